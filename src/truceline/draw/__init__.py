@@ -1,0 +1,1 @@
+"""DRAW: a line and a clause become a zone with borders."""

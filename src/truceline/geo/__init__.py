@@ -1,0 +1,1 @@
+"""Geodesy on WGS 84: pure kernels."""

@@ -1,0 +1,1 @@
+"""JUDGE: a record per clause and party, as of a moment."""

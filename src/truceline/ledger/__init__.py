@@ -1,0 +1,1 @@
+"""Canonical bytes and the RFC 6962 Merkle tree."""

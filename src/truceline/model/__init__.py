@@ -1,0 +1,1 @@
+"""Nouns: everything that the rooms pass to each other. Standard library only."""

@@ -1,0 +1,1 @@
+"""One file per output format: MEDIA_TYPE and write(bulletin, stream)."""

@@ -1,0 +1,1 @@
+"""PATROL: legs, meetings, revisit times and coverage of the zone's borders."""

@@ -1,0 +1,1 @@
+"""One file per store of the log."""

@@ -1,0 +1,1 @@
+"""TELL: the bulletin, in neutral words."""

@@ -1,0 +1,1 @@
+"""Text with exact offsets: pages, sentences, quantities, dates, names, scope."""

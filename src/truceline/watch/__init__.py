@@ -1,0 +1,1 @@
+"""WATCH: reports are placed and matched against the zone and the clauses."""
