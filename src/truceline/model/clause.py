@@ -1,0 +1,164 @@
+"""The kinds of clause of a ceasefire agreement: plain types, matched exhaustively.
+
+A field that the text leaves open is None, and a Question asks for it; it is never guessed.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+
+from truceline.model.source import Citation
+from truceline.model.timing import Deadline
+
+
+class Measure(StrEnum):
+    """What a distance in a zone clause measures."""
+
+    DEPTH = "depth"
+    TOTAL_WIDTH = "total_width"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A strip along a line: from the line to between `min_depth_m` and `max_depth_m` from it (equal where the depth is exact).
+
+    `side`: "each", or the id of the party on whose side the strip lies. `measure`: with TOTAL_WIDTH the distances are of
+    the whole strip, half of it on each side of the line. `within`: name of an area that the strip may not leave.
+    """
+
+    line: str | None = None
+    side: str | None = None
+    measure: Measure | None = None
+    min_depth_m: float | None = None
+    max_depth_m: float | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """What every kind has. `parties`: ids of those bound, empty where not stated. `confirmed_by`: None until a person confirmed it."""
+
+    kind: ClassVar[str] = "clause"
+    id: str
+    parties: tuple[str, ...] = ()
+    place: str | None = None
+    deadline: Deadline | None = None
+    speaker: str | None = None
+    confirmed_by: str | None = None
+    cited: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CeasefireClause(Clause):
+    """Acts of force end; `acts` in the text's words, empty for all."""
+
+    kind: ClassVar[str] = "ceasefire"
+    acts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneClause(Clause):
+    """An area under rules; `rule` None means its shape is still to be agreed. `name` in the text's words."""
+
+    kind: ClassVar[str] = "zone"
+    name: str
+    rule: Band | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemarcationClause(Clause):
+    """The line or the borders are fixed, on the ground or on a map; `agreed` True where the text says that this is done."""
+
+    kind: ClassVar[str] = "demarcation"
+    agreed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalClause(Clause):
+    """Forces or weapons leave: `subjects` in the text's words ("tanks", "radically-minded militants"); `min_distance_m` where the text has one."""
+
+    kind: ClassVar[str] = "withdrawal"
+    subjects: tuple[str, ...] = ()
+    min_distance_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitationClause(Clause):
+    """Caps: `most` of `subject` allowed."""
+
+    kind: ClassVar[str] = "limitation"
+    subject: str
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisarmamentClause(Clause):
+    """Weapons are handed in or stored: `subjects` in the text's words."""
+
+    kind: ClassVar[str] = "disarmament"
+    subjects: tuple[str, ...] = ()
+
+
+class PatrolMode(StrEnum):
+    """JOINT: one column. COORDINATED: each on its own side at agreed times. PARALLEL: each on its side, times not agreed."""
+
+    JOINT = "joint"
+    COORDINATED = "coordinated"
+    PARALLEL = "parallel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatrolClause(Clause):
+    """Who patrols, how, and along what ("borders"); `purpose` in the text's words."""
+
+    kind: ClassVar[str] = "patrol"
+    mode: PatrolMode | None = None
+    along: str | None = None
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessClause(Clause):
+    """Free movement for observers, aid or people; `subject` says for whom."""
+
+    kind: ClassVar[str] = "access"
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationClause(Clause):
+    """Something is announced beforehand; `subject` says what."""
+
+    kind: ClassVar[str] = "notification"
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeClause(Clause):
+    """Prisoners, detained people or remains are exchanged."""
+
+    kind: ClassVar[str] = "exchange"
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringClause(Clause):
+    """Somebody observes and verifies, or a joint body is set up; `subject` names it."""
+
+    kind: ClassVar[str] = "monitoring"
+    subject: str | None = None
+
+
+AnyClause: TypeAlias = (
+    CeasefireClause
+    | ZoneClause
+    | DemarcationClause
+    | WithdrawalClause
+    | LimitationClause
+    | DisarmamentClause
+    | PatrolClause
+    | AccessClause
+    | NotificationClause
+    | ExchangeClause
+    | MonitoringClause
+)

@@ -1,0 +1,39 @@
+"""An entry of the log: the only truth; every state is a fold over entries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What an entry records."""
+
+    CASE_OPENED = "case_opened"
+    DOCUMENT_KEPT = "document_kept"
+    DRAFT_READ = "draft_read"
+    ITEM_CONFIRMED = "item_confirmed"
+    ITEM_AMENDED = "item_amended"
+    ITEM_REJECTED = "item_rejected"
+    LINE_SET = "line_set"
+    AREA_SET = "area_set"
+    REPORT_RECEIVED = "report_received"
+    REPORT_REJECTED = "report_rejected"
+    STEP_TAKEN = "step_taken"
+    TRACK_RECEIVED = "track_received"
+    BULLETIN_ISSUED = "bulletin_issued"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One record of the log: its `index` from 0, when and by whom it was made, and its body as plain JSON values.
+
+    A CORRECTION names the index of the entry that it corrects in `body["corrects"]`; nothing is ever taken out.
+    """
+
+    index: int
+    kind: Kind
+    at: datetime
+    by: str
+    body: dict[str, Any]

@@ -1,0 +1,39 @@
+"""Canonical JSON: RFC 8785's own examples, and what has no single form."""
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from truceline.ledger.canon import encode
+
+RFC_8785_NUMBERS = [
+    (0.0, "0"), (-0.0, "0"), (5e-324, "5e-324"), (-5e-324, "-5e-324"), (1.7976931348623157e308, "1.7976931348623157e+308"),
+    (9007199254740992.0, "9007199254740992"), (295147905179352830000.0, "295147905179352830000"), (9.999999999999997e22, "9.999999999999997e+22"),
+    (1e23, "1e+23"), (1.0000000000000001e23, "1.0000000000000001e+23"), (999999999999999700000.0, "999999999999999700000"), (1e21, "1e+21"),
+    (9.999999999999997e-7, "9.999999999999997e-7"), (0.000001, "0.000001"),
+    (333333333.3333332, "333333333.3333332"), (100.0, "100"), (0.1, "0.1"), (12.5, "12.5"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), RFC_8785_NUMBERS)
+def test_numbers_of_the_rfc(value, text):
+    assert encode(value).decode() == text
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_number_reads_back(value):
+    assert float(encode(value)) == value
+
+
+def test_keys_are_in_utf16_order():
+    keys = {"\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\U0001f600": 5, "\u0080": 6, "\u00f6": 7}
+    assert [v for v in json.loads(encode(keys)).values()] == [2, 4, 6, 7, 1, 5, 3]
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf, 2**53 + 1, "\ud800", {1: 2}, {1, 2}, b"x"])
+def test_what_has_two_readings_is_refused(bad):
+    with pytest.raises(ValueError):
+        encode(bad)
