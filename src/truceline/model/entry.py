@@ -9,14 +9,14 @@ from typing import Any
 class Kind(StrEnum):
     """What an entry records."""
 
-    CASE_OPENED = "case_opened"
+    SETTINGS_SET = "settings_set"
     DOCUMENT_KEPT = "document_kept"
     DRAFT_READ = "draft_read"
     ITEM_CONFIRMED = "item_confirmed"
     ITEM_AMENDED = "item_amended"
     ITEM_REJECTED = "item_rejected"
     LINE_SET = "line_set"
-    AREA_SET = "area_set"
+    PLACES_SET = "places_set"
     REPORT_RECEIVED = "report_received"
     REPORT_REJECTED = "report_rejected"
     STEP_TAKEN = "step_taken"

@@ -1,0 +1,87 @@
+"""`truceline watch`: reports come in and are screened."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from truceline.cli.common import AsJson, By, CaseFolder, opened, show_json, show_table
+
+if TYPE_CHECKING:
+    from truceline.desk.case import Case
+    from truceline.desk.intake import Taken
+
+
+def command(
+    case: CaseFolder,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="Files of reports: UCDP GED, or the table of docs/how-to/table.md.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="The source's name, where its layout is not recognised.")] = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Keep looking at the files and take in what is added, until Ctrl-C.")] = False,
+    json: AsJson = False,
+    by: By = "operator",
+) -> None:
+    """Take reports in and screen them; without files, show the findings. Example: truceline watch CASE reports.csv."""
+    with opened(case, by) as kept:
+        for path in files or ():
+            _say(path, _take(kept, path, source), json)
+        show(kept, json)
+        if follow:
+            _follow(kept, tuple(files or ()), source, json)
+
+
+def _take(case: "Case", path: Path, source: str | None) -> "Taken":
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    from truceline.desk.intake import take_reports
+
+    with Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} rows"), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(path.name, total=None)
+        progress: Callable[[int], None] = lambda count: bar.update(task, completed=count)  # noqa: E731
+        return take_reports(case, path, source=source, progress=progress)
+
+
+def _say(path: Path, taken: "Taken", json: bool) -> None:
+    rejects = taken.rejects or []
+    typer.echo(f"{path.name}: {taken.rows} rows = {taken.new} new reports + {taken.known} already known + {len(rejects)} rejected", err=json)
+    for reject in rejects[:10]:
+        typer.echo(f"  rejected {reject.where}: {reject.why}", err=True)
+    if len(rejects) > 10:
+        typer.echo(f"  and {len(rejects) - 10} more; all are in the log (truceline log show CASE --kind report_rejected)", err=True)
+
+
+def show(case: "Case", json: bool) -> None:
+    """Print the findings: how many where, then those that touch a clause with their reasons."""
+    from truceline.desk import day
+
+    state = case.state()
+    findings = day.findings(state, case.settings(state))
+    if json:
+        show_json(findings)
+        return
+    from truceline.tell.words import say
+
+    counts = Counter(placed.relation.value for finding in findings for placed in finding.placed)
+    typer.echo(f"{len(findings)} findings: " + ", ".join(f"{count} {relation}" for relation, count in sorted(counts.items())))
+    rows = []
+    for finding in sorted((f for f in findings if f.touches), key=lambda f: (state.reports[f.report].when.start, f.id)):
+        report = state.reports[finding.report]
+        why = [say(reason) for placed in finding.placed for reason in placed.reasons] + [say(reason) for touch in finding.touches for reason in touch.reasons]
+        touched = ", ".join(f"{touch.clause} ({touch.effect.value})" for touch in finding.touches)
+        rows.append((finding.id[:10], report.when.start.date().isoformat(), report.act.value, touched, finding.status.value, " ".join(dict.fromkeys(why))))
+    shown = rows[-40:]
+    show_table(f"Findings that touch a clause: the last {len(shown)} of {len(rows)}", ("finding", "day (UTC)", "act", "touches", "status", "because"), shown)
+
+
+def _follow(case: "Case", files: tuple[Path, ...], source: str | None, json: bool) -> None:
+    seen = {path: path.stat().st_mtime_ns for path in files}
+    while True:
+        time.sleep(2)
+        for path in files:
+            if path.exists() and path.stat().st_mtime_ns != seen[path]:
+                seen[path] = path.stat().st_mtime_ns
+                _say(path, _take(case, path, source), json)
+                show(case, json)

@@ -1,0 +1,88 @@
+"""A case: a folder that anyone can read, copy and archive, and its log."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from truceline.desk import config, files
+from truceline.desk.fold import State, fold
+from truceline.model.entry import Entry, Kind
+from truceline.model.errors import BadInput
+from truceline.stores import Store
+from truceline.stores.sqlite import SqliteStore
+
+Clock = Callable[[], datetime]
+
+
+def clock() -> datetime:
+    """Return the present moment, aware, in UTC: the only clock of Truceline."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An open case. `by` is written on every entry made through it; `now` is its clock."""
+
+    folder: Path
+    store: Store
+    by: str
+    now: Clock
+
+    def add(self, bodies: Iterable[tuple[Kind, dict[str, Any]]]) -> tuple[Entry, ...]:
+        """Append entries in one transaction and return them."""
+        at = self.now()
+        return self.store.append([(kind, at, self.by, body) for kind, body in bodies])
+
+    def state(self, size: int | None = None) -> State:
+        """Return the state after the whole log, or after its first `size` entries."""
+        return fold(self.store.entries(until=size))
+
+    def settings(self, state: State | None = None) -> config.Settings:
+        """Return the case's settings as the log has them."""
+        return config.parse((state or self.state()).settings, "case.toml")
+
+    def keep(self, data: bytes) -> str:
+        """Keep original bytes in documents/ and return their digest."""
+        return files.keep(self.folder / "documents", data)
+
+    def close(self) -> None:
+        """Close the log."""
+        self.store.close()
+
+
+def open_case(folder: Path, *, by: str = "operator", now: Clock = clock) -> Case:
+    """Open the case in `folder` and take in what changed in case.toml, lines/ and places.csv. Raises BadInput where there is no case."""
+    if not (folder / "case.toml").is_file():
+        raise BadInput(f"'{folder}' is not a case", "make one with `truceline new` or `truceline demo`", "no case.toml in it")
+    case = Case(folder=folder, store=SqliteStore.open(folder / "case.db"), by=by, now=now)
+    try:
+        from truceline.desk.sync import sync
+
+        sync(case)
+    except BaseException:
+        case.close()
+        raise
+    return case
+
+
+_NEW = """# The settings of this case; docs/how-to/case.md explains every key.
+name = "{name}"
+title = "{name}"
+time_zone = "UTC"
+exercise = false
+
+[agreement]
+title = "Agreement"
+signatories = []
+"""
+
+
+def new_case(folder: Path) -> None:
+    """Make an empty case in `folder`. Raises BadInput where something is there already."""
+    if folder.exists() and any(folder.iterdir()):
+        raise BadInput(f"'{folder}' is not empty", "name a new folder")
+    (folder / "lines").mkdir(parents=True)
+    (folder / "documents").mkdir()
+    files.write(folder / "case.toml", _NEW.format(name=folder.resolve().name).encode())

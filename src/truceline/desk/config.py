@@ -1,0 +1,152 @@
+"""The settings of a case: case.toml, read strictly."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from truceline.model.clause import PatrolMode
+from truceline.model.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrewSettings:
+    """The crews of one party on one border: how many, how fast, and on duty from `start` to `end` (hours of the case's own day)."""
+
+    party: str
+    border: str
+    crews: int
+    speed_kmh: float
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatrolSettings:
+    """How the borders are patrolled; `reach_m` is how far a patrol sees from its way."""
+
+    mode: PatrolMode
+    meetings: int
+    reach_m: float
+    crews: tuple[CrewSettings, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineSettings:
+    """How a file of control points in lines/ becomes a line: the holders on its left and right, and its names."""
+
+    file: str
+    id: str
+    name: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All of case.toml."""
+
+    name: str
+    title: str
+    time_zone: str
+    exercise: bool
+    agreement_title: str
+    reached: date | None
+    signatories: tuple[str, ...]
+    lines: tuple[LineSettings, ...]
+    patrol: PatrolSettings | None
+
+
+def parse(text: str, where: str) -> Settings:
+    """Return the settings in `text` (TOML). Raises BadInput naming the key that is missing, unknown or of the wrong kind."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"case.toml cannot be read: {error}", "mend that line", where) from None
+    reader = _Reader(table, where)
+    settings = Settings(
+        name=reader.take("name", str),
+        title=reader.take("title", str),
+        time_zone=_zone(reader.take("time_zone", str), where),
+        exercise=reader.take("exercise", bool, False),
+        **_agreement(_Reader(reader.take("agreement", dict, {}), f"{where} [agreement]")),
+        lines=tuple(_line(_Reader(item, f"{where} [[lines]]")) for item in reader.take("lines", list, [])),
+        patrol=_patrol(_Reader(table["patrol"], f"{where} [patrol]")) if reader.take("patrol", dict, None) else None,
+    )
+    reader.finish()
+    return settings
+
+
+class _Reader:
+    """Takes keys out of a table one by one and knows which are left."""
+
+    def __init__(self, table: dict[str, Any], where: str) -> None:
+        self.table, self.where, self.left = table, where, set(table)
+
+    def take(self, key: str, kind: type | tuple[type, ...], *default: Any) -> Any:
+        self.left.discard(key)
+        if key not in self.table:
+            if default:
+                return default[0]
+            raise BadInput(f"'{key}' is missing", f"add a line `{key} = ...`", self.where)
+        value = self.table[key]
+        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+            raise BadInput(f"'{key}' is {value!r}", "give a value of the right kind (see docs/how-to/case.md)", self.where)
+        return value
+
+    def finish(self) -> None:
+        if self.left:
+            raise BadInput(f"'{min(self.left)}' is not a setting of Truceline", "check its spelling in docs/how-to/case.md", self.where)
+
+
+def _zone(name: str, where: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput(f"'{name}' is not a time zone", "name one such as 'Asia/Damascus' or 'UTC'", where) from None
+    return name
+
+
+def _agreement(reader: _Reader) -> dict[str, Any]:
+    values = {
+        "agreement_title": reader.take("title", str, "Agreement"),
+        "reached": reader.take("reached", date, None),
+        "signatories": tuple(reader.take("signatories", list, [])),
+    }
+    reader.finish()
+    return values
+
+
+def _line(reader: _Reader) -> LineSettings:
+    line = LineSettings(**{key: reader.take(key, str) for key in ("file", "id", "name", "left", "right")})
+    reader.finish()
+    return line
+
+
+def _patrol(reader: _Reader) -> PatrolSettings:
+    try:
+        mode = PatrolMode(reader.take("mode", str, "coordinated"))
+    except ValueError:
+        raise BadInput("'mode' is not a kind of patrol", "use joint, coordinated or parallel", reader.where) from None
+    patrol = PatrolSettings(
+        mode=mode,
+        meetings=reader.take("meetings", int, 2),
+        reach_m=float(reader.take("reach_m", (int, float), 2000.0)),
+        crews=tuple(_crews(_Reader(item, f"{reader.where} [[crews]]")) for item in reader.take("crews", list, [])),
+    )
+    reader.finish()
+    return patrol
+
+
+def _crews(reader: _Reader) -> CrewSettings:
+    crews = CrewSettings(
+        party=reader.take("party", str),
+        border=reader.take("border", str),
+        crews=reader.take("crews", int),
+        speed_kmh=float(reader.take("speed_kmh", (int, float))),
+        start=reader.take("start", str),
+        end=reader.take("end", str),
+    )
+    reader.finish()
+    return crews

@@ -1,0 +1,99 @@
+"""A person goes through a draft: accepts, amends, rejects, answers. Each step is an entry."""
+
+from datetime import date
+
+from truceline.desk import files, intake
+from truceline.desk.case import Case
+from truceline.desk.fold import State
+from truceline.desk.settle import amend, item_id
+from truceline.model.clause import AnyClause
+from truceline.model.draft import Question
+from truceline.model.entry import Kind
+from truceline.model.errors import BadInput
+
+
+def items(state: State) -> tuple[str, ...]:
+    """Return the addresses of all items that can be confirmed: clauses and positions of every document."""
+    return tuple(
+        item_id(number, item.id) for number, draft in enumerate(state.drafts.values(), 1) for group in (draft.clauses, draft.positions) for item in group
+    )
+
+
+def clauses(state: State) -> dict[str, AnyClause]:
+    """Return every drafted clause by its address in the case."""
+    return {item_id(number, clause.id): clause for number, draft in enumerate(state.drafts.values(), 1) for clause in draft.clauses}
+
+
+def open_questions(state: State) -> tuple[Question, ...]:
+    """Return the questions that nobody has answered yet, addressed as the case addresses items."""
+    answered = {f"{item}.{field}" for item, field in state.answers}
+    found = []
+    for number, draft in enumerate(state.drafts.values(), 1):
+        for question in draft.questions:
+            address = question.about if question.about.startswith("document") and number == 1 else item_id(number, question.about)
+            if address not in answered and address.partition(".")[0] not in state.rejected:
+                found.append(Question(about=address, text=question.text, options=question.options))
+    return tuple(found)
+
+
+def confirm(case: Case, wishes: tuple[str, ...], *, everything: bool = False, reject: bool = False) -> tuple[str, ...]:
+    """Confirm (or `reject`) items, and answer or amend fields written as ITEM.FIELD=VALUE. Returns a line for each thing done.
+
+    An amended item is thereby confirmed. Nothing is entered where one wish is wrong: BadInput says which.
+    """
+    state = case.state()
+    known = items(state)
+    chosen = tuple(item for item in known if item not in state.confirmed and item not in state.rejected) if everything else wishes
+    amendments = [wish for wish in chosen if "=" in wish]
+    for wish in chosen:
+        _check(wish, known, state, case)
+    kind = Kind.ITEM_REJECTED if reject else Kind.ITEM_CONFIRMED
+    bodies = []
+    for wish in (w for w in chosen if w not in amendments):
+        bodies.append((kind, {"item": wish}))
+    for wish in amendments:
+        item, field, value = _split(wish)
+        bodies.append((Kind.ITEM_AMENDED, {"item": item, "field": field, "value": value}))
+        if item in known:
+            bodies.append((Kind.ITEM_CONFIRMED, {"item": item}))
+    case.add(bodies)
+    _read_again(case, amendments)
+    return tuple(f"{'rejected' if reject else 'answered' if '=' in wish else 'confirmed'}: {wish}" for wish in chosen)
+
+
+def _split(wish: str) -> tuple[str, str, str]:
+    address, _, value = wish.partition("=")
+    item, _, field = address.strip().partition(".")
+    return item, field, value.strip()
+
+
+def _check(wish: str, known: tuple[str, ...], state: State, case: Case) -> None:
+    item, field, value = _split(wish) if "=" in wish else (wish, "", "")
+    if (item, field) == ("document", "published"):
+        _published(value)
+    elif item not in known:
+        listed = ", ".join(known) or "none yet: read a document first"
+        raise BadInput(f"there is no item '{item}' in this case", f"use one of: {listed}")
+    elif "=" in wish:
+        clause = clauses(state).get(item)
+        if clause is None:
+            raise BadInput(f"'{item}' is a position, which is kept as stated", "confirm it or reject it", wish)
+        amend(clause, field, value)
+
+
+def _published(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise BadInput(f"'{value}' is not a date", "write it as 2018-09-23", "document.published") from None
+
+
+def _read_again(case: Case, amendments: list[str]) -> None:
+    """A publication date that a person gave changes every relative date: the first document is read once more with it."""
+    for item, field, value in map(_split, amendments):
+        if (item, field) == ("document", "published"):
+            document = next(iter(case.state().drafts.values())).document
+            data = files.read_bytes(case.folder / "documents" / document.digest)
+            intake.take_document(case, data, name=document.address or document.digest, published=_published(value))
+
+

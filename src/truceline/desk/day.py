@@ -1,0 +1,171 @@
+"""A day of a case: the one list of steps that the command line, the demo and the tests all call."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from truceline import sources
+from truceline.desk.config import PatrolSettings, Settings
+from truceline.desk.fold import State
+from truceline.desk.settle import settle
+from truceline.draw import zone as drawing
+from truceline.judge import records, trend
+from truceline.model.agreement import Agreement
+from truceline.model.bulletin import Bulletin, Edition
+from truceline.model.clause import ZoneClause
+from truceline.model.compliance import Rate, Record
+from truceline.model.errors import BadInput
+from truceline.model.finding import Finding
+from truceline.model.line import LineOfContact
+from truceline.model.patrol import Coverage, PatrolPlan
+from truceline.model.zone import Zone
+from truceline.patrol import coverage, network, plan
+from truceline.tell import bulletin
+from truceline.watch import screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """All that a day's work gives. `undrawn`: why a zone clause could not be drawn, as sentences."""
+
+    agreement: Agreement
+    zones: tuple[Zone, ...]
+    undrawn: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    records: tuple[Record, ...]
+    rates: tuple[Rate, ...]
+    plan: PatrolPlan | None
+    coverage: Coverage | None
+    as_of: datetime
+
+
+def end_of(day: date, time_zone: str) -> datetime:
+    """Return the moment when `day` ends in `time_zone`, in UTC."""
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(time_zone)).astimezone(UTC)
+
+
+def run(state: State, settings: Settings, day: date) -> Day:
+    """Draw, watch, patrol and judge the case as of the end of `day`."""
+    as_of = end_of(day, settings.time_zone)
+    agreement = settle(state, settings)
+    zones, undrawn = draw(state, agreement)
+    findings = screen.screen(
+        state.reports.values(),
+        agreement=agreement,
+        zones=zones,
+        lines=tuple(state.lines.values()),
+        settlements=state.settlements,
+        steps=state.steps,
+    )
+    seen = cover(state, settings, zones, as_of)
+    return Day(
+        agreement=agreement,
+        zones=zones,
+        undrawn=undrawn,
+        findings=findings,
+        records=records.records(agreement, findings, state.reports, seen, as_of),
+        rates=trend.rates(findings, state.reports, reached=settings.reached, as_of=as_of, time_zone=settings.time_zone),
+        plan=plan_day(settings, zones, day + timedelta(days=1)),
+        coverage=seen,
+        as_of=as_of,
+    )
+
+
+def draw(state: State, agreement: Agreement) -> tuple[tuple[Zone, ...], tuple[str, ...]]:
+    """Return the zones that can be drawn, and a sentence for each zone clause that cannot."""
+    zones: list[Zone] = []
+    undrawn: list[str] = []
+    for clause in agreement.clauses:
+        if isinstance(clause, ZoneClause):
+            try:
+                zones.append(draw_zone(state, clause))
+            except BadInput as error:
+                undrawn.append(str(error))
+    return tuple(zones), tuple(undrawn)
+
+
+def draw_zone(state: State, clause: ZoneClause) -> Zone:
+    """Return the zone of one clause. Raises BadInput where the clause leaves something open or its line is not in the case."""
+    within = clause.rule.within if clause.rule else None
+    if within and within not in state.areas:
+        raise BadInput(f"there is no area '{within}' in the case", f"use one of: {', '.join(state.areas) or 'none yet'}", clause.id)
+    return drawing.draw(
+        clause,
+        _line_of(state, clause),
+        settlements=state.settlements,
+        within=state.areas[within] if within else None,
+        valid_from=clause.deadline.date if clause.deadline else None,
+    )
+
+
+def _line_of(state: State, clause: ZoneClause) -> LineOfContact:
+    name = clause.rule.line if clause.rule else None
+    if name in state.lines:
+        return state.lines[name]
+    if len(state.lines) == 1:
+        return next(iter(state.lines.values()))
+    if not state.lines:
+        raise BadInput(f"'{clause.id}' has no line of contact", "put a GeoJSON line or a CSV of control points into lines/", clause.id)
+    raise BadInput(f"the case has {len(state.lines)} lines", f"name one: truceline confirm CASE {clause.id}.line={min(state.lines)}", clause.id)
+
+
+def plan_day(settings: Settings, zones: tuple[Zone, ...], day: date) -> PatrolPlan | None:
+    """Return the patrol plan of `day` for the first zone, None where there is no zone or no crew."""
+    if not zones or not settings.patrol or not settings.patrol.crews:
+        return None
+    zone = zones[0]
+    crews = tuple(_crews(settings.patrol, zone))
+    return plan.plan(zone, mode=settings.patrol.mode, crews=crews, day=day, time_zone=settings.time_zone, meetings=settings.patrol.meetings)
+
+
+def _crews(patrol: PatrolSettings, zone: Zone) -> list[plan.Crews]:
+    borders = {border.role.value: border.id for border in zone.borders} | {border.id: border.id for border in zone.borders}
+    found = []
+    for item in patrol.crews:
+        if item.border not in borders:
+            raise BadInput(f"the zone has no border '{item.border}'", f"use one of: {', '.join(borders)}", "case.toml [[patrol.crews]]")
+        found.append(
+            plan.Crews(party=item.party, border=borders[item.border], crews=item.crews, speed_kmh=item.speed_kmh, start=item.start, end=item.end)
+        )
+    return found
+
+
+def cover(state: State, settings: Settings, zones: tuple[Zone, ...], as_of: datetime) -> Coverage | None:
+    """Return what patrols looked at in the seven days before `as_of`, None where nothing is said of patrols."""
+    if not zones or not settings.patrol:
+        return None
+    segments = tuple(segment for crew in _crews(settings.patrol, zones[0]) for segment in network.segments(_border(zones[0], crew.border)))
+    return coverage.coverage(segments, tuple(state.tracks.values()), as_of - timedelta(days=7), as_of, settings.patrol.reach_m)
+
+
+def _border(zone: Zone, name: str) -> object:
+    return next(border for border in zone.borders if border.id == name)
+
+
+def tell(state: State, settings: Settings, day: date, *, edition: Edition, root: str) -> tuple[Bulletin, Day]:
+    """Return the bulletin of `day`, and the day's work that it tells. The same log gives the same bulletin."""
+    work = run(state, settings, day)
+    cards = {name: module.CARD for name, module in sources.discover().items()}
+    sheet = bulletin.bulletin(
+        case=settings.name,
+        title=settings.title,
+        day=day,
+        as_of=work.as_of,
+        edition=edition,
+        exercise=settings.exercise,
+        agreement=work.agreement,
+        zones=work.zones,
+        findings=work.findings,
+        reports=state.reports,
+        records=work.records,
+        rates=work.rates,
+        coverage=work.coverage,
+        plan=work.plan,
+        rejects=len(state.rejects),
+        cards=tuple(cards[name] for name in sorted({report.source for report in state.reports.values()}) if name in cards),
+        draft=next(iter(state.drafts.values()), None),
+        time_zone=settings.time_zone,
+        log_size=state.size,
+        root=root,
+    )
+    return sheet, work

@@ -1,0 +1,96 @@
+"""Files of a case: read within limits, written whole or not at all."""
+
+import gzip
+import hashlib
+import os
+import zlib
+from pathlib import Path
+
+from truceline.model.errors import BadInput
+
+MOST_BYTES = 512 * 2**20
+"""The largest file taken in, in bytes, after unwrapping."""
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Return the bytes of `path`. Raises BadInput where it is missing, a folder, unreadable, empty or larger than `most`."""
+    if path.is_dir():
+        raise BadInput(f"'{path.name}' is a folder", "name a file in it", str(path))
+    try:
+        if path.stat().st_size > most:
+            raise BadInput(f"'{path.name}' has {path.stat().st_size:,} bytes", f"split it into files of at most {most:,} bytes", str(path))
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise BadInput(f"there is no file '{path.name}'", "check the name and the folder", str(path)) from None
+    except OSError as error:
+        raise BadInput(f"'{path.name}' cannot be read: {error.strerror}", "check its permissions", str(path)) from None
+    if not data.strip():
+        raise BadInput(f"'{path.name}' is empty", "give a file with content", str(path))
+    return data
+
+
+def unwrap(data: bytes, where: str, most: int = MOST_BYTES) -> bytes:
+    """Return `data`, gunzipped where it is a gzip file. Raises BadInput for a damaged one, or one that inflates beyond `most` bytes."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        inflater = zlib.decompressobj(wbits=31)
+        plain = inflater.decompress(data, most + 1)
+        if len(plain) <= most and inflater.unused_data:
+            plain = gzip.decompress(data)
+    except (OSError, zlib.error, EOFError) as error:
+        raise BadInput(f"the gzip file is damaged: {error}", "fetch it again", where) from None
+    if len(plain) > most:
+        raise BadInput(f"the gzip file inflates to more than {most:,} bytes", "split it", where)
+    if not inflater.eof:
+        raise BadInput("the gzip file ends too early", "fetch it again", where)
+    return plain
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file (with or without a byte order mark), line ends as they are. Raises BadInput where it is not text."""
+    data = read_bytes(path, 50 * 2**20)
+    return decode(data, str(path))
+
+
+def decode(data: bytes, where: str) -> str:
+    """Return `data` as text: UTF-8, or UTF-16 where a byte order mark says so. Raises BadInput for anything that is not text."""
+    if data.startswith((b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")):
+        raise BadInput("this is not a text or HTML file", "save the page as text or HTML and give that", where)
+    try:
+        text = data.decode("utf-16") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"byte {error.start} is not UTF-8 text", "save the file as UTF-8", where) from None
+    if "\0" in text:
+        raise BadInput(f"character {text.index(chr(0))} is NUL, which no text has", "check that this is a text file", where)
+    return text
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 digest of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write `data` to `path` so that after a power cut there is the old file or the new one, never a part of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    with part.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def keep(folder: Path, data: bytes) -> str:
+    """Keep the original bytes of something taken in under their digest, and return it; the same bytes are kept once."""
+    name = sha256(data)
+    path = folder / name
+    if not path.exists():
+        write(path, data)
+    return name

@@ -1,0 +1,119 @@
+"""The state of a case: a fold over its log, nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from truceline.model.draft import Draft
+from truceline.model.entry import Entry, Kind
+from truceline.model.finding import Step
+from truceline.model.line import Area, LineOfContact
+from truceline.model.patrol import Track
+from truceline.model.place import Settlement
+from truceline.model.plain import from_plain
+from truceline.model.report import Reject, Report
+
+
+@dataclass(slots=True)
+class State:
+    """What the entries say so far.
+
+    `drafts`: by document digest, in the order first read. `answers`: (item, field) -> (value, by). `confirmed`: item -> by.
+    `files`: name -> digest of the version of each settings, line and place file that was last taken in.
+    """
+
+    settings: str = ""
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    confirmed: dict[str, str] = field(default_factory=dict)
+    answers: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    rejected: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, LineOfContact] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
+    settlements: tuple[Settlement, ...] = ()
+    reports: dict[str, Report] = field(default_factory=dict)
+    rejects: dict[tuple[str, str, str], Reject] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    tracks: dict[str, Track] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    retracted: set[int] = field(default_factory=set)
+    size: int = 0
+
+
+def fold(entries: Iterable[Entry]) -> State:
+    """Return the state after `entries`, in their order. An entry that a CORRECTION names does not count."""
+    rows = tuple(entries)
+    state = State(size=len(rows), retracted={row.body["corrects"] for row in rows if row.kind is Kind.CORRECTION})
+    for row in rows:
+        if row.index not in state.retracted and row.kind in _STEPS:
+            _STEPS[row.kind](state, row)
+    return state
+
+
+def _settings(state: State, row: Entry) -> None:
+    state.settings = row.body["text"]
+    state.files["case.toml"] = row.body["digest"]
+
+
+def _draft(state: State, row: Entry) -> None:
+    draft = from_plain(Draft, row.body["draft"])
+    state.drafts[draft.document.digest] = draft
+
+
+def _confirmed(state: State, row: Entry) -> None:
+    state.confirmed[row.body["item"]] = row.by
+    state.rejected.pop(row.body["item"], None)
+
+
+def _amended(state: State, row: Entry) -> None:
+    state.answers[(row.body["item"], row.body["field"])] = (row.body["value"], row.by)
+
+
+def _rejected(state: State, row: Entry) -> None:
+    state.rejected[row.body["item"]] = row.by
+    state.confirmed.pop(row.body["item"], None)
+
+
+def _lines(state: State, row: Entry) -> None:
+    state.files[row.body["file"]] = row.body["digest"]
+    for line in (from_plain(LineOfContact, item) for item in row.body["lines"]):
+        state.lines[line.id] = line
+    for area in (from_plain(Area, item) for item in row.body["areas"]):
+        state.areas[area.id] = area
+
+
+def _places(state: State, row: Entry) -> None:
+    state.files[row.body["file"]] = row.body["digest"]
+    state.settlements = tuple(from_plain(Settlement, item) for item in row.body["places"])
+
+
+def _report(state: State, row: Entry) -> None:
+    report = from_plain(Report, row.body["report"])
+    state.reports[report.id] = report
+
+
+def _reject(state: State, row: Entry) -> None:
+    reject = from_plain(Reject, row.body["reject"])
+    state.rejects[(row.body["document"], reject.where, reject.why)] = reject
+
+
+def _step(state: State, row: Entry) -> None:
+    state.steps.append(from_plain(Step, row.body["step"]))
+
+
+def _track(state: State, row: Entry) -> None:
+    track = from_plain(Track, row.body["track"])
+    state.tracks[track.id] = track
+
+
+_STEPS = {
+    Kind.SETTINGS_SET: _settings,
+    Kind.DRAFT_READ: _draft,
+    Kind.ITEM_CONFIRMED: _confirmed,
+    Kind.ITEM_AMENDED: _amended,
+    Kind.ITEM_REJECTED: _rejected,
+    Kind.LINE_SET: _lines,
+    Kind.PLACES_SET: _places,
+    Kind.REPORT_RECEIVED: _report,
+    Kind.REPORT_REJECTED: _reject,
+    Kind.STEP_TAKEN: _step,
+    Kind.TRACK_RECEIVED: _track,
+}

@@ -1,0 +1,123 @@
+"""Drafts and a person's answers become the agreement."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, cast
+
+from truceline.desk.config import Settings
+from truceline.desk.fold import State
+from truceline.model.agreement import Agreement
+from truceline.model.clause import AnyClause, Band, Measure, PatrolMode, ZoneClause
+from truceline.model.draft import Draft
+from truceline.model.errors import BadInput
+from truceline.model.party import Party
+from truceline.model.timing import Deadline, Modifier
+
+BAND_FIELDS = ("line", "side", "measure", "min_depth_m", "max_depth_m", "within")
+
+
+def settle(state: State, settings: Settings) -> Agreement:
+    """Return the agreement: the first document's clauses and parties as amended, and everybody's positions, kept apart by document.
+
+    Items of the second and later documents are addressed as "2/zone-1"; their clauses join only when a person confirmed them.
+    """
+    parties: dict[str, Party] = {}
+    clauses: list[AnyClause] = []
+    positions = []
+    for number, draft in enumerate(state.drafts.values(), 1):
+        for party in draft.parties:
+            parties.setdefault(party.id, party)
+        clauses += [clause for clause in _clauses(draft, number, state) if number == 1 or clause.confirmed_by]
+        positions += [
+            replace(item, id=item_id(number, item.id), document=draft.document.digest)
+            for item in draft.positions
+            if item_id(number, item.id) not in state.rejected
+        ]
+    return Agreement(
+        id=settings.name,
+        title=settings.agreement_title,
+        reached=settings.reached,
+        time_zone=settings.time_zone,
+        parties=tuple(parties.values()),
+        signatories=settings.signatories,
+        clauses=tuple(clauses),
+        positions=tuple(positions),
+        documents=tuple(state.drafts),
+    )
+
+
+def item_id(number: int, item: str) -> str:
+    """Return how an item of the case's document `number` (from 1) is addressed."""
+    return item if number == 1 else f"{number}/{item}"
+
+
+def _clauses(draft: Draft, number: int, state: State) -> list[AnyClause]:
+    found = []
+    for clause in draft.clauses:
+        name = item_id(number, clause.id)
+        if name in state.rejected:
+            continue
+        amended: AnyClause = replace(clause, id=name, confirmed_by=state.confirmed.get(name))
+        for (item, field), (value, _by) in state.answers.items():
+            if item == name:
+                amended = amend(amended, field, value)
+        found.append(amended)
+    return found
+
+
+def amend(clause: AnyClause, field: str, value: str) -> AnyClause:
+    """Return `clause` with `field` set to what a person wrote. Raises BadInput for a field it has not, or a value that does not fit."""
+    where = f"{clause.id}.{field}"
+    if field in BAND_FIELDS and isinstance(clause, ZoneClause):
+        return replace(clause, rule=replace(clause.rule or Band(), **{field: _band_value(field, value, where)}))
+    if field not in {item.name for item in fields(clause)} - {"id", "cited", "confirmed_by", "rule"}:
+        raise BadInput(f"a {clause.kind} clause has no field '{field}'", f"use one of {', '.join(amendable(clause))}", where)
+    return cast(AnyClause, replace(clause, **{field: _value(clause, field, value, where)}))  # type: ignore[arg-type]
+
+
+def amendable(clause: AnyClause) -> tuple[str, ...]:
+    """Return the names of the fields of `clause` that a person may amend."""
+    own = tuple(item.name for item in fields(clause) if item.name not in ("id", "cited", "confirmed_by", "rule"))
+    return own + (BAND_FIELDS if isinstance(clause, ZoneClause) else ())
+
+
+def _band_value(field: str, value: str, where: str) -> Any:
+    if field == "measure":
+        return _one_of(Measure, value, where)
+    return _metres(value, where) if field.endswith("_m") else value
+
+
+def _value(clause: AnyClause, field: str, value: str, where: str) -> Any:
+    if field == "deadline":
+        return Deadline(date=_day(value, where), modifier=clause.deadline.modifier if clause.deadline else Modifier.BY)
+    if field == "mode":
+        return _one_of(PatrolMode, value, where)
+    if field in ("parties", "subjects", "acts"):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if field == "agreed":
+        return {"yes": True, "no": False}.get(value.lower())
+    return _metres(value, where) if field.endswith("_m") else int(value) if field == "most" and value.isdigit() else value
+
+
+def _metres(value: str, where: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 < number < 2_000_000:
+        raise BadInput(f"'{value}' is not a distance", "write metres, such as 15000", where)
+    return number
+
+
+def _day(value: str, where: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise BadInput(f"'{value}' is not a date", "write it as 2018-10-15", where) from None
+
+
+def _one_of(kind: type[Measure] | type[PatrolMode], value: str, where: str) -> Measure | PatrolMode:
+    try:
+        return kind(value)
+    except ValueError:
+        raise BadInput(f"'{value}' does not fit", f"use one of {', '.join(item.value for item in kind)}", where) from None

@@ -1,0 +1,115 @@
+"""Files that people edit in a case's folder (settings, lines, places) become entries of the log when they changed."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from truceline.desk import config, files
+from truceline.desk.fold import State
+from truceline.draw import control, line
+from truceline.model.entry import Kind
+from truceline.model.errors import BadInput
+from truceline.model.line import Area, LineOfContact
+from truceline.model.place import Point, Settlement
+from truceline.model.plain import to_plain
+
+if TYPE_CHECKING:
+    from truceline.desk.case import Case
+
+Body = tuple[Kind, dict[str, Any]]
+
+
+def sync(case: "Case") -> None:
+    """Append an entry for every such file whose bytes differ from the version that the log has."""
+    state = case.state()
+    added = list(_settings(case, state))
+    settings = config.parse(added[0][1]["text"] if added else state.settings, "case.toml")
+    for path in sorted((case.folder / "lines").glob("*")):
+        if path.suffix in (".geojson", ".json", ".csv") and (data := _changed(state, path, f"lines/{path.name}")):
+            added.append(_line_file(path, data, settings))
+    places = case.folder / "places.csv"
+    if places.is_file() and (data := _changed(state, places, "places.csv")):
+        added.append(_place_file(places, data))
+    if added:
+        case.add(added)
+
+
+def _changed(state: State, path: Path, name: str) -> bytes | None:
+    data = files.read_bytes(path)
+    return None if state.files.get(name) == files.sha256(data) else data
+
+
+def _settings(case: "Case", state: State) -> list[Body]:
+    path = case.folder / "case.toml"
+    data = _changed(state, path, "case.toml")
+    if data is None:
+        return []
+    text = files.decode(data, str(path))
+    config.parse(text, str(path))
+    return [(Kind.SETTINGS_SET, {"text": text, "digest": files.sha256(data)})]
+
+
+def _line_file(path: Path, data: bytes, settings: config.Settings) -> Body:
+    lines, areas = _from_csv(path, data, settings) if path.suffix == ".csv" else _from_geojson(path, data)
+    body = {"file": f"lines/{path.name}", "digest": files.sha256(data), "lines": to_plain(lines), "areas": to_plain(areas)}
+    return Kind.LINE_SET, body
+
+
+def _from_geojson(path: Path, data: bytes) -> tuple[tuple[LineOfContact, ...], tuple[Area, ...]]:
+    try:
+        value = json.loads(files.decode(data, str(path)))
+    except json.JSONDecodeError as error:
+        raise BadInput(f"this is not JSON: {error.msg}", "save it as GeoJSON", f"{path}, line {error.lineno}") from None
+    except RecursionError:
+        raise BadInput("the JSON is nested too deeply", "give a FeatureCollection of lines and polygons", str(path)) from None
+    return line.from_geojson(value, where=str(path))
+
+
+def _from_csv(path: Path, data: bytes, settings: config.Settings) -> tuple[tuple[LineOfContact, ...], tuple[Area, ...]]:
+    wanted = [item for item in settings.lines if item.file == path.name]
+    if not wanted:
+        raise BadInput(f"case.toml does not say which sides '{path.name}' parts", "add a [[lines]] table with file, id, name, left, right", str(path))
+    points = control.read_points(rows(data, str(path)), str(path))
+    lines: list[LineOfContact] = []
+    areas: dict[str, Area] = {}
+    for item in wanted:
+        boundary, territories = control.boundary(points, left=item.left, right=item.right, id=item.id, name=item.name)
+        lines.append(boundary)
+        areas.update({area.id: area for area in territories})
+    return tuple(lines), tuple(areas.values())
+
+
+def rows(data: bytes, where: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file as dicts by column name. Raises BadInput for a row with more cells than the header."""
+    reader = csv.DictReader(io.StringIO(files.decode(data, where)), strict=True)
+    found: list[dict[str, str]] = []
+    try:
+        for row in reader:
+            if None in row:
+                raise BadInput("a row has more cells than the header", "quote cells that hold a comma", f"{where}, line {reader.line_num}")
+            found.append({key.strip(): (value or "").strip() for key, value in row.items()})
+    except csv.Error as error:
+        raise BadInput(f"the CSV cannot be read: {error}", "check its quotes", f"{where}, line {reader.line_num}") from None
+    return found
+
+
+def _place_file(path: Path, data: bytes) -> Body:
+    places = [_settlement(row, f"{path}, row {number}") for number, row in enumerate(rows(data, str(path)), 2)]
+    return Kind.PLACES_SET, {"file": "places.csv", "digest": files.sha256(data), "places": to_plain(places)}
+
+
+def _settlement(row: dict[str, str], where: str) -> Settlement:
+    try:
+        return Settlement(
+            name=row["name"],
+            point=Point(lat_deg=float(row["lat"]), lon_deg=float(row["lon"])),
+            population=int(row["population"]) if row.get("population") else None,
+            aliases=tuple(alias.strip() for alias in row.get("aliases", "").split(";") if alias.strip()),
+            source=row.get("source") or None,
+        )
+    except KeyError as error:
+        raise BadInput(f"the column {error} is missing", "places.csv needs name, lat, lon", where) from None
+    except ValueError as error:
+        raise BadInput(f"a number cannot be read: {error}", "write 35.93, not 35,93 or text", where) from None
