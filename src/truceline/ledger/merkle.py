@@ -1,0 +1,148 @@
+"""The Merkle tree of RFC 6962, section 2.1: root, proofs, and their verification.
+
+Hashes are 32 bytes (SHA-256). Verification follows RFC 9162, sections 2.1.3.2 and 2.1.4.2.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+
+class InvalidProof(Exception):
+    """A proof that does not show what it claims."""
+
+
+def leaf_hash(data: bytes) -> bytes:
+    """Return the hash of a leaf holding `data`."""
+    return hashlib.sha256(b"\0" + data).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return the hash of an inner node."""
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def root(leaves: Sequence[bytes]) -> bytes:
+    """Return the root over leaf hashes; of no leaves, the hash of the empty string."""
+    tree = Peaks()
+    tree.extend(leaves)
+    return tree.root()
+
+
+class Peaks:
+    """A growing tree that keeps only the roots of its full subtrees: appending is O(log n) at worst, O(1) on average."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._peaks: list[bytes] = []
+
+    def append(self, leaf: bytes) -> None:
+        """Add one leaf hash."""
+        self._peaks.append(leaf)
+        self.size += 1
+        for _ in range((self.size & -self.size).bit_length() - 1):
+            right = self._peaks.pop()
+            self._peaks.append(node_hash(self._peaks.pop(), right))
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Add leaf hashes in their order."""
+        for leaf in leaves:
+            self.append(leaf)
+
+    def root(self) -> bytes:
+        """Return the root of all leaves so far."""
+        if not self._peaks:
+            return hashlib.sha256(b"").digest()
+        value = self._peaks[-1]
+        for peak in reversed(self._peaks[:-1]):
+            value = node_hash(peak, value)
+        return value
+
+
+def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
+    """Return the audit path of leaf `index`, from the leaf upwards. Raises IndexError where there is no such leaf."""
+    if not 0 <= index < len(leaves):
+        raise IndexError(f"leaf {index} of {len(leaves)}")
+    if len(leaves) == 1:
+        return []
+    k = _split(len(leaves))
+    if index < k:
+        return [*inclusion_proof(leaves[:k], index), root(leaves[k:])]
+    return [*inclusion_proof(leaves[k:], index - k), root(leaves[:k])]
+
+
+def consistency_proof(leaves: Sequence[bytes], size: int) -> list[bytes]:
+    """Return the proof that the tree of the first `size` leaves is the beginning of the tree of all. Raises IndexError for other sizes."""
+    if not 0 < size <= len(leaves):
+        raise IndexError(f"size {size} of {len(leaves)}")
+    return _subproof(leaves, size, True)
+
+
+def verify_inclusion(*, index: int, size: int, leaf: bytes, proof: Sequence[bytes], root: bytes) -> None:
+    """Raise InvalidProof unless `proof` shows that `leaf` (a leaf hash) stands at `index` in the tree of `size` leaves with this `root`."""
+    if not 0 <= index < size:
+        raise InvalidProof(f"no leaf {index} in a tree of {size}")
+    _lengths(leaf, root, *proof)
+    at, last, value = index, size - 1, leaf
+    for sibling in proof:
+        if last == 0:
+            raise InvalidProof("the proof is too long")
+        if at & 1 or at == last:
+            value = node_hash(sibling, value)
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            value = node_hash(value, sibling)
+        at, last = at >> 1, last >> 1
+    if last or value != root:
+        raise InvalidProof("the proof does not lead to the root")
+
+
+def verify_consistency(*, size1: int, size2: int, root1: bytes, root2: bytes, proof: Sequence[bytes]) -> None:
+    """Raise InvalidProof unless `proof` shows that the tree (size1, root1) is the beginning of the tree (size2, root2)."""
+    if size1 < 1 or size2 < size1:
+        raise InvalidProof(f"no proof leads from {size1} to {size2} leaves")
+    _lengths(root1, root2, *proof)
+    if size1 == size2:
+        if proof or root1 != root2:
+            raise InvalidProof("trees of one size must have one root and need no proof")
+        return
+    path = [root1, *proof] if size1 & (size1 - 1) == 0 else list(proof)
+    if not path:
+        raise InvalidProof("the proof is empty")
+    _walk(size1 - 1, size2 - 1, path, root1, root2)
+
+
+def _walk(at: int, last: int, path: list[bytes], root1: bytes, root2: bytes) -> None:
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    first = second = path[0]
+    for step in path[1:]:
+        if last == 0:
+            raise InvalidProof("the proof is too long")
+        if at & 1 or at == last:
+            first, second = node_hash(step, first), node_hash(step, second)
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            second = node_hash(second, step)
+        at, last = at >> 1, last >> 1
+    if last or first != root1 or second != root2:
+        raise InvalidProof("the proof does not lead to both roots")
+
+
+def _lengths(*hashes: bytes) -> None:
+    if any(len(value) != 32 for value in hashes):
+        raise InvalidProof("a hash has 32 bytes")
+
+
+def _split(size: int) -> int:
+    return 1 << (size - 1).bit_length() - 1
+
+
+def _subproof(leaves: Sequence[bytes], size: int, whole: bool) -> list[bytes]:
+    if size == len(leaves):
+        return [] if whole else [root(leaves)]
+    k = _split(len(leaves))
+    if size <= k:
+        return [*_subproof(leaves[:k], size, whole), root(leaves[k:])]
+    return [*_subproof(leaves[k:], size - k, False), root(leaves[:k])]
