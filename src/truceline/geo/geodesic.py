@@ -1,0 +1,107 @@
+"""Geodesics on WGS 84: distance, azimuth, and ways along a path. Karney (2013), doi:10.1007/s00190-012-0578-z, as PROJ has it."""
+
+from typing import Any
+
+import numpy as np
+from pyproj import Geod
+
+from truceline.model.line import Edges
+from truceline.model.shape import Lonlat, Path
+
+GEOD = Geod(ellps="WGS84")
+
+
+def distance_m(a: Lonlat, b: Lonlat) -> float:
+    """Return the geodesic distance from `a` to `b` in metres."""
+    return float(GEOD.inv(*a, *b)[2])
+
+
+def azimuth_deg(a: Lonlat, b: Lonlat) -> float:
+    """Return the azimuth at `a` towards `b`, degrees clockwise from true north, -180 to 180."""
+    return float(GEOD.inv(*a, *b)[0])
+
+
+def destination(a: Lonlat, azimuth: float, distance: float) -> Lonlat:
+    """Return the point `distance` metres from `a` in the direction `azimuth` (degrees from true north)."""
+    lon, lat, _ = GEOD.fwd(*a, azimuth, distance)
+    return float(lon), float(lat)
+
+
+def cut(path: Path, step_m: float, edges: Edges = Edges.LONLAT) -> Path:
+    """Return `path` with points added so that none is farther than about `step_m` metres from the next; the given vertices stay.
+
+    Points are added on what `edges` says runs between two vertices.
+    """
+    found: list[Lonlat] = [path[0]]
+    for a, b in zip(path, path[1:], strict=False):
+        count = max(1, int(np.ceil(distance_m(a, b) / step_m)))
+        found += _between(a, b, count, edges)
+        found.append(b)
+    return tuple(found)
+
+
+def _between(a: Lonlat, b: Lonlat, count: int, edges: Edges) -> list[Lonlat]:
+    if count == 1:
+        return []
+    if edges is Edges.GEODESIC:
+        return [(float(lon), float(lat)) for lon, lat in GEOD.npts(*a, *b, count - 1)]
+    return [(a[0] + (b[0] - a[0]) * i / count, a[1] + (b[1] - a[1]) * i / count) for i in range(1, count)]
+
+
+def lengths_m(path: Path, edges: Edges = Edges.LONLAT) -> list[float]:
+    """Return the distance along `path` at each of its vertices, in metres, beginning with 0."""
+    total, found = 0.0, [0.0]
+    for a, b in zip(path, path[1:], strict=False):
+        total += _edge_m(a, b, edges)
+        found.append(total)
+    return found
+
+
+def _edge_m(a: Lonlat, b: Lonlat, edges: Edges) -> float:
+    if edges is Edges.GEODESIC:
+        return distance_m(a, b)
+    way = (a, *_between(a, b, max(1, int(distance_m(a, b) // 5000)), edges), b)
+    lons, lats = zip(*way, strict=True)
+    return float(GEOD.line_length(lons, lats))
+
+
+def path_length_m(path: Path, edges: Edges = Edges.LONLAT) -> float:
+    """Return the length of `path` in metres."""
+    return lengths_m(path, edges)[-1]
+
+
+def point_along(path: Path, distance: float) -> Lonlat:
+    """Return the point `distance` metres along `path`, its ends where that is outside it."""
+    return slice_path(path, distance, distance)[0]
+
+
+def slice_path(path: Path, from_m: float, to_m: float) -> Path:
+    """Return the part of `path` between two distances along it, in metres (from_m <= to_m), each held to the path's own ends."""
+    marks = lengths_m(path)
+    start, end = (min(max(value, 0.0), marks[-1]) for value in (from_m, to_m))
+    inner = [point for point, mark in zip(path, marks, strict=True) if start < mark < end]
+    return (_at(path, marks, start), *inner, _at(path, marks, end))
+
+
+def _at(path: Path, marks: list[float], distance: float) -> Lonlat:
+    index = min(max(int(np.searchsorted(marks, distance, side="right")) - 1, 0), len(path) - 2)
+    length = marks[index + 1] - marks[index]
+    part = (distance - marks[index]) / length if length else 0.0
+    a, b = path[index], path[index + 1]
+    return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+
+
+def area_m2(polygons: tuple[tuple[Path, ...], ...]) -> float:
+    """Return the geodesic area of polygons (outer ring, then holes) in square metres; winding does not matter."""
+    return sum(_ring_m2(rings[0]) - sum(map(_ring_m2, rings[1:])) for rings in polygons)
+
+
+def _ring_m2(ring: Path) -> float:
+    lons, lats = zip(*ring, strict=True)
+    return abs(float(GEOD.polygon_area_perimeter(lons, lats)[0]))
+
+
+def inverse(lon1: Any, lat1: Any, lon2: Any, lat2: Any) -> tuple[Any, Any]:
+    """Return (azimuth in degrees, distance in metres) from many points to many, arrays of one shape."""
+    azimuth, _, distance = GEOD.inv(lon1, lat1, lon2, lat2)
+    return azimuth, distance
