@@ -1,7 +1,7 @@
 """What the verbs share: opening a case, dates, tables and JSON on the screen."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -62,7 +62,7 @@ def show_json(value: Any) -> None:
     typer.echo(json.dumps(to_plain(value), ensure_ascii=False, indent=1))
 
 
-def show_table(title: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def show_table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Print a table as wide as the screen allows."""
     from rich.box import SIMPLE
     from rich.console import Console

@@ -14,9 +14,14 @@ def say(reason: Reason, language: str = "en") -> str:
 
 @cache
 def sentences(language: str = "en") -> dict[str, str]:
-    """Return every code with its sentence, in `language`."""
-    text = files("truceline.tell").joinpath("wording", f"{language}.toml").read_text("utf-8")
-    return {code: sentence for section in tomllib.loads(text).values() for code, sentence in section.items()}
+    """Return every code with its sentence, in `language`: one file for each room, codes unique over all of them."""
+    found: dict[str, str] = {}
+    for page in sorted(files("truceline.tell").joinpath("wording", language).iterdir(), key=lambda item: item.name):
+        for code, sentence in tomllib.loads(page.read_text("utf-8")).items():
+            if code in found:
+                raise ValueError(f"the code '{code}' has two sentences, the second in {page.name}")
+            found[code] = sentence
+    return found
 
 
 def word(name: str, value: Fact) -> str:
