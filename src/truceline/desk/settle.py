@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from truceline.desk.config import Settings
 from truceline.desk.fold import State
@@ -72,7 +72,7 @@ def amend(clause: AnyClause, field: str, value: str) -> AnyClause:
         return replace(clause, rule=replace(clause.rule or Band(), **{field: _band_value(field, value, where)}))
     if field not in {item.name for item in fields(clause)} - {"id", "cited", "confirmed_by", "rule"}:
         raise BadInput(f"a {clause.kind} clause has no field '{field}'", f"use one of {', '.join(amendable(clause))}", where)
-    return cast(AnyClause, replace(clause, **{field: _value(clause, field, value, where)}))  # type: ignore[arg-type]
+    return replace(clause, **{field: _value(clause, field, value, where)})
 
 
 def amendable(clause: AnyClause) -> tuple[str, ...]:
