@@ -23,7 +23,13 @@ CUT_M = 300.0
 PIECE = 100
 """Vertices of a piece: about 30 km."""
 
+QUADRANT = 128
+"""Corners of a quarter circle: at 20 km their edges pass 0.4 m inside it."""
+
 AIM_M = 0.1
+SETTLED_M = 0.01
+MOST = 16
+"""An edge is cut into at most so many at a time."""
 ROUNDS = 14
 CORNER_M = 0.5
 """So closely is it found where the limit ends at an open end of the line."""
@@ -71,7 +77,8 @@ def band(pieces: Sequence[Floats], depth_m: float, locator: Locator) -> Band:
             limits += [Limit(path=path[::-1] if code == LEFT else path, left=code == LEFT) for path, code in runs if code]
             worst = max(worst, error)
         parts.append(Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3]))
-    return Band(depth_m=depth_m, shape=shapely.union_all(shapely.make_valid(parts)), limits=tuple(limits), worst_m=worst)
+    pieces_of = [piece for part in parts for piece in shapely.get_parts(shapely.make_valid(part)) if isinstance(piece, Polygon)]
+    return Band(depth_m=depth_m, shape=shapely.union_all(pieces_of), limits=tuple(limits), worst_m=worst)
 
 
 def _buffers(piece: Floats, depth_m: float) -> list[BaseGeometry]:
@@ -82,7 +89,7 @@ def _buffers(piece: Floats, depth_m: float) -> list[BaseGeometry]:
 def _buffer(part: Floats, depth_m: float) -> BaseGeometry:
     middle = part[len(part) // 2]
     centre = (float(middle[0]), float(middle[1]))
-    return shapely.transform(LineString(forward(centre, part)).buffer(depth_m, quad_segs=24), lambda xy: _back(centre, xy))
+    return shapely.transform(LineString(forward(centre, part)).buffer(depth_m, quad_segs=QUADRANT), lambda xy: _back(centre, xy))
 
 
 def _back(centre: tuple[float, float], metres: Floats) -> Floats:
@@ -92,17 +99,38 @@ def _back(centre: tuple[float, float], metres: Floats) -> Floats:
 
 
 def _refined(ring: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Whole, float]:
-    """Return a ring's vertices set right, the code of each edge (END, LEFT, RIGHT), and the worst error in metres."""
+    """Return a ring's vertices set right, the code of each edge (END, LEFT, RIGHT), and the worst error in metres.
+
+    The middles of edges are looked at once; each edge that is off is then cut into as many as its error asks for (it falls with the
+    square of the length).
+    """
     points = _settled(ring[:-1], depth_m, locator)
+    error, code = _told(_middles(points), depth_m, locator)
     for _ in range(ROUNDS):
-        middles = (points + np.roll(points, -1, axis=0)) / 2
-        error, code = _told(middles, depth_m, locator)
-        wrong = (np.abs(error) > AIM_M) | _corners(points, code)
-        if not wrong.any():
+        wrong = np.flatnonzero((np.abs(error) > AIM_M) | _corners(points, code))
+        if not len(wrong):
             break
-        points = np.insert(points, np.flatnonzero(wrong) + 1, _settled(middles[wrong], depth_m, locator), axis=0)
-    own, _ = _told(points, depth_m, locator)
-    return np.concatenate([points, points[:1]]), code, float(np.abs(np.concatenate([error, own])).max())
+        points, error, code = _finer(points, error, code, wrong, depth_m, locator)
+    return np.concatenate([points, points[:1]]), code, float(np.abs(error).max())
+
+
+def _finer(points: Floats, error: Floats, code: Whole, wrong: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Floats, Whole]:
+    """Return vertices, errors and codes with the edges `wrong` cut up; only what changed is looked at again."""
+    counts = np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int) - 1
+    edges = np.repeat(wrong, counts)
+    parts = np.concatenate([np.arange(1, count + 1) / (count + 1) for count in counts])
+    ways = np.roll(points, -1, axis=0) - points
+    added, settled = _moved(points[edges] + ways[edges] * parts[:, None], depth_m, locator)
+    places = edges[settled] + 1
+    error[wrong] = np.nan
+    points, error, code = np.insert(points, places, added[settled], axis=0), np.insert(error, places, np.nan), np.insert(code, places, END)
+    stale = np.isnan(error)
+    error[stale], code[stale] = _told(_middles(points)[stale], depth_m, locator)
+    return points, error, code
+
+
+def _middles(points: Floats) -> Floats:
+    return (points + np.roll(points, -1, axis=0)) / 2
 
 
 def _corners(points: Floats, code: Whole) -> Flags:
@@ -121,12 +149,18 @@ def _told(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Who
 
 
 def _settled(points: Floats, depth_m: float, locator: Locator) -> Floats:
-    """Return points moved to the depth, each along the geodesic through its foot."""
-    for _ in range(3):
+    """Return the points moved to the depth, without those that would not settle there (they lie at a sharp inner corner of the limit)."""
+    moved, settled = _moved(points, depth_m, locator)
+    return moved[settled]
+
+
+def _moved(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
+    """Return points moved to the depth, each along the geodesic through its foot, and which of them then have it."""
+    for _ in range(2):
         feet = locator.feet(points)
         lons, lats, _back = geodesic.GEOD.fwd(feet.lonlats[:, 0], feet.lonlats[:, 1], feet.azimuth_deg, np.full(len(points), depth_m))
         points = np.column_stack([lons + 360.0 * np.round((points[:, 0] - lons) / 360.0), lats])
-    return points
+    return points, np.abs(_told(points, depth_m, locator)[0]) < SETTLED_M
 
 
 def _runs(ring: Floats, code: Whole, worst: float) -> tuple[list[tuple[Floats, int]], float]:
