@@ -23,14 +23,19 @@ SNAP_DEG = 1e-8
 
 Flags = npt.NDArray[np.bool_]
 
+EXACT_M = 1e-3
+"""A border in doubt by less is taken as exact."""
+
 FAR = 1e9
 """Farther than anything on Earth, in metres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lie:
-    """Where a spot lies: metres inside the core and inside core and strip together, negative outside, least and greatest over the spot;
-    metres from the line to its middle, positive on the zone's side; and its share in the zone, 0 to 1.
+    """Where a spot lies.
+
+    `core_`, `whole_`: metres inside the core, and inside core and strip together, negative outside; least and most over the spot.
+    `line_m`, `line_most_m`: metres from the line, positive on the zone's side, to its middle and to its farthest part. `share`: 0 to 1.
     """
 
     core_least_m: float
@@ -38,6 +43,7 @@ class Lie:
     whole_least_m: float
     whole_most_m: float
     line_m: float
+    line_most_m: float
     share: float
 
 
@@ -106,6 +112,7 @@ class Ground:
                 whole_least_m=float(whole[a:b].min()) - spot.reach_m,
                 whole_most_m=float(whole[a:b].max()) + spot.reach_m,
                 line_m=float(signed[a]),
+                line_most_m=float(signed[a:b].max()) + spot.reach_m,
                 share=0.0,
             )
             for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
@@ -139,7 +146,7 @@ class Ground:
         core = self._core.depth_m(lonlats) if self.zone.strip else whole
         readings = (np.arange(READINGS) + 0.5) / READINGS if self.zone.strip else np.ones(1)
         edges = np.outer(1 - readings, core) + np.outer(readings, whole)
-        chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > 0 else edges >= 0
+        chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > EXACT_M else edges >= 0
         return np.asarray(chances.mean(axis=0))
 
 
