@@ -5,10 +5,10 @@ import shlex
 import subprocess
 import sys
 
-import house
 import pytest
 import typer.main
 
+import house
 from truceline import outputs, sources
 from truceline.cli.app import app
 from truceline.desk import config
