@@ -29,10 +29,13 @@ def command(
         from truceline.read.plain import as_json
 
         show_json(as_json(draft))
-    else:
-        show(draft)
-        if case:
-            typer.echo(f"Kept in {case}. Next: truceline confirm {case}")
+    # The draft of a page that tells of no deal still has its parties and dates: a script gets them, with the code that says so.
+    intake.require_agreement(draft)
+    if json:
+        return
+    show(draft)
+    if case:
+        typer.echo(f"Kept in {case}. Next: truceline confirm {case}")
 
 
 def show(draft: Draft) -> None:
