@@ -23,7 +23,10 @@ def command(
     json: AsJson = False,
     by: By = "operator",
 ) -> None:
-    """Take reports in and screen them; without files, show the findings. Ends with code 2 where a row was rejected. Example: truceline watch CASE reports.csv."""
+    """Take reports in and screen them; without files, show the findings.
+
+    Ends with code 2 where a row was rejected; all other rows are kept. Example: truceline watch CASE reports.csv.
+    """
     rejected = 0
     with opened(case, by) as kept:
         for path in files or ():
