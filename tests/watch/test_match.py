@@ -137,11 +137,11 @@ def test_after_the_last_day_of_the_line_the_zone_is_another():
         (WITHDRAWAL, {"weapon": "tank"}, Effect.AGAINST, "subject_named"),
         (WITHDRAWAL, {"weapon": "82 mm mortar"}, Effect.AGAINST, "subject_named"),
         (WITHDRAWAL, {"weapon": "howitzer"}, Effect.AGAINST, "subject_open"),
-        (WithdrawalClause(id="w"), {"weapon": "tank"}, Effect.AGAINST, "clause_unconfirmed"),
-        (LimitationClause(id="c", subject="tanks", most=5), {"count": 6}, Effect.AGAINST, "over_cap"),
-        (LimitationClause(id="c", subject="tanks", most=5), {"count": 5}, Effect.CONTEXT, "within_cap"),
-        (LimitationClause(id="c", subject="tanks"), {"count": 5}, Effect.CONTEXT, "cap_open"),
-        (LimitationClause(id="c", subject="tanks", most=5), {}, Effect.CONTEXT, "cap_open"),
+        (WithdrawalClause(id="w"), {"weapon": "tank"}, Effect.AGAINST, "clause_not_confirmed"),
+        (LimitationClause(id="c", subject="tanks", most=5), {"count": 6}, Effect.AGAINST, "more_than_cap"),
+        (LimitationClause(id="c", subject="tanks", most=5), {"count": 5}, Effect.CONTEXT, "no_more_than_cap"),
+        (LimitationClause(id="c", subject="tanks"), {"count": 5}, Effect.CONTEXT, "count_open"),
+        (LimitationClause(id="c", subject="tanks", most=5), {}, Effect.CONTEXT, "count_open"),
         (ZONE_CLAUSE, {"actors": ("Turkey",)}, Effect.CONTEXT, "watchers_present"),
         (ZONE_CLAUSE, {"actors": ("Turkey", "Eastern Front")}, Effect.AGAINST, None),
     ],
@@ -177,4 +177,4 @@ def test_without_a_zone_only_its_parties_tie_a_report_to_the_deal():
 
 
 def test_an_unconfirmed_clause_says_so():
-    assert codes(touch(CeasefireClause(id="c"))) == ["clause_unconfirmed"]
+    assert codes(touch(CeasefireClause(id="c"))) == ["clause_not_confirmed"]

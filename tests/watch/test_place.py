@@ -130,7 +130,7 @@ def test_distances_are_from_the_line_to_the_point():
 
 
 def test_a_zone_that_nobody_confirmed_says_so():
-    assert codes(put(point(7_000.0), confirmed=False))[-1] == "zone_unconfirmed"
+    assert codes(put(point(7_000.0), confirmed=False))[-1] == "drawn_unconfirmed"
 
 
 def test_exchanged_coordinates_that_would_lie_inside_are_noted_and_not_corrected():

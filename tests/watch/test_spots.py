@@ -31,7 +31,7 @@ def test_a_disc_is_its_middle_and_its_radius():
 
 
 def test_the_grains_of_a_disc_fill_it_evenly():
-    grains = spots.disc(Point(lat_deg=35.5, lon_deg=36.5), 25_000.0).grains()
+    grains = spots.disc(Point(lat_deg=35.5, lon_deg=36.5), 25_000.0).grains(0.0)
     azimuth, distance = ways((36.5, 35.5), grains)
     assert len(grains) == spots.GRAINS
     assert distance.max() <= 25_000.0

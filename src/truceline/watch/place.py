@@ -46,7 +46,7 @@ def _against(ground: Ground, readings: dict[Place | None, Reading]) -> dict[Plac
 
 
 def _one(ground: Ground, where: Place | None, reading: Reading, lies: list[Lie]) -> Placed:
-    caution = () if ground.zone.confirmed else (because("zone_unconfirmed", zone=ground.zone.name),)
+    caution = () if ground.zone.confirmed else (because("drawn_unconfirmed", zone=ground.zone.name),)
     if not lies:
         return Placed(zone=ground.zone.id, relation=Relation.UNPLACED, share=None, distance_m=None, reasons=reading.reasons + caution)
     relations = [_relation(ground, lie, spot.decides) for lie, spot in zip(lies, reading.spots, strict=True)]
