@@ -121,8 +121,10 @@ def test_what_the_time_leaves(clause, when, effect, code):
     assert code is None or code in codes(found)
 
 
-def test_leaving_early_is_for_the_clause():
+def test_leaving_early_is_for_the_clause_as_far_as_what_it_names_left():
     assert touch(WITHDRAWAL, act=Act.WITHDRAWAL, when=days("10-01")).effect is Effect.FOR
+    assert codes(touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="tanks"))[0] == "subject_named"
+    assert codes(touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="trucks"))[0] == "subject_open"
 
 
 def test_after_the_last_day_of_the_line_the_zone_is_another():
@@ -137,6 +139,9 @@ def test_after_the_last_day_of_the_line_the_zone_is_another():
         (WITHDRAWAL, {"weapon": "tank"}, Effect.AGAINST, "subject_named"),
         (WITHDRAWAL, {"weapon": "82 mm mortar"}, Effect.AGAINST, "subject_named"),
         (WITHDRAWAL, {"weapon": "howitzer"}, Effect.AGAINST, "subject_open"),
+        (WITHDRAWAL, {"actors": ("Eastern Front",)}, Effect.AGAINST, "subject_open"),
+        (WITHDRAWAL, {}, Effect.AGAINST, "subject_open"),
+        (WithdrawalClause(id="w", subjects=("armed groups",)), {"actors": ("unknown armed group",)}, Effect.AGAINST, "subject_named"),
         (WithdrawalClause(id="w"), {"weapon": "tank"}, Effect.AGAINST, "clause_not_confirmed"),
         (LimitationClause(id="c", subject="tanks", most=5), {"count": 6}, Effect.AGAINST, "more_than_cap"),
         (LimitationClause(id="c", subject="tanks", most=5), {"count": 5}, Effect.CONTEXT, "no_more_than_cap"),

@@ -145,9 +145,10 @@ def _what(case: _Case, clause: AnyClause, ready: Deal) -> Part:
         return Effect.CONTEXT, (because("watchers_present"),)
     if isinstance(clause, LimitationClause):
         return _cap(report, clause)
-    if isinstance(clause, (WithdrawalClause, DisarmamentClause)) and report.act in PRESENCE and clause.subjects and report.weapon:
-        code = "subject_named" if _words(report.weapon) & _words(*clause.subjects) else "subject_open"
-        return None, (because(code, weapon=report.weapon, subjects=", ".join(clause.subjects)),)
+    if isinstance(clause, (WithdrawalClause, DisarmamentClause)) and clause.subjects:
+        named = report.weapon or ", ".join(report.actors) or report.act.value.replace("_", " ")
+        code = "subject_named" if _words(named) & _words(*clause.subjects) else "subject_open"
+        return None, (because(code, named=named, subjects=", ".join(clause.subjects)),)
     return None, ()
 
 
