@@ -19,6 +19,7 @@ from truceline.model.patrol import Coverage
 from truceline.model.reason import Reason, because
 from truceline.model.report import Report
 
+
 def records(
     agreement: Agreement, findings: Iterable[Finding], reports: Mapping[str, Report], coverage: Coverage | None, as_of: datetime
 ) -> tuple[Record, ...]:

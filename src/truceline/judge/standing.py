@@ -47,8 +47,8 @@ def _positions(agreement: Agreement, clause: AnyClause, party: str) -> list[Posi
 
 
 def _position(position: Position, name: str) -> Reason:
-    code = f"position_{position.stance.value}"
-    return because(code, party=name, object=position.object, speaker=position.speaker, date=position.date)
+    thing = "the agreement" if position.object == "agreement" else f"“{position.object}”"
+    return because(f"position_{position.stance.value}", party=name, object=thing, speaker=position.speaker, date=position.date)
 
 
 def _names(agreement: Agreement, parties: tuple[str, ...] | list[str]) -> str:
