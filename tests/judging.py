@@ -2,8 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from truceline.judge import records
 from truceline.ledger.canon import identify
 from truceline.model.agreement import Agreement
+from truceline.model.clause import Band, Measure, ZoneClause
 from truceline.model.finding import Effect, Finding, Placed, Relation, Status, Touch
 from truceline.model.party import Party, Role
 from truceline.model.patrol import Coverage, Seen
@@ -75,3 +77,29 @@ def case(*findings_and_reports):
 
 def codes(record):
     return [reason.code for reason in record.reasons]
+
+
+def record(clause, *pairs, party=None, seen=None, as_of=None, **more):
+    """The record of one clause for one party at the end of October 2018, in a deal that has a zone unless `more` says otherwise."""
+    others = more.pop("others", (ZONE_CLAUSE,))
+    deal = agreement(clause, *(item for item in others if item.id != clause.id), **more)
+    found, told = case(*pairs)
+    rows = records.records(deal, found, told, seen, as_of or END)
+    return next(row for row in rows if row.clause == clause.id and row.party == party)
+
+
+def pair(key, when, act=Act.EXPLOSION, *, hours=1.0, count=None, **how):
+    """A report and its finding."""
+    told = report(key, when, act, hours=hours, count=count)
+    return told, finding(told, **how)
+
+
+END = end_of(10, 31) + timedelta(hours=1)
+"""The end of 31 October in Damascus, where the clocks went back on the 26th."""
+
+ZONE_CLAUSE = ZoneClause(
+    id="zone-1",
+    name="demilitarised zone",
+    rule=Band(side="nlf", measure=Measure.DEPTH, min_depth_m=15000.0, max_depth_m=20000.0),
+    confirmed_by="a person",
+)

@@ -85,7 +85,7 @@ def gather(rows: Iterable[Row], *, in_zone: bool, start: datetime, end: datetime
         inside = _inside(finding) if in_zone else True
         if inside is False or report.when.start >= end or touch.effect is Effect.CONTEXT:
             continue
-        if report.when.end <= start:
+        if report.when.start < start and report.when.end <= start:
             early += touch.effect is not Effect.FOR and finding.status is not Status.REFUTED
         elif touch.effect is not Effect.NOT_YET_DUE:
             whole = report.when.start >= start and report.when.end <= end
