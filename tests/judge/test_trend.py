@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from judging import END, REACHED, at, case, end_of, finding, pair, report
 from truceline.judge import trend
 from truceline.model.finding import Relation
 from truceline.model.report import Act, Deaths
+from truceline.model.timing import Span
 
 IN_ZONE, ALL = "acts of force in the zone", "acts of force in all reports"
 
@@ -108,6 +110,15 @@ def test_days(when, count, straddling, why):
     rows = [pair(0, at(9, 1)), pair(1, at(10, 1)), (told, finding(told))]
     before = rates(*rows)[f"{ALL}, before the deal"]
     assert (before.count - 1, before.straddling) == (count, straddling), why
+
+
+def test_days_without_a_time_zone_are_days_of_the_case():
+    """A source of the 16th, wherever midnight falls; read in UTC and shifted, "17 September" would reach into the 18th."""
+    told = report("x", at(9, 17, 0), hours=24)
+    floating = replace(told, when=Span(start=at(9, 17, 0), end=at(9, 18, 0), floating=True), day_known=False)
+    assert rates(pair(0, at(9, 1)), pair(1, at(10, 1)), (floating, finding(floating)))[f"{ALL}, since the deal"].straddling == 0
+    shifted = replace(told, day_known=False)
+    assert rates(pair(0, at(9, 1)), pair(1, at(10, 1)), (shifted, finding(shifted)))[f"{ALL}, since the deal"].straddling == 1
 
 
 def test_straddling_reports_are_said():

@@ -82,7 +82,7 @@ def gather(rows: Iterable[Row], *, in_zone: bool, start: datetime, end: datetime
     items: list[Item] = []
     early = 0
     for finding, touch, report in rows:
-        inside = _inside(finding) if in_zone else True
+        inside = _inside(finding, touch.clause) if in_zone else True
         if inside is False or report.when.start >= end or touch.effect is Effect.CONTEXT:
             continue
         if report.when.start < start and report.when.end <= start:
@@ -93,9 +93,10 @@ def gather(rows: Iterable[Row], *, in_zone: bool, start: datetime, end: datetime
     return tuple(sorted(items, key=lambda item: item.order)), early
 
 
-def _inside(finding: Finding) -> bool | None:
-    """Return True if it lies plainly in a zone, False if plainly outside every zone, None if either may be or no zone is drawn."""
-    relations = {placed.relation for placed in finding.placed}
+def _inside(finding: Finding, clause: str) -> bool | None:
+    """Return True if it lies plainly in the clause's own zone, or in any where it has none; False if plainly outside; None if nobody can say."""
+    own = tuple(placed for placed in finding.placed if placed.zone.partition("@")[0] == clause)
+    relations = {placed.relation for placed in own or finding.placed}
     if Relation.INSIDE in relations:
         return True
     return False if relations == {Relation.OUTSIDE} else None

@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from truceline.judge import deadlines, rules, standing
 from truceline.judge.evidence import IN_ZONE, Evidence, Row, gather, split
@@ -29,10 +30,12 @@ def records(
     does not count. The order of `findings` makes no difference.
     """
     touched: dict[str, list[Row]] = {clause.id: [] for clause in agreement.clauses}
+    zone = ZoneInfo(agreement.time_zone)
     for finding in findings:
         for touch in finding.touches:
             if touch.clause in touched and finding.report in reports:
-                touched[touch.clause].append((finding, touch, reports[finding.report]))
+                report = reports[finding.report]
+                touched[touch.clause].append((finding, touch, replace(report, when=report.when.within(zone))))
     return tuple(record for clause in agreement.clauses for record in _clause(agreement, clause, touched[clause.id], coverage, as_of))
 
 

@@ -144,7 +144,8 @@ def _reasons(after: _Tally, before: _Tally, spread: float, low: float, high: flo
 
 def _days(report: Report, zone: ZoneInfo) -> tuple[date, date]:
     """Return the first and last local day that a report may belong to; a report of one day belongs to that of its middle."""
-    start, end = report.when.start, report.when.end
+    when = report.when.within(zone)
+    start, end = when.start, when.end
     if report.day_known:
         start = end = start + (end - start) / 2
     elif end > start:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from judging import ZONE_CLAUSE, at, by, codes, coverage, pair, record
+from truceline.model.clause import Measure
 from truceline.model.compliance import Verdict
 from truceline.model.finding import Relation, Status
 from truceline.model.report import Act
@@ -32,11 +33,25 @@ def test_verdict(found, verdict, code, why):
     assert (told.verdict, code in codes(told)) == (verdict, True), why
 
 
-@pytest.mark.parametrize("field", ["side", "measure", "max_depth_m"])
+@pytest.mark.parametrize("field", ["side", "measure", "min_depth_m", "max_depth_m"])
 def test_a_zone_without_a_shape_cannot_be_judged(field):
     clause = replace(ZONE_CLAUSE, rule=replace(ZONE_CLAUSE.rule, **{field: None}))
     told = record(clause, tank(Relation.INSIDE), seen=coverage())
     assert (told.verdict, codes(told)[0]) == (Verdict.CANNOT_BE_JUDGED, "zone_open")
+
+
+def test_a_total_width_lies_on_both_sides_so_no_side_is_missing():
+    clause = replace(ZONE_CLAUSE, rule=replace(ZONE_CLAUSE.rule, side=None, measure=Measure.TOTAL_WIDTH))
+    assert record(clause, seen=coverage()).verdict is Verdict.KEPT
+
+
+def test_what_lies_in_another_clauses_zone_breaks_that_one_alone():
+    told, found = tank(Relation.UNCERTAIN)
+    both = replace(found, placed=(replace(found.placed[0], zone="zone-1@line"), replace(found.placed[0], zone="zone-2@line", relation=Relation.INSIDE)))
+    assert record(ZONE_CLAUSE, (told, both), seen=coverage()).verdict is Verdict.CANNOT_BE_JUDGED
+    second = replace(ZONE_CLAUSE, id="zone-2")
+    touched = replace(both, touches=(replace(found.touches[0], clause="zone-2"),))
+    assert record(second, (told, touched), seen=coverage()).verdict is Verdict.BROKEN
 
 
 def test_a_zone_to_be_agreed_cannot_be_judged():
