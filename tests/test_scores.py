@@ -1,17 +1,26 @@
 """WATCH and JUDGE scored against a simulated truth. Every figure has a control: a way of working that must score worse."""
 
+import csv
+import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
 
 import simulator
 from simulator import PRESS, TEAM, Course, World
-from truceline.judge import records, trend
+from truceline.draw import zone
+from truceline.judge import deadlines, records, trend
+from truceline.model.clause import ZoneClause
 from truceline.model.compliance import Verdict
 from truceline.model.finding import Finding, Relation, Status
 from truceline.model.patrol import Coverage
+from truceline.model.place import Basis
+from truceline.model.timing import Deadline, Modifier
+from truceline.sources import table
+from truceline.watch import due, screen
 
 WORLD = World()
 OBSERVERS = (TEAM, PRESS)
@@ -98,3 +107,116 @@ def test_an_interval_that_takes_bursts_for_chance_raises_more_false_alarms(monke
     with_bursts = told_of(HOLD, LATELY, "rate_rose", "rate_fell")
     monkeypatch.setattr(trend.interval, "dispersion", lambda windows: 1.0)
     assert told_of(HOLD, LATELY, "rate_rose", "rate_fell") > max(0.15, 1.5 * with_bursts)
+
+
+# WATCH, and the whole way: the simulated reports as a table, read, screened against the drawn zone, and judged.
+
+
+@cache
+def watched(seed: int):
+    """(placed, report, whether the event truly lies in the zone) of every report, and the findings."""
+    course = Course(before=6.0, after=3.0)
+    told = simulator.tell(WORLD, simulator.events(WORLD, course, seed), OBSERVERS, seed)
+    reports = read_table(told)
+    (zone_clause,) = (clause for clause in WORLD.agreement.clauses if isinstance(clause, ZoneClause))
+    drawn = zone.draw(zone_clause, WORLD.line, settlements=(), within=None, valid_from=None)
+    found = screen.screen(reports, agreement=WORLD.agreement, zones=(drawn,), lines=(WORLD.line,), settlements=(), steps=())
+    events = {item.report.key: item.event for item in told}
+    by_id = {report.id: report for report in reports}
+    rows = []
+    for finding in found:
+        report = by_id[finding.report]
+        event = events[report.key]
+        rows.append((finding.placed[0], report, WORLD.inside(event.along_m, event.away_m)))
+    return rows, found, by_id
+
+
+def read_table(told):
+    out = io.StringIO()
+    rows = list(simulator.rows(told))
+    sheet = csv.DictWriter(out, tuple(rows[0]))
+    sheet.writeheader()
+    sheet.writerows(rows)
+    return list(table.read(io.BytesIO(out.getvalue().encode())))
+
+
+def of(relation: Relation, rows):
+    return [(placed, truth) for placed, _, truth in rows if placed.relation is relation]
+
+
+def everything():
+    return [row for seed in range(3) for row in watched(seed)[0]]
+
+
+def test_the_table_gives_back_what_was_told():
+    told = simulator.tell(WORLD, simulator.events(WORLD, HOLD, 0), OBSERVERS, 0)
+    assert [replace(report, id=report.key) for report in read_table(told)] == [item.report for item in told]
+
+
+def test_what_is_called_inside_lies_inside_and_outside_outside():
+    inside, outside = of(Relation.INSIDE, everything()), of(Relation.OUTSIDE, everything())
+    assert min(len(inside), len(outside)) > 50
+    assert all(truth for _, truth in inside)
+    assert not any(truth for _, truth in outside)
+
+
+def test_a_screen_that_takes_the_point_for_the_place_is_wrong():
+    """Control: deciding by which side of the border the point lies calls things inside that are not, and the other way about."""
+    rows = everything()
+    called = [(0 <= placed.distance_m <= WORLD.depth_m, truth) for placed, _, truth in rows]
+    wrong = sum(inside != truth for inside, truth in called) / len(rows)
+    assert wrong > 0.02
+
+
+def test_shares_are_calibrated():
+    """Of reports said to lie in the zone to a third, about a third truly do: in bins of the share, mean share against truth."""
+    rows = [(placed.share, truth) for placed, report, truth in everything() if placed.relation is Relation.UNCERTAIN and decides(report)]
+    assert len(rows) > 150
+    for low in (0.0, 0.25, 0.5, 0.75):
+        part = [(share, truth) for share, truth in rows if low <= share <= low + 0.25]
+        mean, true = (sum(row[side] for row in part) / len(part) for side in (0, 1))
+        assert abs(mean - true) < 3 * (0.25 / len(part)) ** 0.5 + 0.02
+
+
+def decides(report) -> bool:
+    return report.place.basis is not Basis.AREA_CENTROID
+
+
+def test_shares_agree_with_the_exact_ones():
+    told = {item.report.key: item for item in simulator.tell(WORLD, simulator.events(WORLD, Course(before=6.0, after=3.0), 0), OBSERVERS, 0)}
+    off = [
+        abs(placed.share - simulator.share(WORLD, told[report.key].away_m, report.place.precision_m))
+        for placed, report, _ in watched(0)[0]
+        if placed.relation is Relation.UNCERTAIN and decides(report)
+    ]
+    assert max(off) < 0.02
+
+
+def test_the_middle_of_a_district_never_decides():
+    assert {placed.relation for placed, report, _ in everything() if not decides(report)} <= {Relation.UNCERTAIN, Relation.OUTSIDE}
+
+
+def test_the_whole_way_never_breaks_or_keeps_what_nobody_verified():
+    _, found, reports = watched(0)
+    rows = records.records(WORLD.agreement, found, reports, looked(1.0), WORLD.day(61))
+    assert {row.verdict for row in rows} == {Verdict.CANNOT_BE_JUDGED}
+
+
+def test_the_whole_way_breaks_with_one_verified_finding_plainly_inside():
+    _, found, reports = watched(0)
+    one = next(item for item in found if item.placed[0].relation is Relation.INSIDE and reports[item.report].when.start > WORLD.day(2))
+    changed = tuple(replace(item, status=Status.VERIFIED) if item is one else item for item in found)
+    rows = {(row.clause, row.party): row for row in records.records(WORLD.agreement, changed, reports, None, WORLD.day(61))}
+    assert rows["ceasefire-1", None].evidence == rows["zone-1", None].evidence == (one.id,)
+    assert {rows[clause, None].verdict for clause in ("ceasefire-1", "zone-1")} == {Verdict.BROKEN}
+
+
+@pytest.mark.parametrize("modifier", Modifier)
+@pytest.mark.parametrize("day", [date(2018, 10, 15), date(2018, 10, 25), None])
+def test_watch_and_judge_have_the_same_day_for_a_deadline(modifier, day):
+    """Two rooms that do not know each other hold the same rule; this is what keeps them together."""
+    deadline = Deadline(date=day, modifier=modifier, days=None if day else 7, anchor=None if day else "signature")
+    clause = replace(WORLD.agreement.clauses[0], deadline=deadline)
+    term = due.term(clause, replace(WORLD.agreement, time_zone="Asia/Damascus"))
+    known = {"reached": WORLD.reached, "time_zone": "Asia/Damascus"}
+    assert (term.due, term.lapses) == (deadlines.due_at(deadline, **known), deadlines.ends_at(deadline, **known))

@@ -10,8 +10,8 @@ from truceline.model.finding import Effect, Relation, Status
 def evidence(*pairs, start=None, seen=None, dated=True):
     rows = [(found, found.touches[0], told) for told, found in pairs]
     begin = start or end_of(10, 15)
-    items, early = gather(rows, in_zone=True, start=begin, end=END)
-    return Evidence(start=begin, as_of=END, time_zone="Asia/Damascus", dated=dated, items=items, early=early, coverage=seen)
+    empty = Evidence(start=begin, as_of=END, time_zone="Asia/Damascus", dated=dated, coverage=seen)
+    return gather(rows, empty, end=END, in_zone=True, bound=frozenset())
 
 
 def facts(ruling, code):

@@ -74,14 +74,14 @@ def broken(evidence: Evidence) -> Ruling | None:
 def contested(evidence: Evidence) -> Ruling | None:
     """Return "cannot be judged" where anything that is not refuted speaks against the clause; says what would settle it."""
     found = tuple(item for item in evidence.these(Effect.AGAINST) if item.finding.status is not Status.REFUTED)
-    if not (found or evidence.unnamed or evidence.backed):
+    if not (found or evidence.unnamed or evidence.backed or evidence.doubtful):
         return None
     reasons = [*(against(evidence) if found else ()), *_elsewhere(evidence)]
     if any(item.finding.status in (Status.REPORTED, Status.CORROBORATED) for item in found):
         reasons.append(because("settled_by_verifying"))
     if any(item.finding.status is Status.VERIFIED for item in found):
         reasons.append(because("settled_by_placing"))
-    return cannot(*reasons, items=(*found, *evidence.unnamed, *evidence.backed))
+    return cannot(*reasons, items=(*found, *evidence.unnamed, *evidence.backed, *evidence.doubtful))
 
 
 def _elsewhere(evidence: Evidence) -> list[Reason]:
@@ -90,6 +90,8 @@ def _elsewhere(evidence: Evidence) -> list[Reason]:
         reasons.append(because("against_unnamed", count=spread(evidence.unnamed), verified=_verified(evidence.unnamed)))
     if evidence.backed:
         reasons.append(because("against_backed", count=spread(evidence.backed), verified=_verified(evidence.backed)))
+    if evidence.doubtful:
+        reasons.append(because("against_somewhere", count=len(evidence.doubtful)))
     return reasons
 
 

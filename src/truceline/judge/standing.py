@@ -22,7 +22,7 @@ def backed(agreement: Agreement, party: str | None) -> frozenset[str]:
 def reasons(agreement: Agreement, clause: AnyClause, party: str | None) -> tuple[Reason, ...]:
     """Return what a reader has to know of the clause and the party beside the verdict."""
     told = _of_the_whole(agreement, clause) if party is None else _of_a_party(agreement, clause, party)
-    return told if clause.confirmed_by else (*told, because("clause_unconfirmed"))
+    return told if clause.confirmed_by else (*told, because("nobody_confirmed"))
 
 
 def _of_the_whole(agreement: Agreement, clause: AnyClause) -> tuple[Reason, ...]:
