@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import make_example
+from truceline.model.report import Reject, Report
+from truceline.sources import table
 
 REPORTS = Path(__file__).parents[1] / "examples" / "idlib-2018" / "reports.csv"
 ROWS = list(csv.DictReader(io.StringIO(make_example.table())))
@@ -51,7 +53,8 @@ def test_every_kind_of_report_is_shown(act):
     ("what", "test"),
     [
         ("a sector", lambda row: row["bearing"]),
-        ("a name alone", lambda row: row["place"] and not row["lat"]),
+        ("a name alone", lambda row: row["place"] in make_example.NEAR and not row["lat"]),
+        ("a name that is in no list", lambda row: row["place"] in ("Exampletown", "Old Mill crossing", "Hill 412")),
         ("the middle of a district", lambda row: row["basis"] == "area_centroid"),
         ("a day without a time", lambda row: not row["time"]),
         ("nobody named", lambda row: not row["actors"]),
@@ -73,3 +76,11 @@ def test_two_rows_stand_twice():
 def test_loaded_words_do_not_appear():
     text = REPORTS.read_text("utf-8").replace(make_example.FRONT, "").lower()
     assert not [word for word in ("terror", "regime", "martyr", "liberat", "rebel", "violation") if word in text]
+
+
+def test_every_row_is_taken_in_but_those_made_to_be_rejected():
+    told = list(table.read(io.BytesIO(REPORTS.read_bytes())))
+    rejects = [item for item in told if isinstance(item, Reject)]
+    assert len(rejects) == len(make_example.WRONG) + 1
+    assert len({item.id for item in told if isinstance(item, Report)}) == len(told) - len(rejects) - 2
+    assert len({item.why for item in rejects}) == len(rejects), "each goes wrong in its own way"
