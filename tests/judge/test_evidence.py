@@ -91,7 +91,7 @@ def looked(seen):
 
 
 def test_share_counts_only_looks_after_the_start():
-    visits = (("a", None, (at(10, 14), at(10, 16))), ("b", None, (at(10, 14),)))
+    visits = (("a", "turkey", (at(10, 14), at(10, 16))), ("b", "turkey", (at(10, 14),)), ("a", "russia", (at(10, 17),)))
     assert looked(None) == 0.0
     assert looked(coverage(0.9)) == 0.9
     assert looked(coverage(0.9, start=at(10, 10), seen=visits)) == pytest.approx(0.45)

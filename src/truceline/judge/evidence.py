@@ -92,10 +92,11 @@ class Evidence:
         """The share of the borders' length that was looked at from `start` on, 0 to 1; 0 where nothing is said of patrols."""
         if self.coverage is None or self.coverage.end <= self.start:
             return 0.0
-        seen = [item.visits for item in self.coverage.seen if item.visits]
+        seen = {item.segment for item in self.coverage.seen if item.visits}
         if self.coverage.start >= self.start or not seen:
             return self.coverage.share
-        return self.coverage.share * sum(visits[-1] >= self.start for visits in seen) / len(seen)
+        since = {item.segment for item in self.coverage.seen if item.visits and item.visits[-1] >= self.start}
+        return self.coverage.share * len(since) / len(seen)
 
 
 def gather(rows: Iterable[Row], evidence: Evidence, *, end: datetime, in_zone: bool, bound: frozenset[str]) -> Evidence:
