@@ -26,17 +26,18 @@ COLUMNS = (
 FIRST, DEAL, RISE, LAST = date(2018, 9, 1), date(2018, 9, 17), date(2018, 10, 24), date(2018, 10, 31)
 NEAR = {
     "Kafr Zita": (35.374, 36.603),
-    "Al-Lataminah": (35.321, 36.623),
     "Murak": (35.376, 36.690),
     "Khan Shaykhun": (35.442, 36.651),
     "Al-Tamanah": (35.458, 36.748),
-    "Al-Habit": (35.439, 36.538),
-    "Jarjanaz": (35.618, 36.783),
+    "Sahriyah": (35.484, 36.430),
+    "Qastun": (35.684, 36.384),
+    "Al-Harraki": (35.650, 36.855),
     "Saraqib": (35.864, 36.806),
+    "Tell Aghar": (35.763, 36.923),
+    "Tell Hadiya": (35.996, 36.939),
     "Al-Zirbah": (36.068, 36.980),
-    "Anadan": (36.294, 37.045),
+    "Kafr Naha": (36.168, 36.985),
     "Badama": (35.812, 36.196),
-    "Al-Ziyarah": (35.685, 36.339),
     "Qalat al-Madiq": (35.415, 36.391),
 }
 FAR = {
@@ -75,12 +76,12 @@ class Writer:
         told = {"zone": "Asia/Damascus", "said_by": self.pick(TEAMS), "observed_by": "saw", **hour}
         return dict.fromkeys(COLUMNS, "") | told | given | {name: str(value) for name, value in cells.items()}
 
-    def point(self, town: str, *, spread_m: float = 4000.0, precision_m: int = 0, **more) -> Row:
+    def point(self, town: str, *, spread_m: float = 1500.0, precision_m: int = 0, **more) -> Row:
         """A point somewhere about a town, as its reporter gives it."""
         lat, lon = (NEAR | FAR)[town]
         away, turn = spread_m * math.sqrt(self.draw()), 2 * math.pi * self.draw()
         where = {"lat": f"{lat + away * math.cos(turn) / 111_000:.4f}", "lon": f"{lon + away * math.sin(turn) / 90_500:.4f}"}
-        return {"place": town, **where, "precision_m": str(precision_m or self.pick((100, 300, 500, 1000, 1000, 2000))), "basis": "estimated", **more}
+        return {"place": town, **where, "precision_m": str(precision_m or self.pick((100, 300, 300, 500, 1000, 2000))), "basis": "estimated", **more}
 
     def sector(self, town: str) -> Row:
         """What a team near a town heard in some direction."""
