@@ -39,12 +39,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """All that bears on one clause and one party (None: on the deal as a whole), in order of time.
+    """All that bears on one clause and one party (None: on the deal as a whole), each part in order of time.
 
     `items`: findings for and against, from `start` on. `unnamed`: those against it that name no known party; `backed`: those
     against it laid to parties that this one backs; both empty for the deal as a whole, whose `items` hold all. `beside`: those that
-    touch the clause and count neither way. `others`: how many against it are laid to parties that it does not bind. `early`: how
-    many before `start` would be against it later. `dated`: whether the clause has a deadline of its own.
+    touch the clause and count neither way. `ahead`: those for it before `start`, since what is done before its day is done.
+    `others`: how many against it are laid to parties that it does not bind. `early`: how many before `start` would be against it
+    later. `dated`: whether the clause has a deadline of its own.
     """
 
     start: datetime
@@ -56,6 +57,7 @@ class Evidence:
     unnamed: tuple[Item, ...] = ()
     backed: tuple[Item, ...] = ()
     beside: tuple[Item, ...] = ()
+    ahead: tuple[Item, ...] = ()
     others: int = 0
     early: int = 0
     coverage: Coverage | None = None
@@ -85,6 +87,7 @@ class Evidence:
             unnamed=tuple(item for item in against if not item.touch.parties),
             backed=tuple(item for item in against if party not in item.touch.parties and backed.intersection(item.touch.parties)),
             beside=tuple(item for item in self.beside if not item.touch.parties or party in item.touch.parties),
+            ahead=tuple(item for item in self.ahead if party in item.touch.parties),
         )
 
     @property
@@ -104,23 +107,31 @@ def gather(rows: Iterable[Row], evidence: Evidence, *, end: datetime, in_zone: b
 
     With `in_zone` what lies plainly outside every zone is left out. `bound`: whose acts the clause is about, empty where it names nobody.
     """
-    found: dict[bool, list[Item]] = {True: [], False: []}
+    found: dict[str, list[Item]] = {"items": [], "beside": [], "ahead": []}
     others = early = 0
     for finding, touch, report in rows:
         inside = _inside(finding, touch.clause, in_zone)
         live = finding.status is not Status.REFUTED and touch.effect in (Effect.AGAINST, Effect.NOT_YET_DUE)
+        before = report.when.start < evidence.start and report.when.end <= evidence.start
         if inside is False or report.when.start >= end:
             continue
         if bound and touch.parties and not bound.intersection(touch.parties):
-            others += live and report.when.end > evidence.start
-        elif report.when.start < evidence.start and report.when.end <= evidence.start:
-            early += live
-        elif touch.effect is not Effect.NOT_YET_DUE:
-            whole = report.when.start >= evidence.start and report.when.end <= end
+            others += live and not before
+        elif part := _part(touch, before):
+            whole = (before or report.when.start >= evidence.start) and report.when.end <= end
             sure = whole and inside is True and not OPEN.intersection(reason.code for reason in touch.reasons)
-            found[touch.effect is not Effect.CONTEXT].append(Item(finding=finding, touch=touch, report=report, sure=sure))
-    items, beside = (tuple(sorted(found[key], key=lambda item: item.order)) for key in (True, False))
-    return replace(evidence, items=items, beside=beside, others=others, early=early)
+            found[part].append(Item(finding=finding, touch=touch, report=report, sure=sure))
+        else:
+            early += live and before
+    parts = {name: tuple(sorted(items, key=lambda item: item.order)) for name, items in found.items()}
+    return replace(evidence, **parts, others=others, early=early)  # type: ignore[arg-type]
+
+
+def _part(touch: Touch, before: bool) -> str | None:
+    """Return the part of the evidence that a touch belongs to, `before` the clause binds or after; None where it can only be counted."""
+    if before:
+        return "ahead" if touch.effect is Effect.FOR else None
+    return {Effect.NOT_YET_DUE: None, Effect.CONTEXT: "beside"}.get(touch.effect, "items")
 
 
 def _inside(finding: Finding, clause: str, in_zone: bool) -> bool | None:

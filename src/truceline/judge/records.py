@@ -102,10 +102,11 @@ def _evidence(
 def _ruling(agreement: Agreement, clause: AnyClause, whole: Evidence, party: str | None, as_of: datetime, term: _Term) -> rules.Ruling:
     if term.start is None:
         return rules.cannot()
+    evidence = whole.of(party, standing.backed(agreement, party))
     if as_of < term.start:
         early = (because("early", count=whole.early),) if whole.early else ()
-        return rules.Ruling(verdict=Verdict.NOT_YET_DUE, reasons=(because("not_yet_due"), *early))
-    ruling = rule(clause.kind)(clause, whole.of(party, standing.backed(agreement, party)))
+        return rules.Ruling(verdict=Verdict.NOT_YET_DUE, reasons=(because("not_yet_due"), *early, *rules.in_favour(evidence)))
+    ruling = rule(clause.kind)(clause, evidence)
     others = (because("against_by_others", count=whole.others),) if whole.others else ()
     lapsed = (because("lapsed"),) if term.end and as_of >= term.end else ()
     return rules.Ruling(verdict=ruling.verdict, reasons=(*ruling.reasons, *others, *lapsed), evidence=ruling.evidence)

@@ -44,12 +44,12 @@ def deed(evidence: Evidence) -> Ruling:
     """Judge something to be done by a day, which absence of reports cannot show: broken or kept by verified findings only."""
     if not evidence.dated:
         return undated(evidence)
-    return broken(evidence) or contested(evidence) or fulfilled(evidence) or untold(evidence)
+    return broken(evidence) or contested(evidence) or fulfilled(evidence, a_deed=True) or untold(evidence)
 
 
 def undated(evidence: Evidence) -> Ruling:
     """Judge a deed for which nobody set a day: it may be done, but it cannot be late."""
-    return (fulfilled(evidence) if not evidence.these(Effect.AGAINST) else None) or never_late(evidence)
+    return (fulfilled(evidence, a_deed=True) if not evidence.these(Effect.AGAINST) else None) or never_late(evidence)
 
 
 def never_late(evidence: Evidence) -> Ruling:
@@ -121,9 +121,10 @@ def looked(evidence: Evidence) -> Reason:
     )
 
 
-def fulfilled(evidence: Evidence) -> Ruling | None:
-    """Return "kept" where a verified finding says that it was done."""
-    found = evidence.these(Effect.FOR, Status.VERIFIED, sure=True)
+def fulfilled(evidence: Evidence, *, a_deed: bool = False) -> Ruling | None:
+    """Return "kept" where a verified finding says that it goes on, or, of a deed, that it was done, before its day or after it."""
+    ahead = tuple(item for item in evidence.ahead if item.sure and item.finding.status is Status.VERIFIED) if a_deed else ()
+    found = (*ahead, *evidence.these(Effect.FOR, Status.VERIFIED, sure=True))
     return kept(because("verified_for", count=len(found)), items=found) if found else None
 
 
@@ -145,7 +146,7 @@ def against(evidence: Evidence) -> tuple[Reason, ...]:
 
 def in_favour(evidence: Evidence) -> tuple[Reason, ...]:
     """Return the counts of what speaks for the clause being kept, or nothing."""
-    found = tuple(item for item in evidence.these(Effect.FOR) if item.finding.status is not Status.REFUTED)
+    found = tuple(item for item in (*evidence.ahead, *evidence.these(Effect.FOR)) if item.finding.status is not Status.REFUTED)
     return (because("in_favour", count=spread(found), verified=_verified(found)),) if found else ()
 
 
