@@ -13,12 +13,13 @@ import simulator
 from simulator import PRESS, TEAM, Course, World
 from truceline.draw import zone
 from truceline.judge import deadlines, records, trend
-from truceline.model.clause import ZoneClause
+from truceline.model.clause import WithdrawalClause, ZoneClause
 from truceline.model.compliance import Verdict
 from truceline.model.finding import Finding, Relation, Status
 from truceline.model.patrol import Coverage
-from truceline.model.place import Basis
-from truceline.model.timing import Deadline, Modifier
+from truceline.model.place import Basis, Point, PointPlace
+from truceline.model.report import Act, Report
+from truceline.model.timing import Deadline, Modifier, Span
 from truceline.sources import table
 from truceline.watch import due, screen
 
@@ -220,3 +221,28 @@ def test_watch_and_judge_have_the_same_day_for_a_deadline(modifier, day):
     term = due.term(clause, replace(WORLD.agreement, time_zone="Asia/Damascus"))
     known = {"reached": WORLD.reached, "time_zone": "Asia/Damascus"}
     assert (term.due, term.lapses) == (deadlines.due_at(deadline, **known), deadlines.ends_at(deadline, **known))
+
+
+@pytest.mark.parametrize(("weapon", "verdict"), [("tanks", Verdict.BROKEN), ("mortar", Verdict.CANNOT_BE_JUDGED), (None, Verdict.BROKEN)])
+def test_a_weapon_that_the_clause_does_not_name_breaks_it_for_nobody(weapon, verdict):
+    """WATCH leaves it to a person whether a mortar is among "tanks"; JUDGE relies on that word of WATCH's."""
+    due_day = Deadline(date=date(2018, 10, 15), modifier=Modifier.BY)
+    leave = WithdrawalClause(id="withdrawal-1", subjects=("tanks",), deadline=due_day, confirmed_by="EXERCISE person")
+    deal = replace(WORLD.agreement, clauses=(*WORLD.agreement.clauses, leave))
+    lon, lat = WORLD.where(80_000, 7_500)
+    here = PointPlace(point=Point(lat_deg=lat, lon_deg=lon), precision_m=100.0, basis=Basis.MEASURED)
+    seen = Report(
+        id="r1",
+        source="table",
+        key="1",
+        act=Act.WEAPON_PRESENCE,
+        when=Span(start=WORLD.day(40), end=WORLD.day(40.1)),
+        day_known=True,
+        place=here,
+        weapon=weapon,
+        exercise=True,
+    )
+    drawn = zone.draw(WORLD.agreement.clauses[1], WORLD.line, settlements=(), within=None, valid_from=None)
+    (found,) = screen.screen([seen], agreement=deal, zones=(drawn,), lines=(WORLD.line,), settlements=(), steps=())
+    rows = records.records(deal, (replace(found, status=Status.VERIFIED),), {"r1": seen}, None, WORLD.day(61))
+    assert next(row.verdict for row in rows if (row.clause, row.party) == ("withdrawal-1", None)) is verdict

@@ -77,6 +77,16 @@ def test_contested_says_what_would_settle_it():
     assert verifying.reasons[-1].code == "settled_by_verifying"
 
 
+def test_of_what_names_nobody_a_party_is_told_that_a_name_would_settle_it():
+    whole = evidence(pair(1, at(10, 20), parties=()))
+    assert [reason.code for reason in rules.contested(whole.of("russia", frozenset())).reasons] == ["against_unnamed", "settled_by_naming"]
+
+
+def test_a_refuted_report_does_not_stand_against_a_deed_that_was_done():
+    told = (pair(1, at(10, 20), status=Status.REFUTED), pair(2, at(10, 20), effect=Effect.FOR, status=Status.VERIFIED))
+    assert rules.undated(evidence(*told, dated=False)).verdict is Verdict.KEPT
+
+
 def test_nothing_against_is_not_contested():
     assert rules.contested(evidence(pair(1, at(10, 20), effect=Effect.FOR))) is None
     assert rules.broken(evidence()) is None

@@ -49,7 +49,7 @@ def deed(evidence: Evidence) -> Ruling:
 
 def undated(evidence: Evidence) -> Ruling:
     """Judge a deed for which nobody set a day: it may be done, but it cannot be late."""
-    return (fulfilled(evidence, a_deed=True) if not evidence.these(Effect.AGAINST) else None) or never_late(evidence)
+    return (fulfilled(evidence, a_deed=True) if contested(evidence) is None else None) or never_late(evidence)
 
 
 def never_late(evidence: Evidence) -> Ruling:
@@ -81,6 +81,8 @@ def contested(evidence: Evidence) -> Ruling | None:
         reasons.append(because("settled_by_verifying"))
     if any(item.finding.status is Status.VERIFIED for item in found):
         reasons.append(because("settled_by_placing"))
+    if evidence.unnamed:
+        reasons.append(because("settled_by_naming"))
     return cannot(*reasons, items=(*found, *evidence.unnamed, *evidence.backed, *evidence.doubtful))
 
 
