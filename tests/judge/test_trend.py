@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data import shared
 from judging import END, REACHED, at, case, end_of, finding, pair, report
 from truceline.judge import trend
-from truceline.model.finding import Relation
+from truceline.model.finding import Relation, Status
 from truceline.model.place import PointPlace
 from truceline.model.report import Act, Deaths, Report
 from truceline.model.timing import Span
@@ -106,6 +106,11 @@ def test_the_fall_in_the_events_of_ucdp_around_idlib_is_in_the_figures():
     assert (before.count, before.days, after.count, after.days) == (54, 30, 35, 28)
     assert after.comparison.ratio == pytest.approx(0.69, abs=0.01)
     assert after.comparison.low < 0.69 < 1 < after.comparison.high
+
+
+def test_refuted_reports_do_not_count():
+    rows = [*shells(9, range(1, 17)), *shells(10, range(1, 11), status=Status.REFUTED), pair("x", at(10, 20))]
+    assert rates(*rows)[f"{ALL}, since the deal"].count == 1
 
 
 def test_nothing_before_has_no_ratio():

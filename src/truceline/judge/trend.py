@@ -14,7 +14,7 @@ from truceline.judge import interval
 from truceline.judge.deadlines import last_full_day
 from truceline.judge.measures import MEASURES, Measure
 from truceline.model.compliance import Comparison, Rate
-from truceline.model.finding import Finding
+from truceline.model.finding import Finding, Status
 from truceline.model.reason import Reason, because
 from truceline.model.report import Report
 
@@ -23,6 +23,7 @@ BEFORE_DAYS = 30
 
 RECENT_DAYS = 14
 """The last days that are compared with the earlier ones since the deal, once those are as many."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Counted:
@@ -51,9 +52,10 @@ def rates(findings: Iterable[Finding], reports: Mapping[str, Report], *, reached
     """Return, for each measure that counts anything, its rate in each window, the later ones compared with an earlier one.
 
     Windows: up to 30 days before the deal, all since it, and from 28 days on the last 14 and those before them. Without the day of the
-    deal, the last 30 days alone. A report of one day belongs to the local day of its middle.
+    deal, the last 30 days alone. A report of one day belongs to the local day of its middle. Refuted findings do not count.
     """
-    rows = sorted(((finding, reports[finding.report]) for finding in findings if finding.report in reports), key=lambda row: row[0].id)
+    live = (finding for finding in findings if finding.report in reports and finding.status is not Status.REFUTED)
+    rows = sorted(((finding, reports[finding.report]) for finding in live), key=lambda row: row[0].id)
     zone = ZoneInfo(time_zone)
     told = [_days(report, zone)[0] for _, report in rows]
     windows = _windows(min(told, default=None), reached, last_full_day(as_of, time_zone))
