@@ -1,5 +1,6 @@
 """The whole way: the article of September 2018 and a year of deadly events go through all six steps."""
 
+import itertools
 import random
 import shutil
 from datetime import UTC, date, datetime
@@ -58,7 +59,7 @@ def from_the_line_m(line, lon, lat):
     """The least geodesic distance to any of many points of the line: slow, and independent of the rooms."""
     lons, lats = [], []
     for piece in line.pieces:
-        for (x1, y1), (x2, y2) in zip(piece, piece[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(piece):
             for step in range(10):
                 lons.append(x1 + (x2 - x1) * step / 10)
                 lats.append(y1 + (y2 - y1) * step / 10)
