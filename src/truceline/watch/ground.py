@@ -23,14 +23,19 @@ SNAP_DEG = 1e-8
 
 Flags = npt.NDArray[np.bool_]
 
+EXACT_M = 1e-3
+"""A border in doubt by less is taken as exact."""
+
 FAR = 1e9
 """Farther than anything on Earth, in metres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lie:
-    """Where a spot lies: metres inside the core and inside core and strip together, negative outside, least and greatest over the spot;
-    metres from the line to its middle, positive on the zone's side; and its share in the zone, 0 to 1.
+    """Where a spot lies.
+
+    `core_`, `whole_`: metres inside the core, and inside core and strip together, negative outside; least and most over the spot.
+    `line_m`, `line_most_m`: metres from the line, positive on the zone's side, to its middle and to its farthest part. `share`: 0 to 1.
     """
 
     core_least_m: float
@@ -38,6 +43,7 @@ class Lie:
     whole_least_m: float
     whole_most_m: float
     line_m: float
+    line_most_m: float
     share: float
 
 
@@ -47,8 +53,9 @@ class Region:
     def __init__(self, *areas: Polygons) -> None:
         self._middle = areas[0][0][0][0][0]
         self._shape = shapely.union_all([to_shape(area, self._middle) for area in areas], grid_size=SNAP_DEG)
-        rings = [ring for part in shapely.get_parts(self._shape) for ring in (part.exterior, *part.interiors)]
-        self._edge = Locator([tuple((lon, lat) for lon, lat in ring.coords) for ring in rings])
+        parts = shapely.get_parts(self._shape)
+        rings = [tuple((lon, lat) for lon, lat in ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
+        self._edge = Locator(rings)
         shapely.prepare(self._shape)
 
     def depth_m(self, lonlats: Floats) -> Floats:
@@ -106,6 +113,7 @@ class Ground:
                 whole_least_m=float(whole[a:b].min()) - spot.reach_m,
                 whole_most_m=float(whole[a:b].max()) + spot.reach_m,
                 line_m=float(signed[a]),
+                line_most_m=float(signed[a:b].max()) + spot.reach_m,
                 share=0.0,
             )
             for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
@@ -117,7 +125,7 @@ class Ground:
         shares = [1.0 if lie.core_least_m >= self.doubt_m else 0.0 for lie in lies]
         open_ones = [index for index, lie in enumerate(lies) if lie.core_least_m < self.doubt_m and lie.whole_most_m > -self.doubt_m]
         if open_ones:
-            grains = [spots[index].grains() for index in open_ones]
+            grains = [spots[index].grains(self.doubt_m) for index in open_ones]
             held = self.held(np.concatenate(grains))
             for index, part in zip(open_ones, np.split(held, np.cumsum([len(item) for item in grains])[:-1]), strict=True):
                 shares[index] = round(float(part.mean()), 4)
@@ -129,17 +137,19 @@ class Ground:
         The depth is taken as any between the least and the greatest alike, and each border as anywhere within the doubt of where it is drawn alike.
         """
         found = np.zeros(len(lonlats))
-        near = self.whole.around(lonlats, self.doubt_m)
-        if near.any():
-            found[near] = self._held(lonlats[near])
+        near = np.flatnonzero(self.whole.around(lonlats, self.doubt_m))
+        if len(near):
+            whole = self.whole.depth_m(lonlats[near])
+            some = whole >= -self.doubt_m
+            found[near[some]] = self._chance(lonlats[near[some]], whole[some])
         return found
 
-    def _held(self, lonlats: Floats) -> Floats:
-        whole = self.whole.depth_m(lonlats)
-        core = self._core.depth_m(lonlats) if self.zone.strip else whole
+    def _chance(self, lonlats: Floats, whole: Floats) -> Floats:
+        """Return the chance for points that lie `whole` metres inside core and strip together."""
+        core = self._core.depth_m(lonlats) if self.zone.strip and len(lonlats) else whole
         readings = (np.arange(READINGS) + 0.5) / READINGS if self.zone.strip else np.ones(1)
         edges = np.outer(1 - readings, core) + np.outer(readings, whole)
-        chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > 0 else edges >= 0
+        chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > EXACT_M else edges >= 0
         return np.asarray(chances.mean(axis=0))
 
 

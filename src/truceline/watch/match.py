@@ -153,9 +153,9 @@ def _what(case: _Case, clause: AnyClause, ready: Deal) -> Part:
 
 def _cap(report: Report, clause: LimitationClause) -> Part:
     if report.count is None or clause.most is None:
-        return Effect.CONTEXT, (because("cap_open", subject=clause.subject),)
+        return Effect.CONTEXT, (because("count_open", subject=clause.subject),)
     over = report.count > clause.most
-    reason = because("over_cap" if over else "within_cap", count=report.count, most=clause.most, subject=clause.subject)
+    reason = because("more_than_cap" if over else "no_more_than_cap", count=report.count, most=clause.most, subject=clause.subject)
     return (None if over else Effect.CONTEXT), (reason,)
 
 
@@ -166,6 +166,6 @@ def _words(*texts: str) -> frozenset[str]:
 def _caution(case: _Case, clause: AnyClause) -> tuple[Reason, ...]:
     unbound = [party for party in case.parties if clause.parties and party not in clause.parties]
     return (
-        *((because("clause_unconfirmed", clause=clause.id),) if clause.confirmed_by is None else ()),
+        *((because("clause_not_confirmed", clause=clause.id),) if clause.confirmed_by is None else ()),
         *((because("party_not_bound", parties=", ".join(unbound)),) if unbound else ()),
     )

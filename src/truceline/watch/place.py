@@ -15,9 +15,6 @@ from truceline.watch import spots
 from truceline.watch.ground import Ground, Lie
 from truceline.watch.spots import Reading
 
-SAME_M = 1.0
-"""Two distances to an edge that differ by less, in metres, are to the same edge."""
-
 
 def place(
     reports: Iterable[Report], *, zones: Sequence[Zone], lines: Iterable[LineOfContact], settlements: Iterable[Settlement]
@@ -49,7 +46,7 @@ def _against(ground: Ground, readings: dict[Place | None, Reading]) -> dict[Plac
 
 
 def _one(ground: Ground, where: Place | None, reading: Reading, lies: list[Lie]) -> Placed:
-    caution = () if ground.zone.confirmed else (because("zone_unconfirmed", zone=ground.zone.name),)
+    caution = () if ground.zone.confirmed else (because("drawn_unconfirmed", zone=ground.zone.name),)
     if not lies:
         return Placed(zone=ground.zone.id, relation=Relation.UNPLACED, share=None, distance_m=None, reasons=reading.reasons + caution)
     relations = [_relation(ground, lie, spot.decides) for lie, spot in zip(lies, reading.spots, strict=True)]
@@ -95,7 +92,7 @@ def _why(ground: Ground, where: Place | None, lie: Lie, relation: Relation, deci
 
 def _hangs_on_depth(ground: Ground, lie: Lie) -> Reason | None:
     """Say so where the depth that the parties meant makes a difference: to all of the spot, or to some of it."""
-    if lie.whole_most_m <= 0 or lie.core_least_m >= min(ground.doubt_m, lie.whole_least_m - SAME_M):
+    if not ground.zone.strip or lie.whole_most_m <= 0 or lie.line_most_m <= ground.zone.min_depth_m - ground.doubt_m:
         return None
     code = "only_deeper_reading" if lie.core_most_m <= 0 else "depends_on_depth"
     return because(code, zone=ground.zone.name, min_depth_m=ground.zone.min_depth_m, max_depth_m=ground.zone.max_depth_m, share=lie.share)

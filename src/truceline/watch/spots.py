@@ -14,7 +14,11 @@ from truceline.model.reason import Reason, because
 from truceline.text.names import fold
 
 GRAINS = 256
-"""Into how many parts of equal area a spot is divided where its share in a zone is asked for."""
+"""Into how many parts of equal area a disc is divided where its share in a zone is asked for; a straight border then cuts it to 0.4 % (standard
+deviation, at worst 1.6 %), a narrow strip to 0.6 % (at worst 1.9 %)."""
+
+FEW_GRAINS = 64
+"""The same for a disc no wider than the border is in doubt, over which the chance changes little."""
 
 SETTLEMENT_M = 2_000.0
 """How far from a settlement's point something "in" it may have been, in metres: the extent of a village or small town and of its fields."""
@@ -36,9 +40,9 @@ class Spot:
     decides: bool = True
     disc: bool = True
 
-    def grains(self) -> Floats:
-        """Return (n, 2) degrees, each standing for the same area of the spot."""
-        return _sunflower(self.probes[0], self.reach_m) if self.disc else self.probes
+    def grains(self, doubt_m: float) -> Floats:
+        """Return (n, 2) degrees, each standing for the same area of the spot, to ask borders that are in doubt by `doubt_m` metres."""
+        return _sunflower(self.probes[0], self.reach_m, FEW_GRAINS if self.reach_m <= doubt_m else GRAINS) if self.disc else self.probes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +111,11 @@ def _order(item: Settlement) -> tuple[float, float, str, str]:
     return item.point.lon_deg, item.point.lat_deg, item.name, item.source or ""
 
 
-def _sunflower(middle: Floats, radius_m: float) -> Floats:
+def _sunflower(middle: Floats, radius_m: float, count: int) -> Floats:
     """Return points of equal area in a disc, on Vogel's spiral (1979, doi:10.1016/0025-5564(79)90080-4), by geodesics from its middle."""
-    number = np.arange(GRAINS)
+    number = np.arange(count)
     point = Point(lat_deg=float(middle[1]), lon_deg=float(middle[0]))
-    return _forward(point, np.degrees(number * GOLDEN) % 360, radius_m * np.sqrt((number + 0.5) / GRAINS))
+    return _forward(point, np.degrees(number * GOLDEN) % 360, radius_m * np.sqrt((number + 0.5) / count))
 
 
 def _forward(start: Point, bearing_deg: Floats, distance_m: Floats) -> Floats:

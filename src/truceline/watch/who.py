@@ -12,7 +12,8 @@ from truceline.watch.spots import key
 FILLERS = frozenset({"of", "and", "state", "republic"})
 """Words that tell no two names apart."""
 
-GOVERNMENT = fold("government")
+ORGANS = frozenset(map(fold, ("government", "army", "armed", "forces", "force", "military", "troops")))
+"""Words for what acts in a state's name: what its forces do is the state's own doing (ILC, Responsibility of States, 2001, art. 4)."""
 
 
 def parties(known: Iterable[Party]) -> dict[frozenset[str], tuple[str, ...]]:
@@ -31,14 +32,14 @@ def named(actors: Iterable[str], index: Mapping[frozenset[str], tuple[str, ...]]
 
 @cache
 def canonical(name: str) -> frozenset[str]:
-    """Return the words of a name without regard to their order; a state's adjective is its name, and a state's government is the state.
+    """Return the words of a name without regard to their order; a state's adjective is its name, and its government and forces are the state.
 
-    So "Government of Syria", "the Syrian government" and "Syria" are one; "Syrian insurgents" and "Syrian Army" are others.
+    So "Government of Syria", "Syrian government forces" and "Syria" are one; "Syrian insurgents" and "Free Syrian Army" are others.
     """
     pattern, states = _states()
     text = pattern.sub(lambda found: states[found[0]], key(name))
     found = frozenset(text.split()) - FILLERS
-    rest = found - {GOVERNMENT}
+    rest = found - ORGANS
     return rest if rest and rest <= set(states.values()) else found
 
 
