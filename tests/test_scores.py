@@ -12,7 +12,8 @@ import pytest
 import simulator
 from simulator import PRESS, TEAM, Course, World
 from truceline.draw import zone
-from truceline.judge import deadlines, records, trend
+from truceline.judge import records, trend
+from truceline.model import deadlines
 from truceline.model.clause import WithdrawalClause, ZoneClause
 from truceline.model.compliance import Verdict
 from truceline.model.finding import Finding, Relation, Status

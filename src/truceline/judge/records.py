@@ -10,8 +10,9 @@ from importlib import import_module
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from truceline.judge import deadlines, rules, standing
+from truceline.judge import rules, standing
 from truceline.judge.evidence import IN_ZONE, Evidence, Row, gather
+from truceline.model import deadlines
 from truceline.model.agreement import Agreement
 from truceline.model.clause import AnyClause, ZoneClause
 from truceline.model.compliance import Record, Verdict

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from truceline.judge.deadlines import day_told
 from truceline.judge.evidence import Evidence, Item
 from truceline.model.compliance import Verdict
+from truceline.model.deadlines import day_told
 from truceline.model.finding import Effect, Status
 from truceline.model.reason import Reason, because
 

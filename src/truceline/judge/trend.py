@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from truceline.judge import interval
-from truceline.judge.deadlines import last_full_day
 from truceline.judge.measures import MEASURES, Measure
 from truceline.model.compliance import Comparison, Rate
+from truceline.model.deadlines import last_full_day
 from truceline.model.finding import Finding, Status
 from truceline.model.reason import Reason, because
 from truceline.model.report import Report

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from truceline.model.agreement import Agreement
 from truceline.model.clause import AnyClause
+from truceline.model.deadlines import day_end, day_start, due_at, ends_at, last_day
 from truceline.model.reason import Reason, because
-from truceline.model.timing import Deadline, Modifier, Span
-
-ANCHORED = frozenset({"signature", "signing", "agreement", "entry into force", "the signature", "the agreement", "the entry into force"})
-"""Anchors that fall on the day on which the agreement was reached; any other ("D-day") needs a person's date."""
+from truceline.model.timing import Modifier, Span
 
 DAY = timedelta(days=1)
 
@@ -51,36 +48,18 @@ def term(clause: AnyClause, agreement: Agreement) -> Term:
     Without a deadline it binds from the end of the day on which the deal was reached, since nobody says at what hour that was. BY, ON and
     WITHIN include the day itself, BEFORE does not; FROM binds from the day's start, AFTER from its end.
     """
-    zone, deadline, reached = ZoneInfo(agreement.time_zone), clause.deadline, agreement.reached
-    last = _last(deadline, reached) if deadline else None
+    zone, deadline, reached = agreement.time_zone, clause.deadline, agreement.reached
+    deal = day_start(reached, zone) if reached else None
+    if deadline is None:
+        return Term(deal=deal, due=day_end(reached, zone) if reached else None, lapses=None, last=None, open=False)
+    last = last_day(deadline, reached)
     return Term(
-        deal=begins(reached, zone) if reached else None,
-        due=_due(deadline, last, reached, zone),
-        lapses=begins(last + DAY, zone) if last and deadline and deadline.modifier is Modifier.UNTIL else None,
+        deal=deal,
+        due=due_at(deadline, reached=reached, time_zone=zone),
+        lapses=ends_at(deadline, reached=reached, time_zone=zone),
         last=last,
-        open=deadline is not None and (last is None or deadline.modifier is Modifier.ABOUT),
+        open=last is None or deadline.modifier is Modifier.ABOUT,
     )
-
-
-def begins(day: date, zone: ZoneInfo) -> datetime:
-    """Return the moment, in UTC, when a local day begins."""
-    return datetime.combine(day, time(), zone).astimezone(UTC)
-
-
-def _last(deadline: Deadline, reached: date | None) -> date | None:
-    if deadline.date is not None:
-        return deadline.date - DAY if deadline.modifier is Modifier.BEFORE else deadline.date
-    if deadline.days is not None and reached is not None and (deadline.anchor or "signature").lower() in ANCHORED:
-        return reached + timedelta(days=deadline.days)
-    return None
-
-
-def _due(deadline: Deadline | None, last: date | None, reached: date | None, zone: ZoneInfo) -> datetime | None:
-    if deadline is None or deadline.modifier is Modifier.UNTIL:
-        return begins(reached + DAY, zone) if reached else None
-    if last is None or deadline.modifier is Modifier.ABOUT:
-        return None
-    return begins(last if deadline.modifier is Modifier.FROM else last + DAY, zone)
 
 
 def _deal(term: Term, when: Span) -> Reason | None:

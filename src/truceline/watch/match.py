@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from truceline.model.agreement import Agreement
 from truceline.model.clause import AnyClause, DisarmamentClause, LimitationClause, WithdrawalClause, ZoneClause
+from truceline.model.deadlines import day_end
 from truceline.model.finding import Effect, Placed, Relation, Touch
 from truceline.model.party import Role
 from truceline.model.place import Basis, PointPlace
@@ -115,7 +116,7 @@ def _where(case: _Case, clause: AnyClause, ready: Deal) -> Part | None:
         beyond = clause.kind not in IN_ZONE and clause.place is None and case.parties
         return (Effect.CONTEXT, (because("beyond_the_zone"),)) if beyond else None
     until = ready.zones[best.zone].valid_until
-    if until and case.when.start >= due.begins(until + due.DAY, ready.zone):
+    if until and case.when.start >= day_end(until, ready.agreement.time_zone):
         return Effect.CONTEXT, (because("zone_lapsed", day=until.isoformat()),)
     return _inside(case, best)
 
@@ -126,7 +127,7 @@ def _inside(case: _Case, best: Placed) -> Part:
     place = case.report.place
     if isinstance(place, PointPlace) and place.basis is Basis.AREA_CENTROID:
         return Effect.CONTEXT, (because("centroid_never_decides"),)
-    return None, (because("perhaps_in_zone", share=best.share) if best.share is not None else because("perhaps_anywhere"),)
+    return None, (because("perhaps_in_zone") if best.share is not None else because("perhaps_anywhere"),)
 
 
 def _nowhere(case: _Case, clause: AnyClause, ready: Deal) -> Part | None:
