@@ -51,6 +51,7 @@ def show(plan: PatrolPlan, time_zone: str) -> None:
     ]
     if meetings:
         show_table("Meetings", ("at", "who", "where each waits", "apart"), meetings)
-    typer.echo(f"Every point is seen at least every {duration(plan.revisit_s)}; no plan with these crews can do better than {duration(plan.bound_s)}.")
+    seen = "Some points are not looked at" if plan.revisit_s is None else f"On duty, every point is looked at at least every {duration(plan.revisit_s)}"
+    typer.echo(f"{seen}; no plan with these crews can do better than {duration(plan.bound_s)}.")
     for reason in plan.reasons:
         typer.echo(f"  {say(reason)}")
