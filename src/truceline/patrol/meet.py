@@ -1,8 +1,8 @@
 """Meetings of coordinated patrols: when and where a crew of each of two parties stands at facing points of their borders.
 
 Places first: along a beat, every point's nearest point on the other party's border. Then the pair of passes, one of each crew, that
-come nearest in time in the part of the day that the meeting is for; the crew that is there first waits. Both then halt together, and
-the rest of their day moves back by that.
+come nearest in time, near the middle of the part of the day that the meeting is for; the crew that is there first waits. Both then
+halt together, and the rest of their day moves back by that.
 """
 
 import math
@@ -21,7 +21,12 @@ STEP_M = 1000.0
 
 _AWAY_MS = 10.0
 _OFF_TIME = 10.0
-"""What a place costs beside the wait in seconds: its points' distance at 10 m/s, and a tenth of the time to the middle of its part of the day."""
+_AGAIN_S = 1800
+"""What a meeting costs beside its wait, in seconds: its points' distance at 10 m/s, a tenth of the time to the middle of its part of
+the day, and half an hour for each earlier meeting of one of its crews, so that meetings go round."""
+
+_MINUTE_S = 60
+"""Meetings are at whole minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +84,8 @@ def _plan(rounds: tuple[Round, ...], pairs: Sequence[tuple[str, str]], wanted: i
     for number in range(wanted):
         pair = pairs[number % len(pairs)]
         start, end = _shared(rounds, pair)
-        slot = (start + (end - start) * number // wanted, start + (end - start) * (number + 1) // wanted)
-        found = _best(rounds, places[pair], slot, made)
+        middle = start + (end - start) * (2 * number + 1) // (2 * wanted)
+        found = _best(rounds, places[pair], middle, made)
         if found:
             made.append(found[0])
             rounds = _halted(rounds, *found)
@@ -119,29 +124,31 @@ def _has(beat: Beat, way: Way, along_m: float) -> bool:
     return (beat.way.border, beat.way.piece) == (way.border, way.piece) and (beat.laps or beat.low_m <= along_m <= beat.high_m)
 
 
-def _best(rounds: tuple[Round, ...], places: Sequence[Facing], slot: tuple[int, int], made: Sequence[Agreed]) -> tuple[Agreed, Halt, Halt] | None:
-    """Return the cheapest meeting of the slot, of the two crews that have met least so far."""
+def _best(rounds: tuple[Round, ...], places: Sequence[Facing], middle: int, made: Sequence[Agreed]) -> tuple[Agreed, Halt, Halt] | None:
+    """Return the cheapest meeting after those already made, with the pass of each of its two crews."""
     moves = [item.moves for item in rounds]
-    best: tuple[tuple[float, ...], Agreed, Halt, Halt] | None = None
+    met = [sum(index in item.facing.rounds for item in made) for index in range(len(rounds))]
+    after = max((item.at_s + TOGETHER_S for item in made), default=0)
+    best: tuple[float, Agreed, Halt, Halt] | None = None
     for place in places:
-        met = sum(bool(set(item.facing.rounds) & set(place.rounds)) for item in made)
-        for here, there in _passes(rounds, moves, place, slot):
-            at = max(here.arrive_s, there.arrive_s)
+        again = _AGAIN_S * sum(met[index] for index in place.rounds)
+        for here, there in _passes(rounds, moves, place, after):
+            at = -(-max(here.arrive_s, there.arrive_s) // _MINUTE_S) * _MINUTE_S
             wait = (at - here.arrive_s, at - there.arrive_s)
-            cost = (met, sum(wait) + abs(at - sum(slot) / 2) / _OFF_TIME + place.apart_m / _AWAY_MS)
+            cost = sum(wait) + abs(at - middle) / _OFF_TIME + place.apart_m / _AWAY_MS + again
             if best is None or cost < best[0]:
                 best = (cost, Agreed(at_s=at, facing=place, waits_s=wait), here, there)
     return best[1:] if best else None
 
 
-def _passes(rounds: tuple[Round, ...], moves: Sequence[tuple[Move, ...]], place: Facing, slot: tuple[int, int]) -> Iterator[tuple[Halt, Halt]]:
+def _passes(rounds: tuple[Round, ...], moves: Sequence[tuple[Move, ...]], place: Facing, after: int) -> Iterator[tuple[Halt, Halt]]:
+    """Yield pairs of passes, one of each crew, that leave time to wait and to stay before either goes off duty."""
     times = []
     for index, at in zip(place.rounds, place.at_m, strict=True):
         beat = rounds[index].beat
-        last = min(slot[1], beat.crew.duty.end_s - TOGETHER_S)
         found = passes(moves[index], at, beat.speed_ms, beat.way.length_m if beat.laps else None)
-        times.append([halt for halt in found if slot[0] <= halt.arrive_s < last])
-    latest = min(rounds[index].beat.crew.duty.end_s for index in place.rounds) - TOGETHER_S
+        times.append([halt for halt in found if halt.arrive_s >= after])
+    latest = min(rounds[index].beat.crew.duty.end_s for index in place.rounds) - TOGETHER_S - _MINUTE_S
     return ((here, there) for here in times[0] for there in times[1] if max(here.arrive_s, there.arrive_s) <= latest)
 
 

@@ -78,14 +78,19 @@ def ways(border: Border) -> tuple[Way, ...]:
     found: list[Way] = []
     base = 0.0
     for number, piece in enumerate(border.pieces, 1):
-        path = geodesic.cut(piece, FINE_M) if len(piece) > 1 else piece
-        marks = tuple(geodesic.lengths_m(path))
-        if marks[-1] > 0:
-            found.append(Way(border=border.id, piece=number, path=path, marks=marks, base_m=base, closed=piece[0] == piece[-1]))
-        base += marks[-1]
+        way = way_of(piece, border=border.id, piece=number, base_m=base)
+        if way.length_m > 0:
+            found.append(way)
+        base += way.length_m
     if not found:
         raise BadInput(f"border '{border.id}' has no length", "draw the zone again, or name another border for the patrols", border.id)
     return tuple(found)
+
+
+def way_of(path: Path, *, border: str = "", piece: int = 1, base_m: float = 0.0) -> Way:
+    """Return a path as a way, cut finely enough for local maps; it is closed where it ends at the point that it began at."""
+    fine = geodesic.cut(path, FINE_M)
+    return Way(border=border, piece=piece, path=fine, marks=tuple(geodesic.lengths_m(fine)), base_m=base_m, closed=path[0] == path[-1])
 
 
 def segments(border: Border, longest_m: float = LONGEST_M) -> tuple[Segment, ...]:

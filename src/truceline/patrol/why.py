@@ -66,6 +66,6 @@ def _meetings(mode: PatrolMode, pairs: Sequence[tuple[str, str]], made: int, wan
 
 def _waits(item: Agreed, rounds: Sequence[Round], time_zone: str) -> Iterator[Reason]:
     for index, wait in zip(item.facing.rounds, item.waits_s, strict=True):
-        if wait:
+        if wait >= 60:
             start, end = (clock(moment, time_zone) for moment in (item.at_s - wait, item.at_s))
             yield because("crew_waits", crew=rounds[index].beat.crew.name, wait_s=wait, start=start, at=end)
