@@ -28,6 +28,8 @@ def command(
         if track:
             new, known = patrols.take_tracks(kept, track, party=party)
             typer.echo(f"{track.name}: {new} new tracks, {known} already known", err=json)
+            for item in patrols.rejected(kept, track):
+                typer.echo(f"  not used, {item.where}: {item.why}", err=True)
         if day is None:
             return
         plan, orders = patrols.plan(kept, day)

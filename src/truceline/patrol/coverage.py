@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely import STRtree
 
@@ -15,6 +14,7 @@ from truceline.model.errors import BadInput
 from truceline.model.patrol import Coverage, Seen, Segment, Track
 from truceline.model.reason import Reason, because
 from truceline.patrol.network import way_of
+from truceline.patrol.stretches import Ints, Stretches, together
 from truceline.patrol.track import MOST_GAP_S, Cleaned, Run, clean, driven_m
 
 CELL_M = 250.0
@@ -22,8 +22,6 @@ CELL_M = 250.0
 
 PASS_S = 600.0
 """Looks of one patrol at a segment that are no further apart than this are one visit."""
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +31,6 @@ class _Cells:
     lonlats: Floats
     weight_m: Floats
     segment: Ints
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Looks:
-    """Stretches of time, seconds after the window's start, when a patrol (index) was within reach of a cell (index)."""
-
-    cell: Ints
-    patrol: Ints
-    start: Floats
-    end: Floats
-
-    def of(self, mask: npt.NDArray[np.bool_]) -> "_Looks":
-        return _Looks(cell=self.cell[mask], patrol=self.patrol[mask], start=self.start[mask], end=self.end[mask])
 
 
 def coverage(segments: Sequence[Segment], tracks: Iterable[Track], start: datetime, end: datetime, reach_m: float) -> Coverage:
@@ -69,7 +54,7 @@ def coverage(segments: Sequence[Segment], tracks: Iterable[Track], start: dateti
     looks = _looks(cells, cleaned.runs, patrols, start, reach_m)
     seen = tuple(item for index, name in enumerate(known) for item in _seen(index, name, cells, looks, patrols, start, end))
     total = float(cells.weight_m.sum())
-    share = float(cells.weight_m[np.unique(looks.cell)].sum()) / total if total else 0.0
+    share = float(cells.weight_m[np.unique(looks.group)].sum()) / total if total else 0.0
     exercise = sum(track.exercise and any(start <= fix.at <= end for fix in track.fixes) for track in kept.values())
     return Coverage(start=start, end=end, seen=seen, share=min(1.0, share), reasons=_reasons(cleaned, patrols, exercise, reach_m))
 
@@ -85,16 +70,12 @@ def _cells(segments: Sequence[Segment]) -> _Cells:
     return _Cells(lonlats=np.array(lonlats).reshape(-1, 2), weight_m=np.array(weights), segment=np.array(owners, dtype=np.int64))
 
 
-def _looks(cells: _Cells, runs: Sequence[Run], patrols: Sequence[tuple[str, str]], start: datetime, reach_m: float) -> _Looks:
-    found = [_of_run(cells, run, patrols.index(run.patrol), start, reach_m) for run in runs]
-    if not found:
-        none, times = np.empty(0, dtype=np.int64), np.empty(0)
-        return _Looks(cell=none, patrol=none, start=times, end=times)
-    cell, patrol, first, last = (np.concatenate(column) for column in zip(*found, strict=True))
-    return _Looks(cell=cell, patrol=patrol, start=first, end=last)
+def _looks(cells: _Cells, runs: Sequence[Run], patrols: Sequence[tuple[str, str]], start: datetime, reach_m: float) -> Stretches:
+    """Return when each patrol (mark: its index) had each cell (group: its index) within reach, in seconds after `start`."""
+    return together([_of_run(cells, run, patrols.index(run.patrol), start, reach_m) for run in runs])
 
 
-def _of_run(cells: _Cells, run: Run, patrol: int, start: datetime, reach_m: float) -> tuple[Ints, Ints, Floats, Floats]:
+def _of_run(cells: _Cells, run: Run, patrol: int, start: datetime, reach_m: float) -> Stretches:
     """Return the looks of one run, on a local map about its middle: off by less than 1 in 1000 within 450 km of there."""
     lonlats = np.array([fix.where for fix in run.fixes])
     times = np.array([(fix.at - start).total_seconds() for fix in run.fixes])
@@ -106,7 +87,8 @@ def _of_run(cells: _Cells, run: Run, patrol: int, start: datetime, reach_m: floa
     cell, edge = edges.query(shapely.points(points), predicate="dwithin", distance=reach_m)
     first, last = _within(way[edge] - points[cell], way[edge + 1] - points[cell], reach_m)
     lasts = times[edge + 1] - times[edge]
-    return cell.astype(np.int64), np.full(len(cell), patrol, dtype=np.int64), times[edge] + first * lasts, times[edge] + last * lasts
+    found = Stretches(group=cell.astype(np.int64), mark=np.full(len(cell), patrol), start=times[edge] + first * lasts, end=times[edge] + last * lasts)
+    return found.joined(0.0)
 
 
 def _within(a: Floats, b: Floats, reach_m: float) -> tuple[Floats, Floats]:
@@ -120,36 +102,33 @@ def _within(a: Floats, b: Floats, reach_m: float) -> tuple[Floats, Floats]:
     return np.where(square > 0, first, 0.0), np.where(square > 0, last, 1.0)
 
 
-def _seen(index: int, name: str, cells: _Cells, looks: _Looks, patrols: Sequence[tuple[str, str]], start: datetime, end: datetime) -> list[Seen]:
+def _seen(index: int, name: str, cells: _Cells, looks: Stretches, patrols: Sequence[tuple[str, str]], start: datetime, end: datetime) -> list[Seen]:
     members = np.flatnonzero(cells.segment == index)
-    own = looks.of((looks.cell >= members[0]) & (looks.cell <= members[-1]))
-    window = (end - start).total_seconds()
+    own = looks.of((looks.group >= members[0]) & (looks.group <= members[-1]))
     found = []
-    for party in sorted({patrols[number][0] for number in np.unique(own.patrol)}):
-        theirs = own.of(np.isin(own.patrol, [number for number, patrol in enumerate(patrols) if patrol[0] == party]))
-        visits = sorted(moment for number in np.unique(theirs.patrol) for moment in _visits(theirs.of(theirs.patrol == number)))
-        gap = max(_gap(theirs.of(theirs.cell == cell), window) for cell in members)
-        moments = tuple(datetime.fromtimestamp(round(start.timestamp() + moment), UTC) for moment in visits)
-        found.append(Seen(segment=name, party=party, visits=moments, gap_s=gap))
+    for party in sorted({patrols[number][0] for number in np.unique(own.mark)}):
+        theirs = own.of(np.isin(own.mark, [number for number, patrol in enumerate(patrols) if patrol[0] == party]))
+        visits = tuple(datetime.fromtimestamp(round(start.timestamp() + moment), UTC) for moment in _visits(theirs))
+        found.append(Seen(segment=name, party=party, visits=visits, gap_s=_gap(theirs, members, (end - start).total_seconds())))
     return found or [Seen(segment=name, party=None, visits=(), gap_s=None)]
 
 
-def _visits(looks: _Looks) -> list[float]:
-    starts, _ = _union(looks, PASS_S)
-    return [float(moment) for moment in starts]
+def _visits(looks: Stretches) -> list[float]:
+    """Return when each visit of each patrol to the segment began, in order."""
+    return sorted(float(moment) for moment in replace(looks, group=looks.mark).joined(PASS_S).start)
 
 
-def _gap(looks: _Looks, window_s: float) -> float:
-    starts, ends = _union(looks, 0.0)
-    return float(np.max(np.append(starts, window_s) - np.append(0.0, ends)))
-
-
-def _union(looks: _Looks, slack_s: float) -> tuple[Floats, Floats]:
-    """Return the starts and ends of the stretches of time, those no more than `slack_s` apart joined."""
-    order = np.argsort(looks.start, kind="stable")
-    start, until = looks.start[order], np.maximum.accumulate(looks.end[order])
-    fresh = np.append(True, start[1:] > until[:-1] + slack_s) if len(start) else np.empty(0, dtype=bool)
-    return start[fresh], until[np.append(fresh[1:], True)] if len(start) else until
+def _gap(looks: Stretches, members: Ints, window_s: float) -> float:
+    """Return the longest time that any of the cells `members` was not looked at, whoever looked."""
+    joined = looks.joined(0.0)
+    cells = np.concatenate([members, joined.group])
+    # A look of no length before the window's start and each look's end begin a gap; the next look of that cell, or the window, ends it.
+    begins = np.concatenate([np.zeros(len(members)), joined.end])
+    order = np.lexsort((begins, cells))
+    cells, begins = cells[order], begins[order]
+    ends = np.concatenate([joined.start, np.full(len(members), window_s)])
+    ends = ends[np.lexsort((ends, np.concatenate([joined.group, members])))]
+    return float((ends - begins).max())
 
 
 def _reasons(cleaned: Cleaned, patrols: Sequence[tuple[str, str]], exercise: int, reach_m: float) -> tuple[Reason, ...]:
