@@ -103,7 +103,7 @@ def legs_csv(plan: PatrolPlan, sheet: Sheet) -> str:
     """Return every leg as a row, times in local time with their offset."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow("leg,party,crew,border,start,end,speed_kmh,length_m,from_lat,from_lon,to_lat,to_lon,exercise".split(","))
+    writer.writerow(["leg", "party", "crew", "border", "start", "end", "speed_kmh", "length_m", "from_lat", "from_lon", "to_lat", "to_lon", "exercise"])
     for leg in plan.legs:
         (lon1, lat1), (lon2, lat2) = leg.path[0], leg.path[-1]
         places = [f"{value:.6f}" for value in (lat1, lon1, lat2, lon2)]
