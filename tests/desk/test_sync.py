@@ -44,7 +44,7 @@ def test_an_edited_line_is_a_new_entry_and_the_old_one_stays(folder):
 
 def test_control_points_become_a_line_and_the_territories(folder):
     (folder / "lines" / "points.csv").write_text(POINTS)
-    with pytest.raises(BadInput, match="case.toml does not say which sides 'points.csv' parts"):
+    with pytest.raises(BadInput, match=r"case\.toml does not say which sides 'points.csv' parts"):
         kinds(folder)
     (folder / "case.toml").write_text(valley.SETTINGS + LINES)
     _, state = kinds(folder)
