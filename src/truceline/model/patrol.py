@@ -86,7 +86,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A segment and when it was looked at: `visits` moments in order, `gap_s` the longest time without a look in the window, None if never seen."""
+    """A segment and when it was looked at: `visits` moments in order, `gap_s` the longest time without a look in the window, None if never seen.
+
+    `party`: whose looks these are. A party that looked at any of a border has an entry for each of its segments, with no visits where
+    it did not look; so a segment can have an entry for each of several parties. None: nobody looked at any of its border.
+    """
 
     segment: str
     party: str | None

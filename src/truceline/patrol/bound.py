@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """No plan can have a longest wait below `seconds`; `term` says by which argument: "sweep", "ends" or "hours" (ends, cut down by short duty)."""
+    """No plan can have a longest wait below `seconds`; `term` says by which argument: "length_and_speed" (sweep), "turning_back" (ends) or "hours_of_duty" (ends, cut down by short duty)."""
 
     seconds: float
     term: str
@@ -30,7 +30,7 @@ class Bound:
 
 def bound(lengths_m: Sequence[float], *, closed: bool, speeds_ms: Sequence[float], duty_s: float) -> Bound:
     """Return the best bound for a border of pieces of these lengths (`closed`: it is one ring), crews of these speeds and one stretch of duty."""
-    sweep = Bound(seconds=sum(lengths_m) / sum(speeds_ms), term="sweep")
+    sweep = Bound(seconds=sum(lengths_m) / sum(speeds_ms), term="length_and_speed")
     if closed or len(lengths_m) > 1:
         return sweep
     ends = _ends(lengths_m[0], speeds_ms, duty_s)
@@ -41,7 +41,7 @@ def _ends(length_m: float, speeds_ms: Sequence[float], duty_s: float) -> Bound:
     count, single = len(speeds_ms), length_m / max(speeds_ms)
     full = 2 * single / count
     short = (duty_s + single) / 2 if count == 1 else duty_s / (1 + math.ceil(count / 2))
-    return Bound(seconds=full, term="ends") if full <= short else Bound(seconds=short, term="hours")
+    return Bound(seconds=full, term="turning_back") if full <= short else Bound(seconds=short, term="hours_of_duty")
 
 
 def limit_s(lengths_m: Sequence[float], *, closed: bool, speeds_ms: Sequence[float]) -> float | None:

@@ -37,10 +37,12 @@ def coverage(segments: Sequence[Segment], tracks: Iterable[Track], start: dateti
     """Return what was looked at between two moments: a point is looked at while a patrol is within `reach_m` metres of it.
 
     Between two fixes no more than MOST_GAP_S apart the patrol is taken to have gone straight and evenly; across longer gaps nothing
-    is assumed. Devices of one patrol count once. A segment given twice counts once. `seen` has one entry for each segment and each
-    party that looked at it, in the order of the segments, and one without a party for a segment that nobody looked at. A visit's
-    moment is when the patrol came within reach of any of the segment; `gap_s` is that of the point which waited longest for that
-    party, the whole window where a point was never looked at. Raises BadInput for an empty window or no reach.
+    is assumed. Devices of one patrol count once. A segment given twice counts once.
+
+    `seen`, in the order of the segments: a party that looked at any part of a border has an entry for each of its segments, without
+    visits where it did not look; a border that nobody looked at has entries without a party. A visit's moment is when the patrol came
+    within reach of any of the segment; `gap_s` is that of the point which waited longest for that party, the whole window where it
+    never came there. Raises BadInput for an empty window or no reach.
     """
     if not end > start:
         raise BadInput("the window of time has no length", "give an end after its start", f"{start.isoformat()} to {end.isoformat()}")
@@ -52,7 +54,8 @@ def coverage(segments: Sequence[Segment], tracks: Iterable[Track], start: dateti
     patrols = sorted({run.patrol for run in cleaned.runs})
     cells = _cells(tuple(known.values()))
     looks = _looks(cells, cleaned.runs, patrols, start, reach_m)
-    seen = tuple(item for index, name in enumerate(known) for item in _seen(index, name, cells, looks, patrols, start, end))
+    lookers = _lookers(tuple(known.values()), cells, looks, patrols)
+    seen = tuple(item for index, segment in enumerate(known.values()) for item in _seen(index, segment, lookers, cells, looks, patrols, start, end))
     total = float(cells.weight_m.sum())
     share = float(cells.weight_m[np.unique(looks.group)].sum()) / total if total else 0.0
     exercise = sum(track.exercise and any(start <= fix.at <= end for fix in track.fixes) for track in kept.values())
@@ -102,15 +105,34 @@ def _within(a: Floats, b: Floats, reach_m: float) -> tuple[Floats, Floats]:
     return np.where(square > 0, first, 0.0), np.where(square > 0, last, 1.0)
 
 
-def _seen(index: int, name: str, cells: _Cells, looks: Stretches, patrols: Sequence[tuple[str, str]], start: datetime, end: datetime) -> list[Seen]:
+def _lookers(segments: Sequence[Segment], cells: _Cells, looks: Stretches, patrols: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the parties that looked at any part of each border."""
+    pairs = np.unique(np.stack([cells.segment[looks.group], looks.mark], axis=1), axis=0) if len(looks.group) else ()
+    found: dict[str, set[str]] = {segment.border: set() for segment in segments}
+    for index, number in pairs:
+        found[segments[index].border].add(patrols[number][0])
+    return {border: tuple(sorted(parties)) for border, parties in found.items()}
+
+
+def _seen(
+    index: int,
+    segment: Segment,
+    lookers: dict[str, tuple[str, ...]],
+    cells: _Cells,
+    looks: Stretches,
+    patrols: Sequence[tuple[str, str]],
+    start: datetime,
+    end: datetime,
+) -> list[Seen]:
     members = np.flatnonzero(cells.segment == index)
     own = looks.of((looks.group >= members[0]) & (looks.group <= members[-1]))
     found = []
-    for party in sorted({patrols[number][0] for number in np.unique(own.mark)}):
+    for party in lookers[segment.border] or (None,):
         theirs = own.of(np.isin(own.mark, [number for number, patrol in enumerate(patrols) if patrol[0] == party]))
         visits = tuple(datetime.fromtimestamp(round(start.timestamp() + moment), UTC) for moment in _visits(theirs))
-        found.append(Seen(segment=name, party=party, visits=visits, gap_s=_gap(theirs, members, (end - start).total_seconds())))
-    return found or [Seen(segment=name, party=None, visits=(), gap_s=None)]
+        gap = _gap(theirs, members, (end - start).total_seconds()) if visits else None
+        found.append(Seen(segment=segment.id, party=party, visits=visits, gap_s=gap))
+    return found
 
 
 def _visits(looks: Stretches) -> list[float]:
