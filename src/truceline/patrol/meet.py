@@ -6,6 +6,7 @@ halt together, and the rest of their day moves back by that.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -142,14 +143,22 @@ def _best(rounds: tuple[Round, ...], places: Sequence[Facing], middle: int, made
 
 
 def _passes(rounds: tuple[Round, ...], moves: Sequence[tuple[Move, ...]], place: Facing, after: int) -> Iterator[tuple[Halt, Halt]]:
-    """Yield pairs of passes, one of each crew, that leave time to wait and to stay before either goes off duty."""
-    times = []
-    for index, at in zip(place.rounds, place.at_m, strict=True):
-        beat = rounds[index].beat
-        found = passes(moves[index], at, beat.speed_ms, beat.way.length_m if beat.laps else None)
-        times.append([halt for halt in found if halt.arrive_s >= after])
+    """Yield pairs of passes, one of each crew, that leave time to wait and to stay before either goes off duty.
+
+    To a pass of the one crew only the other's next before and after it are of use: any further one means a longer wait.
+    """
     latest = min(rounds[index].beat.crew.duty.end_s for index in place.rounds) - TOGETHER_S - _MINUTE_S
-    return ((here, there) for here in times[0] for there in times[1] if max(here.arrive_s, there.arrive_s) <= latest)
+    own, other = ([halt for halt in _all(rounds, moves, place, side) if after <= halt.arrive_s <= latest] for side in (0, 1))
+    times = [halt.arrive_s for halt in other]
+    for halt in own:
+        next_one = bisect_left(times, halt.arrive_s)
+        yield from ((halt, there) for there in other[max(0, next_one - 1) : next_one + 1])
+
+
+def _all(rounds: tuple[Round, ...], moves: Sequence[tuple[Move, ...]], place: Facing, side: int) -> list[Halt]:
+    index = place.rounds[side]
+    beat = rounds[index].beat
+    return passes(moves[index], place.at_m[side], beat.speed_ms, beat.way.length_m if beat.laps else None)
 
 
 def _halted(rounds: tuple[Round, ...], agreed: Agreed, here: Halt, there: Halt) -> tuple[Round, ...]:
