@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
@@ -19,6 +20,9 @@ from truceline.geo.geodesic import distance_m
 from truceline.model.patrol import Leg, Meeting, PatrolPlan
 from truceline.model.shape import Lonlat
 from truceline.tell.words import say
+
+WIDTH = 78
+"""How wide a printed order is, in characters."""
 
 _SAME_PLACE_M = 5.0
 
@@ -56,7 +60,7 @@ def _stem(party: str, crew: str) -> str:
 
 
 def page(plan: PatrolPlan, legs: Sequence[Leg], sheet: Sheet) -> str:
-    """Return one crew's order as plain text, 78 columns wide, in the case's local time."""
+    """Return one crew's order as plain text, WIDTH characters wide, in the case's local time."""
     first = legs[0]
     name = sheet.names.get(first.party, first.party)
     lines = ["EXERCISE" if sheet.exercise else "", f"PATROL ORDER   {first.crew}   ({name})", sheet.title, ""]
@@ -96,7 +100,7 @@ def met(meeting: Meeting, leg: Leg, after: Leg | None) -> bool:
 
 def _notes(plan: PatrolPlan, crew: str) -> list[str]:
     own = [reason for reason in plan.reasons if reason.code in ("meetings_halt", "legs_follow_the_drawn_border") or ("crew", crew) in reason.facts]
-    return [f"- {say(reason)}" for reason in own]
+    return [line for reason in own for line in wrap(f"- {say(reason)}", WIDTH, subsequent_indent="  ")]
 
 
 def legs_csv(plan: PatrolPlan, sheet: Sheet) -> str:
