@@ -9,6 +9,7 @@ from truceline.desk.tracks import Given
 from truceline.model.errors import BadInput
 
 HEAD = "party,patrol,device,at,lat,lon"
+LINE = ((36.2, 35.6), (36.8, 35.6))
 ROWS = [f"north,n-1,a,2018-10-16T09:{minute:02}:00+03:00,35.6,36.{minute:02}" for minute in range(10, 20)]
 GPX = """<?xml version="1.0"?><gpx version="1.1" creator="Handheld 5" xmlns="http://www.topografix.com/GPX/1/1">
 <wpt lat="1" lon="2"><time>2018-10-16T06:00:00Z</time></wpt>
@@ -92,14 +93,17 @@ BAD_ROWS = {
 @pytest.mark.parametrize(("cells", "said"), BAD_ROWS.values(), ids=BAD_ROWS)
 def test_a_bad_row_is_a_reject_with_its_line_and_the_good_ones_stay(cells, said):
     data = csv(ROWS[0], f"north,n-1,a,{cells}", ROWS[1])
-    ground = (36.4, 35.0, 37.4, 36.0)
-    assert why(data, bounds=ground).startswith("line 3: ")
-    assert said in why(data, bounds=ground)
-    assert len(read(data, bounds=ground)[0][0].fixes) == 2
+    assert why(data, lines=LINE).startswith("line 3: ")
+    assert said in why(data, lines=LINE)
+    assert len(read(data, lines=LINE)[0][0].fixes) == 2
 
 
 def test_far_away_is_not_called_swapped():
-    assert read(csv("north,n-1,a,2018-10-16T09:00Z,10.0,20.0"), bounds=(36.4, 35.0, 37.4, 36.0))[1] == ()
+    assert read(csv("north,n-1,a,2018-10-16T09:00Z,10.0,20.0"), lines=LINE)[1] == ()
+
+
+def test_a_place_that_is_near_the_line_either_way_is_taken_as_it_is_written():
+    assert read(csv("north,n-1,a,2018-10-16T09:00Z,36.05,35.95"), lines=((36.0, 36.0),))[1] == ()
 
 
 @pytest.mark.parametrize(
