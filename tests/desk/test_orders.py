@@ -13,7 +13,9 @@ from patrol import zones as z
 from truceline.desk import orders
 from truceline.patrol.plan import plan
 
-SHEET = orders.Sheet(title="The valley", time_zone=z.DAMASCUS, names={"turkey": "Turkey", "russia": "Russia <& Co>"}, exercise=False)
+SHEET = orders.Sheet(
+    title="The valley", time_zone=z.DAMASCUS, names={"turkey": "Turkey", "russia": "Russia <& Co>"}, borders={"near": "the near limit"}, exercise=False
+)
 EXERCISE = replace(SHEET, exercise=True)
 
 
@@ -32,6 +34,7 @@ def pages(crew):
 def test_a_page_lists_every_leg_in_local_time_within_the_width_of_a_printer():
     text = pages("turkey-1")
     assert "PATROL ORDER   turkey-1   (Turkey)" in text
+    assert "Along     the near limit" in text
     assert "\n06:00  " in text
     assert text.count(" km ") >= 1
     rows = [line for line in text.splitlines() if line[:2].isdigit() and "HALT" not in line and "end of" not in line]

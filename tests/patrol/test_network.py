@@ -1,6 +1,7 @@
 """Ways and segments: lengths are geodesic, nothing is lost or doubled, ids stay."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from patrol import zones as z
 from truceline.geo import geodesic
 from truceline.model.errors import BadInput
+from truceline.model.zone import BorderRole
 from truceline.patrol import network
 
 
@@ -108,3 +110,11 @@ def test_a_long_edge_is_cut_finely():
     foot, apart = long.foot((36.5, 35.6))
     assert apart < 0.1
     assert foot == pytest.approx(long.length_m / 2, abs=1.0)
+
+
+def test_a_border_is_called_by_its_role_and_by_its_side_only_where_there_are_two():
+    near, far = z.fence().borders
+    assert network.names((near, far)) == {"near": "the near limit", "far": "the far limit"}
+    south = replace(near, id="south", side="government")
+    assert network.names((near, south)) == {"near": "the near limit on the side of opposition", "south": "the near limit on the side of government"}
+    assert network.names((replace(near, role=BorderRole.LINE, side=None),)) == {"near": "the line"}

@@ -181,14 +181,14 @@ def test_a_piece_that_no_crew_is_left_for_is_named_and_never_counts_as_seen():
     assert made.revisit_s is None
     assert {segment.id for segment in made.segments if segment.revisit_s is None} == {f"near/2.{n}" for n in range(1, 7)}
     said = " ".join(say(reason) for reason in made.reasons if reason.code in ("piece_without_crew", "border_partly_unseen"))
-    assert "Piece 2 of near (30.0 km)" in said
-    assert "30.0 km of the 110.0 km" in said
+    assert "Piece 2 of the near limit (30.0 km)" in said
+    assert "30.0 km of the 110.0 km of the near limit" in said
 
 
 def test_a_fence_too_long_for_the_day_is_not_called_seen():
     made = make(z.fence(), (z.crews(crews=1, speed_kmh=8),), z.PARALLEL)
     assert made.revisit_s is None
-    assert any("24.0 km of the 120.0 km of near" in say(reason) for reason in made.reasons)
+    assert any("24.0 km of the 120.0 km of the near limit" in say(reason) for reason in made.reasons)
 
 
 def test_the_night_is_told_apart_from_the_waits_on_duty():

@@ -16,7 +16,11 @@ def said(zone, crews, mode=z.COORDINATED, meetings=2):
 
 
 SENTENCES = {
-    "the wait of a border": (z.fence(), (z.crews(),), "On near, within the hours of duty, no point waits longer than 4 h 0 min for a look (crews: 2)."),
+    "the wait of a border": (
+        z.fence(),
+        (z.crews(),),
+        "On the near limit, within the hours of duty, no point waits longer than 4 h 0 min for a look (crews: 2).",
+    ),
     "why it cannot be less": (z.fence(), (z.crews(),), "both ends need looks"),
     "the sweep of a ring": (z.ring(), (z.crews(),), "together need that long to pass all of it once"),
     "hours too short to prove more": (z.fence(), (z.crews(crews=3, end="12:00"),), "too short to prove more"),

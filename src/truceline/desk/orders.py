@@ -29,11 +29,12 @@ _SAME_PLACE_M = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What every page says: the case's title, its time zone, the parties' names by id, and whether it is an exercise."""
+    """What every page says: the case's title, its time zone, the names of parties and borders by id, and whether it is an exercise."""
 
     title: str
     time_zone: str
     names: dict[str, str]
+    borders: dict[str, str]
     exercise: bool
 
 
@@ -64,7 +65,11 @@ def page(plan: PatrolPlan, legs: Sequence[Leg], sheet: Sheet) -> str:
     first = legs[0]
     name = sheet.names.get(first.party, first.party)
     lines = ["EXERCISE" if sheet.exercise else "", f"PATROL ORDER   {first.crew}   ({name})", sheet.title, ""]
-    lines += [f"Day       {plan.date}   all times {sheet.time_zone}", f"Patrols   {plan.mode.value}", f"Border    {first.border}"]
+    lines += [
+        f"Day       {plan.date}   all times {sheet.time_zone}",
+        f"Patrols   {plan.mode.value}",
+        f"Along     {sheet.borders.get(first.border, first.border)}",
+    ]
     lines += [f"Speed     up to {first.speed_kmh:g} km/h", "", "from   to       km   from where               to where"]
     for leg, after in zip_longest(legs, legs[1:]):
         lines.append(f"{_clock(leg.start, sheet)}  {_clock(leg.end, sheet)}  {leg.length_m / 1000:5.1f}   {_place(leg.path[0])}   {_place(leg.path[-1])}")

@@ -15,6 +15,7 @@ from truceline.model.patrol import PatrolPlan
 from truceline.model.plain import to_plain
 from truceline.model.report import Reject
 from truceline.model.shape import Lonlat
+from truceline.patrol import network
 
 _EVERY_M = 5000.0
 """A fix is checked for swapped coordinates against points of the case's lines at this distance."""
@@ -69,6 +70,12 @@ def plan(case: Case, day: date) -> tuple[PatrolPlan, Path]:
     if made is None:
         raise BadInput("the case has no crews", "add [patrol] and [[patrol.crews]] to case.toml (docs/how-to/case.md)", "case.toml")
     folder = case.folder / "out" / f"patrol-{day.isoformat()}"
-    names = {party.id: party.name for party in agreement.parties}
-    orders.write(folder, made, orders.Sheet(title=settings.title, time_zone=settings.time_zone, names=names, exercise=settings.exercise))
+    sheet = orders.Sheet(
+        title=settings.title,
+        time_zone=settings.time_zone,
+        names={party.id: party.name for party in agreement.parties},
+        borders=network.names(zones[0].borders),
+        exercise=settings.exercise,
+    )
+    orders.write(folder, made, sheet)
     return made, folder

@@ -1,6 +1,7 @@
 """What is patrolled: the pieces of a border as ways with distances along them, and the segments that they are cut into."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,6 +72,17 @@ def _foot(flat: Floats, marks: Floats) -> tuple[float, float]:
 def _without_doubles(path: Path) -> Path:
     kept = [path[0], *(b for a, b in pairwise(path) if a != b)]
     return tuple(kept) if len(kept) > 1 else (path[0], path[0])
+
+
+def names(borders: Sequence[Border]) -> dict[str, str]:
+    """Return what to call each border (by id) in a sentence: its role, and its side where another border has the same role."""
+    roles = [border.role for border in borders]
+    return {border.id: _name(border, alone=roles.count(border.role) == 1) for border in borders}
+
+
+def _name(border: Border, *, alone: bool) -> str:
+    role = border.role.value.replace("_", " ")
+    return f"the {role}" if alone or border.side is None else f"the {role} on the side of {border.side}"
 
 
 def ways(border: Border) -> tuple[Way, ...]:
