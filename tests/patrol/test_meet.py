@@ -52,7 +52,7 @@ def test_crews_that_face_each_other_at_one_speed_need_not_wait_long():
 def test_one_party_is_turned_about_where_that_saves_waiting():
     apart = rounds(z.fence(), speeds=(8.0, 11.0))
     changed, agreed = meet.agree(apart, PAIR, 3)
-    straight, kept = meet._plan(apart, PAIR, 3)
+    straight, kept = meet._plan(apart, {PAIR[0]: meet._facings(apart, PAIR[0])}, PAIR, 3)
     assert len(agreed) >= len(kept)
     assert sum(sum(item.waits_s) for item in agreed) <= sum(sum(item.waits_s) for item in kept) or len(agreed) > len(kept)
     assert {item.beat.crew.name for item in changed} == {item.beat.crew.name for item in straight}

@@ -99,7 +99,7 @@ def test_a_part_of_a_ring_runs_over_its_seam(start, end):
 def test_the_foot_of_a_point_is_where_the_way_is_nearest(along, off_m):
     there = FENCE.at(along)
     towards = geodesic.azimuth_deg(there, FENCE.at(along + 100.0)) + 90.0
-    foot, apart = FENCE.foot(geodesic.destination(there, towards, off_m))
+    foot, apart = network.Feet(FENCE).of(geodesic.destination(there, towards, off_m))
     assert foot == pytest.approx(along, abs=2.0)
     assert apart == pytest.approx(off_m, abs=0.5)
 
@@ -107,7 +107,7 @@ def test_the_foot_of_a_point_is_where_the_way_is_nearest(along, off_m):
 def test_a_long_edge_is_cut_finely():
     long = network.way_of(((36.0, 35.6), (37.0, 35.6)))
     assert max(b - a for a, b in zip(long.marks, long.marks[1:], strict=False)) <= network.FINE_M
-    foot, apart = long.foot((36.5, 35.6))
+    foot, apart = network.Feet(long).of((36.5, 35.6))
     assert apart < 0.1
     assert foot == pytest.approx(long.length_m / 2, abs=1.0)
 
