@@ -21,7 +21,7 @@ def near(lon: float, other: float) -> float:
 def join(pieces: Sequence[Path]) -> tuple[Path, ...]:
     """Return the pieces with running longitudes, beyond 180 where need be, each joined to the one that begins where it ends.
 
-    Pieces keep their direction. A piece that ends at longitude 180 and one that begins at -180 on the same latitude meet.
+    Pieces keep their direction; points repeated in a row count once. A piece that ends at longitude 180 and one that begins at -180 on the same latitude meet.
     """
     rest = [_shift(piece, near(piece[0][0], pieces[0][0][0]) - piece[0][0]) for piece in pieces]
     found: list[Path] = []
@@ -31,7 +31,7 @@ def join(pieces: Sequence[Path]) -> tuple[Path, ...]:
             path += _moved_to(rest.pop(after), path[-1], 0)[1:]
         while path[0] != path[-1] and (before := _meeting(rest, path[0], -1)) is not None:
             path = _moved_to(rest.pop(before), path[0], -1)[:-1] + path
-        found.append(path)
+        found.append(tuple(point for index, point in enumerate(path) if index == 0 or point != path[index - 1]))
     return tuple(found)
 
 

@@ -32,13 +32,12 @@ Whole = npt.NDArray[np.int64]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feet:
     """For each point asked for: its nearest point of the line in degrees, the signed distance in metres (left of the line positive), the
-    azimuth from the foot to the point, and whether that foot is an open end of the line.
-    """
+    azimuth from the foot to the point, and how far along its segment of at most 1 km the foot is from an open end (infinite where there is none)."""
 
     lonlats: Floats
     signed_m: Floats
     azimuth_deg: Floats
-    at_end: npt.NDArray[np.bool_]
+    to_end_m: Floats
 
 
 class Locator:
@@ -75,15 +74,15 @@ class Locator:
     def foot(self, lonlat: Lonlat) -> tuple[float, bool]:
         """Return the signed distance, and whether the nearest point of the line is one of its open ends (the point lies beyond it)."""
         feet = self.feet(np.array([lonlat]))
-        return float(feet.signed_m[0]), bool(feet.at_end[0])
+        return float(feet.signed_m[0]), bool(feet.to_end_m[0] <= 0)
 
     def feet(self, lonlats: Floats) -> Feet:
         """Return the feet of (n, 2) points in degrees; longitudes may run beyond 180."""
         blocks = [self._block(lonlats[first : first + BLOCK]) for first in range(0, len(lonlats), BLOCK)] or [self._block(lonlats)]
-        foot, signed, azimuth, at_end = (np.concatenate(column) for column in zip(*blocks, strict=True))
-        return Feet(lonlats=foot, signed_m=signed, azimuth_deg=azimuth, at_end=at_end)
+        foot, signed, azimuth, to_end = (np.concatenate(column) for column in zip(*blocks, strict=True))
+        return Feet(lonlats=foot, signed_m=signed, azimuth_deg=azimuth, to_end_m=to_end)
 
-    def _block(self, lonlats: Floats) -> tuple[Floats, Floats, Floats, npt.NDArray[np.bool_]]:
+    def _block(self, lonlats: Floats) -> tuple[Floats, Floats, Floats, Floats]:
         points = lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])
         best = self._nearest(points)
         starts, ends = self._starts[best], self._ends[best]
@@ -97,9 +96,9 @@ class Locator:
         azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
         before = np.where(part <= 0, self._before[best], best)
         after = np.where(part >= 1, self._after[best], best)
-        at_end = (before < 0) | (after < 0)
+        to_end = np.minimum(np.where(self._before[best] < 0, part * length, np.inf), np.where(self._after[best] < 0, (1 - part) * length, np.inf))
         left = _left(azimuth, self._way(before, best, foot), self._way(after, best, foot))
-        return foot, np.where(left, distance, -distance), azimuth, at_end
+        return foot, np.where(left, distance, -distance), azimuth, to_end
 
     def _way(self, segments: Whole, instead: Whole, foot: Floats) -> Floats:
         """Return the direction of the segments at the feet; beyond an open end that of the segment `instead`."""

@@ -1,7 +1,7 @@
 """The band along a line out to a depth, its limit geodesically right.
 
 Method: the line is cut every 300 m (GEOS simplifies what it buffers), laid in overlapping pieces of about 30 km on local azimuthal
-equidistant maps, buffered there with flat ends, and joined. Then each vertex of the limit is moved along the geodesic through its
+equidistant maps, buffered there, and joined. Then each vertex of the limit is moved along the geodesic through its
 nearest point of the line to exactly the depth, and edges are halved until their middles lie within 0.1 m of it too.
 """
 
@@ -16,17 +16,23 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from truceline.geo import geodesic
-from truceline.geo.locate import Locator
+from truceline.geo.locate import Locator, Whole
 from truceline.geo.project import Floats, backward, forward
 
 CUT_M = 300.0
 PIECE = 100
 """Vertices of a piece: about 30 km."""
 
+QUADRANT = 128
+"""Corners of a quarter circle: at 20 km their edges pass 0.4 m inside it."""
+
 AIM_M = 0.1
+SETTLED_M = 0.01
+MOST = 16
+"""An edge is cut into at most so many at a time."""
 ROUNDS = 14
-END_M = 2.0
-"""A limit's vertex that is nearer to the line than the depth by more than this lies on the flat end of the band."""
+CORNER_M = 0.5
+"""So closely is it found where the limit ends at an open end of the line."""
 
 THIN_DEG = 2e-7
 """Vertices are left out where the limit moves by less than this (2 cm)."""
@@ -46,9 +52,11 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """All that lies within `depth_m` of the line on either side, square to it at its open ends; running longitudes.
+    """All that lies within `depth_m` of the line, round about its open ends too; running longitudes.
 
-    `worst_m`: how far any vertex or middle of an edge of the limits was last found from the depth.
+    `limits` has only what lies square to the line, not the rounds about open ends.
+
+    `worst_m`: how far any vertex or middle of an edge of the outline was last found from the depth.
     """
 
     depth_m: float
@@ -69,27 +77,19 @@ def band(pieces: Sequence[Floats], depth_m: float, locator: Locator) -> Band:
             limits += [Limit(path=path[::-1] if code == LEFT else path, left=code == LEFT) for path, code in runs if code]
             worst = max(worst, error)
         parts.append(Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3]))
-    return Band(depth_m=depth_m, shape=shapely.union_all(shapely.make_valid(parts)), limits=tuple(limits), worst_m=worst)
+    pieces_of = [piece for part in parts for piece in shapely.get_parts(shapely.make_valid(part)) if isinstance(piece, Polygon)]
+    return Band(depth_m=depth_m, shape=shapely.union_all(pieces_of), limits=tuple(limits), worst_m=worst)
 
 
 def _buffers(piece: Floats, depth_m: float) -> list[BaseGeometry]:
-    """Return the buffers of stretches of a piece, each begun one edge early so that every inner vertex is inside one of them."""
-    found = []
-    closed = bool(np.all(piece[0] == piece[-1]))
-    for first in range(0, len(piece) - 1, PIECE):
-        start = max(first - 1, 0)
-        part = piece[start : first + PIECE + 1]
-        if closed and first == 0:
-            part = np.concatenate([piece[-2:-1], part])
-        found.append(_buffer(part, depth_m))
-    return found
+    """Return the buffers of a piece's stretches; each begins where the one before it ends."""
+    return [_buffer(piece[first : first + PIECE + 1], depth_m) for first in range(0, len(piece) - 1, PIECE)]
 
 
 def _buffer(part: Floats, depth_m: float) -> BaseGeometry:
     middle = part[len(part) // 2]
     centre = (float(middle[0]), float(middle[1]))
-    flat = LineString(forward(centre, part)).buffer(depth_m, quad_segs=24, cap_style="flat")
-    return shapely.transform(shapely.segmentize(flat, max(500.0, depth_m / 10)), lambda xy: _back(centre, xy))
+    return shapely.transform(LineString(forward(centre, part)).buffer(depth_m, quad_segs=QUADRANT), lambda xy: _back(centre, xy))
 
 
 def _back(centre: tuple[float, float], metres: Floats) -> Floats:
@@ -98,47 +98,76 @@ def _back(centre: tuple[float, float], metres: Floats) -> Floats:
     return lonlats
 
 
-def _refined(ring: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags, Flags, float]:
-    """Return a ring's vertices set right, which edges lie on a flat end, which lie left of the line, and the worst error in metres."""
+def _refined(ring: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Whole, float]:
+    """Return a ring's vertices set right, the code of each edge (END, LEFT, RIGHT), and the worst error in metres.
+
+    The middles of edges are looked at once; each edge that is off is then cut into as many as its error asks for (it falls with the
+    square of the length).
+    """
     points = _settled(ring[:-1], depth_m, locator)
+    error, code = _told(_middles(points), depth_m, locator)
     for _ in range(ROUNDS):
-        middles = (points + np.roll(points, -1, axis=0)) / 2
-        error, end, left = _error(middles, depth_m, locator)
-        wrong = ~end & (np.abs(error) > AIM_M)
-        if not wrong.any():
+        wrong = np.flatnonzero((np.abs(error) > AIM_M) | _corners(points, code))
+        if not len(wrong):
             break
-        places = np.flatnonzero(wrong) + 1
-        points = np.insert(points, places, _settled(middles[wrong], depth_m, locator), axis=0)
-    own, at_end, _ = _error(points, depth_m, locator)
-    worst = max(float(np.abs(error[~end]).max(initial=0.0)), float(np.abs(own[~at_end]).max(initial=0.0)))
-    return np.concatenate([points, points[:1]]), end, left, worst
+        points, error, code = _finer(points, error, code, wrong, depth_m, locator)
+    return np.concatenate([points, points[:1]]), code, float(np.abs(error).max())
 
 
-def _error(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags, Flags]:
-    """Return how much farther than the depth points lie from the line, which lie on a flat end, and which lie left of the line."""
+def _finer(points: Floats, error: Floats, code: Whole, wrong: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Floats, Whole]:
+    """Return vertices, errors and codes with the edges `wrong` cut up; only what changed is looked at again."""
+    counts = np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int) - 1
+    edges = np.repeat(wrong, counts)
+    parts = np.concatenate([np.arange(1, count + 1) / (count + 1) for count in counts])
+    ways = np.roll(points, -1, axis=0) - points
+    added, settled = _moved(points[edges] + ways[edges] * parts[:, None], depth_m, locator)
+    places = edges[settled] + 1
+    error[wrong] = np.nan
+    points, error, code = np.insert(points, places, added[settled], axis=0), np.insert(error, places, np.nan), np.insert(code, places, END)
+    stale = np.isnan(error)
+    error[stale], code[stale] = _told(_middles(points)[stale], depth_m, locator)
+    return points, error, code
+
+
+def _middles(points: Floats) -> Floats:
+    return (points + np.roll(points, -1, axis=0)) / 2
+
+
+def _corners(points: Floats, code: Whole) -> Flags:
+    """Say which edges are next to where a round about an open end begins or ends, and still long."""
+    end = code == END
+    change = (end != np.roll(end, 1)) | (end != np.roll(end, -1))
+    after = np.roll(points, -1, axis=0)
+    _, length = geodesic.inverse(points[:, 0], points[:, 1], after[:, 0], after[:, 1])
+    return np.asarray(change & (length > CORNER_M))
+
+
+def _told(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Whole]:
+    """Return how much farther than the depth points lie from the line, and whether beyond an end, left or right of it."""
     feet = locator.feet(points)
-    error = np.abs(feet.signed_m) - depth_m
-    return error, feet.at_end & (error < -END_M), feet.signed_m >= 0
+    return np.abs(feet.signed_m) - depth_m, np.where(feet.to_end_m <= 0, END, np.where(feet.signed_m >= 0, LEFT, RIGHT))
 
 
 def _settled(points: Floats, depth_m: float, locator: Locator) -> Floats:
-    """Return points moved to the depth, each along the geodesic through its foot; those on a flat end stay."""
-    for _ in range(3):
+    """Return the points moved to the depth, without those that would not settle there (they lie at a sharp inner corner of the limit)."""
+    moved, settled = _moved(points, depth_m, locator)
+    return moved[settled]
+
+
+def _moved(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
+    """Return points moved to the depth, each along the geodesic through its foot, and which of them then have it."""
+    for _ in range(2):
         feet = locator.feet(points)
-        error = np.abs(feet.signed_m) - depth_m
-        move = ~(feet.at_end & (error < -END_M))
         lons, lats, _back = geodesic.GEOD.fwd(feet.lonlats[:, 0], feet.lonlats[:, 1], feet.azimuth_deg, np.full(len(points), depth_m))
-        lons = lons + 360.0 * np.round((points[:, 0] - lons) / 360.0)
-        points = np.where(move[:, None], np.column_stack([lons, lats]), points)
-    return points
+        points = np.column_stack([lons + 360.0 * np.round((points[:, 0] - lons) / 360.0), lats])
+    return points, np.abs(_told(points, depth_m, locator)[0]) < SETTLED_M
 
 
-def _runs(ring: Floats, end: Flags, left: Flags, worst: float) -> tuple[list[tuple[Floats, int]], float]:
+def _runs(ring: Floats, code: Whole, worst: float) -> tuple[list[tuple[Floats, int]], float]:
     """Return a ring's runs of edges that are alike, each with its code, without the vertices that hardly matter; and the worst error.
 
     Rings keep the band on their left, so that the limit right of the line runs with it and the one left of it against it.
     """
-    code = np.where(end, END, np.where(left, LEFT, RIGHT))
     changes = np.flatnonzero(code != np.roll(code, 1))
     if not len(changes):
         changes = np.array([0])
