@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -20,20 +19,22 @@ _OF: Final = rf"(?:of{SPACE})?(?:the{SPACE})?"
 _NEXT: Final = rf"{GAP}(?:,?{GAP}and\b|,|or\b|to\b|until\b|through\b|{DASH}){GAP}(?:the{SPACE})?"
 _TAIL: Final = rf"(?:{GAP},?{GAP}(?:of{SPACE})?(?P<year>{YEAR}))?{CLOCK_LAST}"
 
-_DAY_FIRST: Final = re.compile(rf"{CLOCK_FIRST}{_NAMED}(?<![\w.,:/$€£-])(?P<days>{DAY}(?:{_NEXT}{DAY}){{0,6}}){GAP}{_OF}(?P<month>{MONTH}){_TAIL}")
-_MONTH_FIRST: Final = re.compile(rf"{CLOCK_FIRST}{_NAMED}(?<!\w)(?P<month>{MONTH}){GAP}(?:the{SPACE})?(?P<days>{DAY}(?:{_NEXT}{DAY}(?!{GAP}{MONTH})){{0,6}}){_TAIL}")
+_LIST_THEN_MONTH: Final = rf"(?<![\w.,:/$€£-])(?P<days>{DAY}(?:{_NEXT}{DAY}){{0,6}}){GAP}{_OF}(?P<month>{MONTH})"
+_MONTH_THEN_LIST: Final = rf"(?<!\w)(?P<month>{MONTH}){GAP}(?:the{SPACE})?(?P<days>{DAY}(?:{_NEXT}{DAY}(?!{GAP}{MONTH})){{0,6}})"
+_LISTS: Final = tuple(re.compile(f"{CLOCK_FIRST}{_NAMED}{days}{_TAIL}") for days in (_LIST_THEN_MONTH, _MONTH_THEN_LIST))
 _ONE: Final = re.compile(DAY)
 _SPREAD: Final = re.compile(rf"\b(?:to|until|through)\b|{DASH}")
 _COUNTED: Final = re.compile(rf"\bin{SPACE}$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(rf"\bbetween{SPACE}(?:the{SPACE})?$", re.IGNORECASE)
 
-_ISO: Final = re.compile(r"(?<![\w-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[T ](?P<clock>[01]\d:[0-5]\d|2[0-3]:[0-5]\d))?(?![\d-])")
+_ISO_CLOCK: Final = r"(?:[T ](?P<clock>[01]\d:[0-5]\d|2[0-3]:[0-5]\d))?"
+_ISO: Final = re.compile(rf"(?<![\w-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_ISO_CLOCK}(?![\d-])")
 _FIGURES: Final = re.compile(r"(?<![\w./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\w/]|[.-]\d)")
 
 
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:
     """Yield the days, months and years that text[start:end] names, overlapping ones too; `published` gives the year where the text has none."""
-    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+    for pattern in _LISTS:
         for match in pattern.finditer(text, start, end):
             yield from _listed(text, start, end, match, published)
     for match in _ISO.finditer(text, start, end):

@@ -11,8 +11,11 @@ from truceline.text.periods import Raw
 from truceline.text.phrases import DASH, GAP, SPACE, either, phrases
 
 _THE: Final = rf"(?:(?:the|this|its|their|that|a|an){SPACE})"
-_STOPS: Final = "on|by|in|at|and|or|to|shall|will|must|is|are|was|were|has|have|had|all|both|a|an|with|from|the|for|which|that|but|under|between|they|it|he|she|until|after|before"
-_MORE: Final = rf"(?:{SPACE}(?:of{SPACE}{_THE}?|into{SPACE}|(?:by|between|on|in){SPACE}(?=the{SPACE}(?:part|side))the{SPACE})?(?!(?:{_STOPS})\b)[A-Za-z][\w’'-]*)"
+_STOPS: Final = (
+    "on|by|in|at|and|or|to|shall|will|must|is|are|was|were|has|have|had|all|both|a|an|with|from|the|for|which|that|but|under|between|"
+    "they|it|he|she|until|after|before"
+)
+_MORE: Final = rf"(?:{SPACE}(?:of{SPACE}{_THE}?|into{SPACE})?(?!(?:{_STOPS})\b)[A-Za-z][\w’'-]*)"
 _EVENT: Final = rf"{_THE}?(?!(?:{_STOPS})\b)[A-Za-z][\w’'-]*{_MORE}{{0,4}}"
 _UNIT: Final = rf"(?:(?:consecutive|calendar|working|full){SPACE})?(?P<unit>days?|hours?|hrs?|weeks?|months?)"
 _LIMITS: Final = (
@@ -22,7 +25,8 @@ _LIMITS: Final = (
 _AFTER: Final = "after|from|following|since|upon|as of|prior to|before".replace(" ", SPACE)
 _SPAN: Final = re.compile(
     rf"(?<![\w-])(?:(?P<limit>{_LIMITS}){SPACE})?(?:(?:a|the){SPACE}(?:(?:period|maximum){SPACE}of|first|next|following){SPACE})?"
-    rf"(?P<n>{NUMBER})(?:{GAP}\(\d+\))?{GAP}{DASH}?{GAP}{_UNIT}(?:['’]{SPACE})?(?:(?:{SPACE}|,{GAP})(?P<link>of|{_AFTER}){SPACE}(?P<event>{_EVENT}))?(?!\w)",
+    rf"(?P<n>{NUMBER})(?:{GAP}\(\d+\))?{GAP}{DASH}?{GAP}{_UNIT}(?:['’]{SPACE})?"
+    rf"(?:(?:{SPACE}|,{GAP})(?P<link>of|{_AFTER}){SPACE}(?P<event>{_EVENT}))?(?!\w)",
     re.IGNORECASE,
 )
 _DAY_OF: Final = re.compile(rf"(?<![\w-])(?:the{SPACE})?day{SPACE}(?P<n>\d{{1,3}}){SPACE}(?P<link>of|after|following|from){SPACE}(?P<event>{_EVENT})", re.IGNORECASE)
@@ -32,7 +36,7 @@ _PLUS: Final = re.compile(
 )
 _D_DAY: Final = re.compile(r"(?<![\w-])D-[Dd]ay(?![\w-]|\s*[+\u2212-]\s*\d)")
 # "D-30" is a howitzer, unless it stands where a day stands and nothing that shoots follows.
-_WHEN: Final = re.compile(rf"\b(?:by|at|on|from|until|before|after|than|since)\s+$", re.IGNORECASE)
+_WHEN: Final = re.compile(r"\b(?:by|at|on|from|until|before|after|than|since)\s+$", re.IGNORECASE)
 _PAUSE: Final = re.compile(rf"{GAP}(?:[,.;:)\n]|$|(?:the|and|to|until|all|both|days?)\b)")
 _ANCHORS: Final = tuple((name, re.compile(either("anchors", name), re.IGNORECASE)) for name in phrases()["anchors"])
 _LEADING: Final = re.compile(rf"^{_THE}?(?:(?:date|day|moment|time){SPACE}of{SPACE})?(?:(?:the|this|its|their){SPACE})?", re.IGNORECASE)
@@ -69,9 +73,8 @@ def _span(match: re.Match[str]) -> Raw:
     days = _days(match)
     if link.startswith(("prior", "before")) and not limit:
         days, modifier = (-days if days is not None else None), Modifier.BEFORE
-    return Raw(
-        start=match.start(), end=match.end(), value=None, precision=None, modifier=modifier, days=days, anchor=anchor(match["event"]) if match["event"] else None
-    )
+    event = anchor(match["event"]) if match["event"] else None
+    return Raw(start=match.start(), end=match.end(), value=None, precision=None, modifier=modifier, days=days, anchor=event)
 
 
 def _days(match: re.Match[str]) -> int | None:

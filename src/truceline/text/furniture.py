@@ -33,9 +33,9 @@ _BYLINE: Final = re.compile(
     rf"(?:[Bb][Yy]|BY) {_NAME}(?:(?:,|,? (?:and|&|in|al|el|de|van|von|bin))* {_NAME}){{0,9}}|(?:Written|Reported|Edited) by .{{2,80}}"
     r"|\(?(?:Reporting|Additional reporting|Writing|Editing) by .*|(?:Author|Source|Reporter)s?: .{2,60}"
 )
-_DATE: Final = (
-    rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? {YEAR}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}|\d{{4}}-\d\d-\d\d(?:T\S+)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
-)
+_NTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_FIGURES: Final = r"\d{4}-\d\d-\d\d(?:T\S+)?|\d{1,2}[./]\d{1,2}[./]\d{4}"
+_DATE: Final = rf"(?:{WEEKDAY},? )?(?:{_NTH} {MONTH},? {YEAR}|{MONTH} {_NTH},? {YEAR}|{_FIGURES})"
 _CLOCK: Final = r"(?:[ ,|·–-]*(?:at )?\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
 _STAMP: Final = re.compile(rf"(?:(?i:{either('furniture', 'stamp')}))\s*(?=.*{YEAR}).{{4,70}}")
 _DATE_ALONE: Final = re.compile(_DATE + _CLOCK)
@@ -93,7 +93,7 @@ def heading_like(one: Line, formal: bool) -> bool:
 
 def _title_case(words: str) -> bool:
     long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if len(word) > 3]
-    return sum(word[0].isupper() for word in long) >= 0.7 * max(1, len(long))
+    return bool(sum(word[0].isupper() for word in long) >= 0.7 * max(1, len(long)))
 
 
 _PART: Final = re.compile(r"(?:article|annex|chapter|section|appendix) (?:\d+|[IVXLA-Z]+)\b", re.IGNORECASE)
@@ -108,7 +108,8 @@ _DAY: Final = rf"(?:,? (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})(?:,? {YEAR})?)"
 _CAPITALS: Final = r"[A-Z][A-Z’'.-]+(?:[ -][A-Z][A-Z’'.-]+){0,4}(?:[/,] ?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}){0,3}"
 _PLACE: Final = r"[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]+){0,3}(?:, [A-Z][\w’'.-]+){0,2}"
 _AGENCY: Final = r" ?\((?:Reuters|AP|AFP|Xinhua|TASS|Interfax|SANA|Anadolu|dpa|[A-Z][A-Z/ ]{1,20}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\)"
-_DATELINE: Final = re.compile(rf"(?:(?=[A-Z’'. -]{{5}}){_CAPITALS}|{_CAPITALS}(?:{_DAY}|{_DAY}?{_AGENCY})|{_PLACE}{_DAY}?{_AGENCY})\s*[-–—]{{1,2}}\s+(?=[“\"‘'A-Z0-9])")
+_PLACED: Final = rf"(?=[A-Z’'. -]{{5}}){_CAPITALS}|{_CAPITALS}(?:{_DAY}|{_DAY}?{_AGENCY})|{_PLACE}{_DAY}?{_AGENCY}"
+_DATELINE: Final = re.compile(rf"(?:{_PLACED})\s*[-–—]{{1,2}}\s+(?=[“\"‘'A-Z0-9])")
 
 
 def dateline_end(text: str, piece: Piece) -> int:

@@ -17,13 +17,30 @@ Run = tuple[int, int, int, int]
 _HIDDEN: Final = frozenset({"head", "template", "svg", "math", "object", "select", "datalist", "canvas", "audio", "video", "dialog"})
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = _HEADS | {
-    *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "caption", "section", "article", "header", "footer", "nav", "aside", "form"),
-    *("fieldset", "legend", "blockquote", "pre", "figure", "figcaption", "address", "hr", "main", "details", "summary", "body", "html", "button", "label"),
+    *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "caption", "section", "article", "header"),
+    *("footer", "nav", "aside", "form", "fieldset", "legend", "blockquote", "pre", "figure", "figcaption", "address", "hr", "main", "details", "summary", "body", "html", "button", "label"),
 }
-_CLOSES: Final = {"head": _BLOCKS, "p": _BLOCKS - {"button", "label"}, "li": {"li"}, "tr": {"tr"}, "td": {"td", "th", "tr"}, "th": {"td", "th", "tr"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}}
+_CELLS: Final = frozenset({"td", "th"})
+# What ends an element of that name that was left open.
+_CLOSES: Final = {
+    "head": _BLOCKS,
+    "p": _BLOCKS - {"button", "label"},
+    "li": {"li"},
+    "tr": {"tr"},
+    "td": _CELLS | {"tr"},
+    "th": _CELLS | {"tr"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+}
 _REGIONS: Final = {
-    **{"nav": "navigation", "button": "navigation", "menu": "navigation", "footer": "footer", "aside": "related_link"},
-    **{"form": "comment_form", "label": "comment_form", "figcaption": "caption"},
+    "nav": "navigation",
+    "button": "navigation",
+    "menu": "navigation",
+    "footer": "footer",
+    "aside": "related_link",
+    "form": "comment_form",
+    "label": "comment_form",
+    "figcaption": "caption",
 }
 _WHOLE: Final = frozenset({"html", "body", "main", "article"})
 _CLASSES: Final = tuple((kind, re.compile("|".join(entries), re.IGNORECASE)) for kind, entries in phrases()["classes"].items())
@@ -128,7 +145,7 @@ class _Walk:
         closed = {one.tag for one in self._open[i:]}
         if closed & _BLOCKS:
             self.end_piece()
-        elif closed & {"td", "th"} and self.page.runs:
+        elif closed & _CELLS and self.page.runs:
             self._put("\t", sum(self.page.runs[-1][1::2]), 0)
         del self._open[i:]
 
@@ -199,7 +216,7 @@ def words_of(quote: str) -> str:
     for token in tokens(quote):
         if token.kind == "text":
             bits.append(unescape(quote[token.start : token.end]))
-        elif token.name in _BLOCKS or token.name in ("br", "td", "th"):
+        elif token.name in _BLOCKS or token.name in _CELLS or token.name == "br":
             bits.append(" ")
     return "".join(bits)
 
@@ -208,13 +225,15 @@ def to_source(runs: Sequence[Run], start: int, end: int) -> tuple[int, int]:
     """Return where the visible characters start to end stand in the source: the shortest stretch that holds them."""
     first = runs[max(0, bisect_right(runs, start, key=lambda run: run[0]) - 1)]
     last = runs[max(0, bisect_right(runs, max(start, end - 1), key=lambda run: run[0]) - 1)]
-    if start >= first[0] + first[2]:
-        low = first[1] + first[3]
-    else:
-        low = first[1] + (max(0, start - first[0]) if first[2] == first[3] else 0)
-    inside = max(0, end - last[0])
-    high = last[1] + (min(inside, last[2]) if last[2] == last[3] else last[3] if inside else 0)
-    return low, max(low, high)
+    low = first[1] + _inside(first, start - first[0], start >= first[0] + first[2])
+    return low, max(low, last[1] + _inside(last, end - last[0], end > last[0]))
+
+
+def _inside(run: Run, letters: int, past: bool) -> int:
+    """Return how far into the source of a run its first `letters` reach; an entity counts whole, or not at all until it is `past`."""
+    if run[2] == run[3]:
+        return min(max(0, letters), run[3])
+    return run[3] if past else 0
 
 
 _NAMES: Final = (

@@ -8,7 +8,7 @@ from typing import Final
 
 from truceline.model.timing import Modifier
 from truceline.text.almanac import MONTH, YEAR, month_of
-from truceline.text.phrases import DASH, GAP, SPACE
+from truceline.text.phrases import DASH, GAP, SPACE, either
 from truceline.text.tense import Look, is_limit, look
 
 
@@ -30,8 +30,9 @@ _EDGE: Final = rf"(?P<edge>(?i:(?:the{SPACE})?(?<!week)end{SPACE}of{SPACE}(?:the
 _MONTH_YEAR: Final = re.compile(rf"(?<!\w){_EDGE}?(?P<month>{MONTH}),?{GAP}(?:of{SPACE})?(?P<year>{YEAR})")
 _TWO_MONTHS: Final = re.compile(rf"(?<!\w)(?P<month>{MONTH}){GAP}(?:and|to|or|{DASH}){GAP}(?={MONTH},?{GAP}(?P<year>{YEAR}))")
 _LEADS: Final = r"in|since|by|until|till|during|through|before|after|from|for|of|late|early|mid|last|this|next|end of|beginning of|start of|past|coming|between|and".replace(" ", SPACE)
+_PART: Final = rf"(?:(?i:late|early|mid)(?:{SPACE}|-))"
 _MONTH_ALONE: Final = re.compile(
-    rf"(?<!\w)(?P<lead>(?i:{_LEADS}))(?:{SPACE}|-)(?:(?i:late|early|mid)(?:{SPACE}|-)|(?i:the{SPACE}(?!end)))?{_EDGE}?(?P<month>{MONTH})(?!{GAP}(?:\d{{1,2}}(?!\d)|{YEAR})|{SPACE}[A-Z])"
+    rf"(?<!\w)(?P<lead>(?i:{_LEADS}))(?:{SPACE}|-)(?:{_PART}|(?i:the{SPACE}(?!end)))?{_EDGE}?(?P<month>{MONTH})(?!{GAP}(?:\d{{1,2}}(?!\d)|{YEAR})|{SPACE}[A-Z])"
 )
 _STEERS: Final = frozenset({"last", "next", "this", "past", "coming"})
 _YEAR_LEADS: Final = (

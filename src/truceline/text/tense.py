@@ -16,7 +16,8 @@ class Look(Enum):
     OPEN = "open"
 
 
-_CUE: Final = re.compile(rf"(?<![\w-])(?:(?P<ahead>{either('tense', 'ahead')})|(?P<back>{either('tense', 'back')}))(?![\w-])|(?P<short>['’]ll\b)", re.IGNORECASE)
+_VERBS: Final = rf"(?P<ahead>{either('tense', 'ahead')})|(?P<back>{either('tense', 'back')})"
+_CUE: Final = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])|['’]ll\b", re.IGNORECASE)
 _LIMIT: Final = re.compile(rf"\b(?:{either('time', 'by', 'before', 'until')})(?:{SPACE}\w+){{0,2}}{SPACE}$", re.IGNORECASE)
 _REACH: Final = 400
 """Characters on each side in which the mention's own sentence is looked for: longer sentences are cut."""
