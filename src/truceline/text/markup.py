@@ -18,7 +18,8 @@ _HIDDEN: Final = frozenset({"head", "template", "svg", "math", "object", "select
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = _HEADS | {
     *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "caption", "section", "article", "header"),
-    *("footer", "nav", "aside", "form", "fieldset", "legend", "blockquote", "pre", "figure", "figcaption", "address", "hr", "main", "details", "summary", "body", "html", "button", "label"),
+    *("footer", "nav", "aside", "form", "fieldset", "legend", "blockquote", "pre", "figure", "figcaption", "address", "hr", "main"),
+    *("details", "summary", "body", "html", "button", "label"),
 }
 _CELLS: Final = frozenset({"td", "th"})
 # What ends an element of that name that was left open.

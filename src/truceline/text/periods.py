@@ -29,18 +29,22 @@ class Raw:
 _EDGE: Final = rf"(?P<edge>(?i:(?:the{SPACE})?(?<!week)end{SPACE}of{SPACE}(?:the{SPACE}year{SPACE})?))"
 _MONTH_YEAR: Final = re.compile(rf"(?<!\w){_EDGE}?(?P<month>{MONTH}),?{GAP}(?:of{SPACE})?(?P<year>{YEAR})")
 _TWO_MONTHS: Final = re.compile(rf"(?<!\w)(?P<month>{MONTH}){GAP}(?:and|to|or|{DASH}){GAP}(?={MONTH},?{GAP}(?P<year>{YEAR}))")
-_LEADS: Final = r"in|since|by|until|till|during|through|before|after|from|for|of|late|early|mid|last|this|next|end of|beginning of|start of|past|coming|between|and".replace(" ", SPACE)
+_LEADS: Final = (
+    "in|since|by|until|till|during|through|before|after|from|for|of|late|early|mid|last|this|next|end of|beginning of|start of|past|coming|between|and"
+).replace(" ", SPACE)
 _PART: Final = rf"(?:(?i:late|early|mid)(?:{SPACE}|-))"
 _MONTH_ALONE: Final = re.compile(
-    rf"(?<!\w)(?P<lead>(?i:{_LEADS}))(?:{SPACE}|-)(?:{_PART}|(?i:the{SPACE}(?!end)))?{_EDGE}?(?P<month>{MONTH})(?!{GAP}(?:\d{{1,2}}(?!\d)|{YEAR})|{SPACE}[A-Z])"
+    rf"(?<!\w)(?P<lead>(?i:{_LEADS}))(?:{SPACE}|-)(?:{_PART}|(?i:the{SPACE}(?!end)))?{_EDGE}?(?P<month>{MONTH})(?!{GAP}(?:\d{{1,2}}(?!\d)|{YEAR}))"
 )
+# "May" is a name and a verb too: it is the month alone only after these.
+_MAY: Final = re.compile(r"in|since|until|during|late|early|mid|last|next", re.IGNORECASE)
 _STEERS: Final = frozenset({"last", "next", "this", "past", "coming"})
 _YEAR_LEADS: Final = (
     r"in|since|by|until|till|during|through|before|after|from|to|between|early|late|mid|year|"
     r"(?:beginning|start|middle|half|quarter|spring|summer|autumn|fall|winter|course) of"
 ).replace(" ", SPACE)
-_NOT_YEAR: Final = rf"(?!{DASH}\d|{SPACE}(?:km|kilomet|m\b|metres|meters|miles|men\b|people|troops|tanks|fighters|violations|civilians|explosions|families|persons|soldiers))"
-_YEAR_ALONE: Final = re.compile(rf"(?<!\w)(?i:{_YEAR_LEADS})(?:{SPACE}|-)(?:(?i:early|late|mid)(?:{SPACE}|-)|(?i:the{SPACE}year{SPACE}))?(?P<year>{YEAR}){_NOT_YEAR}")
+_NOT_YEAR: Final = rf"(?!{DASH}\d|{SPACE}{either('time', 'not_a_year')}\b)"
+_YEAR_ALONE: Final = re.compile(rf"(?<!\w)(?i:{_YEAR_LEADS})(?:{SPACE}|-)(?:{_PART}|(?i:the{SPACE}year{SPACE}))?(?P<year>{YEAR}){_NOT_YEAR}")
 _YEAR_SPAN: Final = re.compile(rf"(?i:\bbetween|\bfrom){SPACE}{YEAR}{SPACE}(?i:and|to){SPACE}(?P<year>{YEAR}){_NOT_YEAR}")
 _YEAR_END: Final = re.compile(rf"(?<!\w){_EDGE}(?P<year>{YEAR})")
 
@@ -53,7 +57,7 @@ def find(text: str, start: int, end: int, published: date | None) -> Iterator[Ra
     for match in _TWO_MONTHS.finditer(text, start, end):
         yield Raw(start=match.start("month"), end=match.end("month"), value=f"{match['year']}-{month_of(match['month']):02}", precision="month")
     for match in _MONTH_ALONE.finditer(text, start, end):
-        if match["month"] not in ("May", "MAY") or match["lead"].lower() in ("in", "since", "until", "during", "late", "early", "mid", "last", "next"):
+        if match["month"] not in ("May", "MAY") or _MAY.fullmatch(match["lead"]):
             yield _month_alone(text, start, end, match, published)
     for pattern in (_YEAR_ALONE, _YEAR_SPAN):
         for match in pattern.finditer(text, start, end):
