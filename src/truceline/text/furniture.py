@@ -52,11 +52,13 @@ RULES: Final = (
     ("dateline", _STAMPED, "a line of date"),
 )
 _LONGEST: Final = 40
+_LONGEST_LINE: Final = 400
+"""Words and characters; a longer piece is a paragraph, whatever it says."""
 
 
 def by_words(one: Line) -> tuple[str, str] | None:
     """Return the kind of furniture and why, where the words alone show it; a long paragraph is never furniture by its words."""
-    if one.count > _LONGEST:
+    if one.count > _LONGEST or len(one.words) > _LONGEST_LINE:
         return None
     return next(((kind, why) for kind, pattern, why in RULES if pattern.fullmatch(one.words)), None)
 
@@ -67,18 +69,20 @@ _CRUMBS: Final = re.compile(r"[\w’' &-]{2,30}(?: ?[>»›|/] ?[\w’' &-]{2,60
 
 def run_together(one: Line) -> bool:
     """Say whether labels of sections are run together without a space ("FeaturedLatest developmentsMiddle East")."""
+    if one.stops or one.count > _LONGEST or len(one.words) > _LONGEST_LINE:
+        return False
     joints = re.findall(r"[a-z](?=[A-Z][a-z])", _INNER_CAPITAL.sub("", one.words))
-    return len(joints) >= 2 and not one.stops and one.count <= _LONGEST
+    return len(joints) >= 2
 
 
 def crumbs(one: Line) -> bool:
     """Say whether a line is a way through a site ("Home > News > Syria")."""
-    return one.count <= 16 and not one.stops and len(re.findall(r"[>»›|]| / ", one.words)) >= 1 and _CRUMBS.fullmatch(one.words) is not None
+    return one.count <= 16 and len(one.words) <= _LONGEST_LINE and not one.stops and len(re.findall(r"[>»›|]| / ", one.words)) >= 1 and _CRUMBS.fullmatch(one.words) is not None
 
 
 def headline_like(one: Line) -> bool:
     """Say whether a line stands alone as a headline does: no final stop, a capital first, not long."""
-    return not one.stops and 1 <= one.count <= 24 and one.piece.tag not in ("li", "tr") and re.match(r"[“\"‘'(*]?[A-Z0-9]", one.words) is not None
+    return not one.stops and 1 <= one.count <= 24 and len(one.words) <= _LONGEST_LINE and one.piece.tag not in ("li", "tr") and re.match(r"[“\"‘'(*]?[A-Z0-9]", one.words) is not None
 
 
 _HEADING: Final = whole("furniture", "heading")

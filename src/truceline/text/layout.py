@@ -11,6 +11,8 @@ _BARE: Final = re.compile(rf"(?:{_ITEM.pattern})\s*")
 _PARTED: Final = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n")
 _TABLE: Final = re.compile(r"[^\n\t|]+(?:(?:\t|\s*\|\s*)[^\n\t|]+){2,}|\|.*\|")
 
+_LONGEST_ROW: Final = 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -56,7 +58,7 @@ def _opens_item(text: str, start: int, end: int, group: tuple[int, int]) -> bool
         return True
     if not _ITEM.match(text, start, end):
         return False
-    before = text[slice(*group)].rstrip()
+    before = text[max(group[0], group[1] - 80) : group[1]].rstrip()
     return before[-1:] in ".;:!?”\"" or re.search(r"[;,]\s+(?:and|or)$", before) is not None
 
 
@@ -64,5 +66,5 @@ def _piece(text: str, start: int, end: int) -> Piece:
     raw = text[start:end]
     low, high = end - len(raw.lstrip().lstrip("\ufeff").lstrip()), start + len(raw.rstrip())
     item = _ITEM.match(text, low, high) is not None and not _BARE.fullmatch(text, low, high)
-    table = not item and _TABLE.fullmatch(text, low, high) is not None
+    table = not item and high - low < _LONGEST_ROW and _TABLE.fullmatch(text, low, high) is not None
     return Piece(start=low, end=max(low, high), tag="li" if item else "tr" if table else "p")
