@@ -14,18 +14,21 @@ SET_ASIDE: Final = frozenset({"section_labels", "navigation", "related_link", "c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A piece with what its words show. `stops`: it ends as a sentence does; `count`: of words."""
+    """A piece with what its words show. `stops`: it ends as a sentence does; `count`: of words; one that is not `short` is a paragraph, whatever it says."""
 
     piece: Piece
     words: str
     stops: bool
     count: int
+    short: bool
 
 
 def line(text: str, piece: Piece) -> Line:
     """Return the piece with its words, white space folded."""
     words = " ".join(text[piece.start : piece.end].split())
-    return Line(piece=piece, words=words, stops=re.search(r"[.!?:;…][”\"’'»)\]]*$", words) is not None, count=len(words.split()))
+    count = len(words.split())
+    stops = re.search(r"[.!?:;…][”\"’'»)\]]{0,3}$", words) is not None
+    return Line(piece=piece, words=words, stops=stops, count=count, short=count <= 40 and len(words) <= 400)
 
 
 _NAME: Final = r"[A-Z][\w.’'-]*"
@@ -51,14 +54,11 @@ RULES: Final = (
     ("byline", _BYLINE, "names the writer"),
     ("dateline", _STAMPED, "a line of date"),
 )
-_LONGEST: Final = 40
-_LONGEST_LINE: Final = 400
-"""Words and characters; a longer piece is a paragraph, whatever it says."""
 
 
 def by_words(one: Line) -> tuple[str, str] | None:
     """Return the kind of furniture and why, where the words alone show it; a long paragraph is never furniture by its words."""
-    if one.count > _LONGEST or len(one.words) > _LONGEST_LINE:
+    if not one.short:
         return None
     return next(((kind, why) for kind, pattern, why in RULES if pattern.fullmatch(one.words)), None)
 
@@ -69,7 +69,7 @@ _CRUMBS: Final = re.compile(r"[\w’' &-]{2,30}(?: ?[>»›|/] ?[\w’' &-]{2,60
 
 def run_together(one: Line) -> bool:
     """Say whether labels of sections are run together without a space ("FeaturedLatest developmentsMiddle East")."""
-    if one.stops or one.count > _LONGEST or len(one.words) > _LONGEST_LINE:
+    if one.stops or not one.short:
         return False
     joints = re.findall(r"[a-z](?=[A-Z][a-z])", _INNER_CAPITAL.sub("", one.words))
     return len(joints) >= 2
@@ -77,12 +77,14 @@ def run_together(one: Line) -> bool:
 
 def crumbs(one: Line) -> bool:
     """Say whether a line is a way through a site ("Home > News > Syria")."""
-    return one.count <= 16 and len(one.words) <= _LONGEST_LINE and not one.stops and len(re.findall(r"[>»›|]| / ", one.words)) >= 1 and _CRUMBS.fullmatch(one.words) is not None
+    parted = one.short and not one.stops and one.count <= 16 and re.search(r"[>»›|]| / ", one.words) is not None
+    return parted and _CRUMBS.fullmatch(one.words) is not None
 
 
 def headline_like(one: Line) -> bool:
     """Say whether a line stands alone as a headline does: no final stop, a capital first, not long."""
-    return not one.stops and 1 <= one.count <= 24 and len(one.words) <= _LONGEST_LINE and one.piece.tag not in ("li", "tr") and re.match(r"[“\"‘'(*]?[A-Z0-9]", one.words) is not None
+    alone = one.short and not one.stops and 1 <= one.count <= 24 and one.piece.tag not in ("li", "tr")
+    return alone and re.match(r"[“\"‘'(*]?[A-Z0-9]", one.words) is not None
 
 
 _HEADING: Final = whole("furniture", "heading")
