@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from truceline import sources
@@ -16,8 +17,9 @@ from truceline.model.clause import ZoneClause
 from truceline.model.compliance import Rate, Record
 from truceline.model.errors import BadInput
 from truceline.model.finding import Finding
-from truceline.model.line import LineOfContact
+from truceline.model.line import Area, LineOfContact
 from truceline.model.patrol import Coverage, PatrolPlan
+from truceline.model.place import Settlement
 from truceline.model.zone import Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
@@ -49,14 +51,7 @@ def run(state: State, settings: Settings, day: date) -> Day:
     as_of = end_of(day, settings.time_zone)
     agreement = settle(state, settings)
     zones, undrawn = draw(state, agreement)
-    findings = screen.screen(
-        state.reports.values(),
-        agreement=agreement,
-        zones=zones,
-        lines=tuple(state.lines.values()),
-        settlements=state.settlements,
-        steps=state.steps,
-    )
+    findings = _screen(state, agreement, zones)
     seen = cover(state, settings, zones, as_of)
     return Day(
         agreement=agreement,
@@ -68,6 +63,23 @@ def run(state: State, settings: Settings, day: date) -> Day:
         plan=plan_day(settings, zones, day + timedelta(days=1)),
         coverage=seen,
         as_of=as_of,
+    )
+
+
+def findings(state: State, settings: Settings) -> tuple[Finding, ...]:
+    """Return every report of the case, screened against its agreement and zones as they stand."""
+    agreement = settle(state, settings)
+    return _screen(state, agreement, draw(state, agreement)[0])
+
+
+def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...]) -> tuple[Finding, ...]:
+    return screen.screen(
+        state.reports.values(),
+        agreement=agreement,
+        zones=zones,
+        lines=tuple(state.lines.values()),
+        settlements=state.settlements,
+        steps=state.steps,
     )
 
 
@@ -89,13 +101,19 @@ def draw_zone(state: State, clause: ZoneClause) -> Zone:
     within = clause.rule.within if clause.rule else None
     if within and within not in state.areas:
         raise BadInput(f"there is no area '{within}' in the case", f"use one of: {', '.join(state.areas) or 'none yet'}", clause.id)
-    return drawing.draw(
+    return _drawn(
         clause,
         _line_of(state, clause),
         settlements=state.settlements,
         within=state.areas[within] if within else None,
         valid_from=clause.deadline.date if clause.deadline else None,
     )
+
+
+@lru_cache(maxsize=32)
+def _drawn(clause: ZoneClause, line: LineOfContact, *, settlements: tuple[Settlement, ...], within: Area | None, valid_from: date | None) -> Zone:
+    """Draw a zone; what it is drawn from is all values, so the same is never drawn twice in one run."""
+    return drawing.draw(clause, line, settlements=settlements, within=within, valid_from=valid_from)
 
 
 def _line_of(state: State, clause: ZoneClause) -> LineOfContact:
