@@ -21,6 +21,8 @@ _BLOCKS: Final = _HEADS | {
     *("footer", "nav", "aside", "form", "fieldset", "legend", "blockquote", "pre", "figure", "figcaption", "address", "hr", "main"),
     *("details", "summary", "body", "html", "button", "label"),
 }
+_DEEPEST: Final = 300
+"""Elements deeper than this are read as if they were not there, so that a hostile page cannot slow the walk down."""
 _CELLS: Final = frozenset({"td", "th"})
 # What ends an element of that name that was left open.
 _CLOSES: Final = {
@@ -116,7 +118,7 @@ class _Walk:
             self._line_break(token)
         elif tag in _BLOCKS:
             self.end_piece()
-        if tag not in VOID and not token.attributes.endswith("/"):
+        if tag not in VOID and not token.attributes.endswith("/") and len(self._open) < _DEEPEST:
             self._open.append(Open(tag=tag, region=self._region_of(tag, given), hidden=_hidden(tag, given)))
 
     def _note(self, tag: str, given: dict[str, str]) -> None:
@@ -134,21 +136,25 @@ class _Walk:
         return None if region in self._passing else region
 
     def _closed(self, tag: str) -> None:
-        """Close an element and those left open in it; an end without a beginning is passed over, and a span cannot close a block."""
+        """Close an element and those left open in it; an end without a beginning still parts what it would part, and a span cannot close a block."""
         for i in range(len(self._open) - 1, -1, -1):
             if self._open[i].tag == tag:
                 self._close_to(i)
                 return
-            if tag not in _BLOCKS and self._open[i].tag in _BLOCKS:
+            if tag not in _BLOCKS and tag not in _CELLS and self._open[i].tag in _BLOCKS:
                 return
+        self._part({tag})
 
     def _close_to(self, i: int) -> None:
         closed = {one.tag for one in self._open[i:]}
+        del self._open[i:]
+        self._part(closed)
+
+    def _part(self, closed: set[str]) -> None:
         if closed & _BLOCKS:
             self.end_piece()
         elif closed & _CELLS and self.page.runs:
             self._put("\t", sum(self.page.runs[-1][1::2]), 0)
-        del self._open[i:]
 
     def _raw(self, token: Token) -> None:
         words = self._source[token.start : token.end]
@@ -209,17 +215,6 @@ def _extend(runs: list[Run], run: Run) -> None:
 
 def _hidden(tag: str, given: dict[str, str]) -> bool:
     return tag in _HIDDEN or "hidden" in given or "display:none" in re.sub(r"\s", "", given.get("style", "")).lower()
-
-
-def words_of(quote: str) -> str:
-    """Return the words of a stretch cut from a page: tags fall away, those that part blocks and cells become a space."""
-    bits = []
-    for token in tokens(quote):
-        if token.kind == "text":
-            bits.append(unescape(quote[token.start : token.end]))
-        elif token.name in _BLOCKS or token.name in _CELLS or token.name == "br":
-            bits.append(" ")
-    return "".join(bits)
 
 
 def to_source(runs: Sequence[Run], start: int, end: int) -> tuple[int, int]:

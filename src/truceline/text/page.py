@@ -50,7 +50,7 @@ def is_prose(block: Block) -> bool:
 
 def visible(quote: str) -> str:
     """Return the clean words of a quote for showing: no tags, entities as their characters, white space folded."""
-    shown = markup.words_of(quote) if re.search(r"<[A-Za-z/!]|&[#A-Za-z]", quote) else quote
+    shown = markup.read(quote).text() if re.search(r"<[A-Za-z/!]|&[#A-Za-z]", quote) else quote
     return " ".join(shown.split())
 
 

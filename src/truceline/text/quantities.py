@@ -111,10 +111,10 @@ def _with_second(text: str, end: int, one: Distance, first: _Length, second: _Le
 
 
 def _coarse(metres: float, step_m: float) -> float:
-    """Return how far a figure with noughts at its end may be rounded: half of that place, but no more than 3 in 100."""
+    """Return how far a figure with noughts at its end may be rounded: half of that place, but no more than 4 in 100."""
     units = round(metres / step_m)
     place = next((10.0**n for n in (3, 2, 1) if units and units % 10**n == 0), 1.0)
-    return min(place * step_m / 2, 0.03 * metres)
+    return min(place * step_m / 2, 0.04 * metres)
 
 
 _MM: Final = re.compile(
