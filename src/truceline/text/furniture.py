@@ -31,7 +31,7 @@ def line(text: str, piece: Piece) -> Line:
     return Line(piece=piece, words=words, stops=stops, count=count, short=count <= 40 and len(words) <= 400)
 
 
-_NAME: Final = r"[A-Z][\w.’'-]*"
+_NAME: Final = r"(?:[Aa]l-)?[A-Z][\w.’'-]*"
 _BYLINE: Final = re.compile(
     rf"(?:[Bb][Yy]|BY) {_NAME}(?:(?:,|,? (?:and|&|in|al|el|de|van|von|bin))* {_NAME}){{0,9}}|(?:Written|Reported|Edited) by .{{2,80}}"
     r"|\(?(?:Reporting|Additional reporting|Writing|Editing) by .*|(?:Author|Source|Reporter)s?: .{2,60}"
