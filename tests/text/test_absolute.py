@@ -17,12 +17,17 @@ def test_a_list_shares_its_month_and_a_range_has_ends():
     assert read("1-5 May 2018")[:2] == [("1", "2018-05-01", Modifier.FROM), ("5 May 2018", "2018-05-05", Modifier.UNTIL)]
 
 
-@pytest.mark.parametrize(("words", "value"), [("3.4.2018", "2018-04-03"), ("3/4/2018", None), ("13/4/2018", "2018-04-13"), ("4/13/2018", "2018-04-13"), ("4/4/2018", "2018-04-04"), ("3-4-2018", None)])
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("3.4.2018", "2018-04-03"), ("3/4/2018", None), ("13/4/2018", "2018-04-13"), ("4/13/2018", "2018-04-13"), ("4/4/2018", "2018-04-04"), ("3-4-2018", None)],
+)
 def test_figures_that_could_be_two_days_stay_open(words, value):
     assert read(words) == [(words, value, None)]
 
 
-@pytest.mark.parametrize("words", ["1.2.3.2018", "10.13.2018", "13/13/2018", "2018-13-01", "v2018-10-15", "2018-10-15-2", "$15 October", "1,15 October", "3.15 October"])
+@pytest.mark.parametrize(
+    "words", ["1.2.3.2018", "10.13.2018", "13/13/2018", "2018-13-01", "v2018-10-15", "2018-10-15-2", "$15 October", "1,15 October", "3.15 October"]
+)
 def test_what_looks_like_a_day_and_is_none(words):
     assert not any(value and len(value) > 7 for _, value, _ in read(words, date(2018, 9, 23)))
 

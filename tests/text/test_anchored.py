@@ -48,17 +48,26 @@ def test_a_howitzer_is_no_day(words):
     assert read(words) == []
 
 
-@pytest.mark.parametrize(("words", "days"), [("by D-30 all leave", -30), ("until D-35, they stay", -35), ("D+30", 30), ("D \u2212 5", -5), ("D-Day + 5", 5), ("D plus 5", 5), ("on D-day", 0)])
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("by D-30 all leave", -30), ("until D-35, they stay", -35), ("D+30", 30), ("D \u2212 5", -5), ("D-Day + 5", 5), ("D plus 5", 5), ("on D-day", 0)],
+)
 def test_days_around_d_day(words, days):
     assert [days for _, days, _ in read(words)] == [days]
 
 
-@pytest.mark.parametrize("words", ["after 24 hours of fighting", "a 72-hour truce", "for 7 days", "14 days", "7 consecutive days of truce", "extended by 10 days", "5 days old"])
+@pytest.mark.parametrize(
+    "words", ["after 24 hours of fighting", "a 72-hour truce", "for 7 days", "14 days", "7 consecutive days of truce", "extended by 10 days", "5 days old"]
+)
 def test_a_duration_is_no_mention(words):
     assert read(words) == []
 
 
 def test_limits_and_what_follows():
-    modifiers = [raw.modifier for words in ("within 2 days", "not later than 2 days after it", "2 days after signing", "2 days before signing") for raw in find(words, 0, len(words), None)]
+    modifiers = [
+        raw.modifier
+        for words in ("within 2 days", "not later than 2 days after it", "2 days after signing", "2 days before signing")
+        for raw in find(words, 0, len(words), None)
+    ]
     assert modifiers[0] is Modifier.WITHIN
     assert modifiers[-2:] == [Modifier.AFTER, Modifier.BEFORE]

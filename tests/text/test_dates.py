@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from data import shared
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import shared
 from truceline.model.timing import Deadline, Modifier
 from truceline.text.dates import deadline, mentions
 
@@ -220,7 +220,29 @@ def test_every_time_in_the_minsk_texts(name):
 
 WORDS = st.lists(
     st.sampled_from(
-        ["October", "15", "-", "to", "2018", "Friday", "by", "the end of", "within", "days", "of", "signing", "D+30", "May", "31", "last", "\u00a0", "\n", ",", "00:01", "é"]
+        [
+            "October",
+            "15",
+            "-",
+            "to",
+            "2018",
+            "Friday",
+            "by",
+            "the end of",
+            "within",
+            "days",
+            "of",
+            "signing",
+            "D+30",
+            "May",
+            "31",
+            "last",
+            "\u00a0",
+            "\n",
+            ",",
+            "00:01",
+            "é",
+        ]
     ),
     max_size=14,
 ).map(" ".join)

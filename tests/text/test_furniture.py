@@ -71,19 +71,24 @@ def test_a_long_paragraph_is_none_whatever_it_says():
     assert furniture.by_words(line("Copyright " + "word " * 6)) is not None
 
 
-@pytest.mark.parametrize(("words", "wanted"), [
-    ("FeaturedLatest developmentsMiddle EastOthersWorld News", True),
-    ("HomeNewsSport", True),
-    ("OpenStreetMap shows it", True),
-    ("McDonald met MacArthur", False),
-    ("The zonearound Idlib", False),
-    ("HomeNewsSport is a site.", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("FeaturedLatest developmentsMiddle EastOthersWorld News", True),
+        ("HomeNewsSport", True),
+        ("OpenStreetMap shows it", True),
+        ("McDonald met MacArthur", False),
+        ("The zonearound Idlib", False),
+        ("HomeNewsSport is a site.", False),
+    ],
+)
 def test_labels_run_together(words, wanted):
     assert furniture.run_together(line(words)) is wanted
 
 
-@pytest.mark.parametrize(("words", "wanted"), [("Home > News > Syria", True), ("News / Syria", True), ("World | Middle East", True), ("tanks and/or guns", False), ("Home", False)])
+@pytest.mark.parametrize(
+    ("words", "wanted"), [("Home > News > Syria", True), ("News / Syria", True), ("World | Middle East", True), ("tanks and/or guns", False), ("Home", False)]
+)
 def test_crumbs(words, wanted):
     assert furniture.crumbs(line(words)) is wanted
 

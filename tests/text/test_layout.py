@@ -20,7 +20,11 @@ CASES = [
     ("1.\nThe sides stop.\n\n2.\nThey leave.", [("li", "1.\nThe sides stop."), ("li", "2.\nThey leave.")], "a number on its own line"),
     ("•\n\nOne\n\n•\n\nTwo", [("li", "•\n\nOne"), ("li", "•\n\nTwo")], "a bullet on its own line, a blank line behind"),
     ("Facts\n\uf0b7 One\n\uf0b7 Two\n\nEnd.", [("p", "Facts"), ("li", "\uf0b7 One"), ("li", "\uf0b7 Two"), ("p", "End.")], "bullets open items always"),
-    ("They stop firing\n- all of them -\nat once.\n\nEnd.", [("p", "They stop firing\n- all of them -\nat once."), ("p", "End.")], "a dash within a sentence is none"),
+    (
+        "They stop firing\n- all of them -\nat once.\n\nEnd.",
+        [("p", "They stop firing\n- all of them -\nat once."), ("p", "End.")],
+        "a dash within a sentence is none",
+    ),
     ("They left in\n2018. It held.\n\nEnd.", [("p", "They left in\n2018. It held."), ("p", "End.")], "a year at the head of a line is no number of a list"),
     ("a | b | c", [("tr", "a | b | c")], "a row"),
     ("", [], "nothing"),

@@ -6,7 +6,18 @@ import pytest
 
 from truceline.text.measures import bound, ranged
 
-AT_LEAST = ["at least 15", "no less than 15", "not less than 15", "a minimum of 15", "more than 15", "over 15", "exceeding 15", "greater than 15", "no closer than 15", "at  least\n15"]
+AT_LEAST = [
+    "at least 15",
+    "no less than 15",
+    "not less than 15",
+    "a minimum of 15",
+    "more than 15",
+    "over 15",
+    "exceeding 15",
+    "greater than 15",
+    "no closer than 15",
+    "at  least\n15",
+]
 AT_MOST = ["at most 15", "no more than 15", "not exceeding 15", "up to 15", "a maximum of 15", "less than 15", "within 15", "within the 15", "under 15"]
 BEHIND = [("15 or more", "at_least"), ("15 and more", "at_least"), ("15 at least", "at_least"), ("15 or less", "at_most"), ("15 at the most", "at_most")]
 FREE = ["15", "about 15", "deeper 15", "the over-15", "takeover 15", "15 or so", "15 and moreover"]

@@ -10,10 +10,31 @@ from truceline.text.numbers import NUMBER, value
 
 WHOLE = re.compile(NUMBER, re.IGNORECASE)
 CASES = [
-    ("15", 15), ("1,500", 1500), ("6'000", 6000), ("22 000", 22_000), ("22\u00a0000", 22_000), ("2.5", 2.5), ("10,5", 10.5), ("½", 0.5), ("2½", 2.5), ("2 ½", 2.5),
-    ("1.3 million", 1_300_000), ("fifteen", 15), ("twenty-five", 25), ("twenty five", 25), ("one hundred and forty", 140), ("three hundred", 300), ("a hundred", 100),
-    ("two thousand", 2000), ("six thousand five hundred", 6500), ("a dozen", 12), ("two dozen", 24), ("half a", 0.5), ("one and a half", 1.5), ("Twenty\u2011Five", 25),
-]  # fmt: skip
+    ("15", 15),
+    ("1,500", 1500),
+    ("6'000", 6000),
+    ("22 000", 22_000),
+    ("22\u00a0000", 22_000),
+    ("2.5", 2.5),
+    ("10,5", 10.5),
+    ("½", 0.5),
+    ("2½", 2.5),
+    ("2 ½", 2.5),
+    ("1.3 million", 1_300_000),
+    ("fifteen", 15),
+    ("twenty-five", 25),
+    ("twenty five", 25),
+    ("one hundred and forty", 140),
+    ("three hundred", 300),
+    ("a hundred", 100),
+    ("two thousand", 2000),
+    ("six thousand five hundred", 6500),
+    ("a dozen", 12),
+    ("two dozen", 24),
+    ("half a", 0.5),
+    ("one and a half", 1.5),
+    ("Twenty\u2011Five", 25),
+]
 
 
 @pytest.mark.parametrize(("words", "wanted"), CASES, ids=[words for words, _ in CASES])

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from data import shared
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import shared
 from truceline.text import page
 
 HTML = """<!doctype html><html><head><title>Deal &amp; doubts - Agency</title>
@@ -137,7 +137,9 @@ def test_a_page_that_is_wrapped_in_a_form_is_still_read():
     assert ("paragraph", words) in kinds(sheet) and ("navigation", "Home") in kinds(sheet)
 
 
-@pytest.mark.parametrize(("quote", "shown"), [("a <b>b</b>", "a b"), ("x&nbsp;&amp;y", "x &y"), ("plain\n words", "plain words"), ("5 < 6 & 7", "5 < 6 & 7"), ("a</p><p>b", "a b")])
+@pytest.mark.parametrize(
+    ("quote", "shown"), [("a <b>b</b>", "a b"), ("x&nbsp;&amp;y", "x &y"), ("plain\n words", "plain words"), ("5 < 6 & 7", "5 < 6 & 7"), ("a</p><p>b", "a b")]
+)
 def test_visible(quote, shown):
     assert page.visible(quote) == shown
 
@@ -154,7 +156,30 @@ def test_a_plain_text_is_its_own_source(text):
         assert text[cited.start : cited.end] == cited.quote == text[block.start : block.end]
 
 
-TAGS = ["<p>", "</p>", "<b>", "</b>", "<a href='x'>", "</a>", "<br>", "<li>", "&amp;", "&#8217;", "&", "<", ">", "<!--", "-->", "<script>", "</script>", "<![if x", "<td>", "word ", "\n", "é"]
+TAGS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<a href='x'>",
+    "</a>",
+    "<br>",
+    "<li>",
+    "&amp;",
+    "&#8217;",
+    "&",
+    "<",
+    ">",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<![if x",
+    "<td>",
+    "word ",
+    "\n",
+    "é",
+]
 
 
 @given(st.one_of(st.text(max_size=100), st.lists(st.sampled_from(TAGS), max_size=30).map("".join)))

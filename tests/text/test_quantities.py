@@ -1,10 +1,10 @@
 """Distances and calibres: every way to write them, and what looks like one and is none."""
 
 import pytest
-from data import shared
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import shared
 from truceline.text.quantities import calibres, distances
 
 MILE = 1609.344
@@ -126,7 +126,10 @@ def test_the_distances_of_the_minsk_texts_as_a_person_wrote_them_down():
         assert [one.min_m / 1000 for one in distances(text, 0, len(text))] == km
 
 
-PIECES = st.lists(st.sampled_from(["15", "20", "-", "–", "to", "km", "miles", "m", "at least", "(", ")", "twenty", "five", "mm", "/", "½", "\u00a0", "1,000", "²"]), max_size=10)
+PIECES = st.lists(
+    st.sampled_from(["15", "20", "-", "–", "to", "km", "miles", "m", "at least", "(", ")", "twenty", "five", "mm", "/", "½", "\u00a0", "1,000", "²"]),
+    max_size=10,
+)
 
 
 @given(st.one_of(st.text(max_size=60), PIECES.map(" ".join), PIECES.map("".join)), st.integers(0, 8), st.integers(0, 8))

@@ -1,10 +1,10 @@
 """Direct quotations, and apostrophes that are none."""
 
 import pytest
-from data import shared
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import shared
 from truceline.text.quoting import quotations
 
 

@@ -46,7 +46,9 @@ def test_what_points_to_no_day(words):
 @given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(0, 6))
 def test_a_weekday_lies_within_a_week_on_its_side(published, wanted):
     name = NAMES[wanted]
-    back, ahead, last, following = (date.fromisoformat(values(words, published)[0]) for words in (f"It fell on {name}", f"It will fall on {name}", f"last {name}", f"next {name}"))
+    back, ahead, last, following = (
+        date.fromisoformat(values(words, published)[0]) for words in (f"It fell on {name}", f"It will fall on {name}", f"last {name}", f"next {name}")
+    )
     week = timedelta(days=7)
     assert {day.weekday() for day in (back, ahead, last, following)} == {wanted}
     assert published - week < back <= published <= ahead < published + week

@@ -1,10 +1,10 @@
 """Sentences on their exact characters. CASES are those that the libraries were measured with; see the module's docstring."""
 
 import pytest
-from data import shared
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import shared
 from truceline.text.sentences import sentences
 
 CASES = [
@@ -93,7 +93,9 @@ def test_the_article_has_twenty_units():
     assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [" ".join([part]) for part in filter(None, map(str.strip, text.split("\n")))]
 
 
-PIECES = st.lists(st.sampled_from(["He", "left", ".", " ", "\n", "\n\n", ";", "(a)", "1.", "U.S.", "...", "”", "“", "km.", "Sept.", "5", "…", "?", "\u00a0"]), max_size=30)
+PIECES = st.lists(
+    st.sampled_from(["He", "left", ".", " ", "\n", "\n\n", ";", "(a)", "1.", "U.S.", "...", "”", "“", "km.", "Sept.", "5", "…", "?", "\u00a0"]), max_size=30
+)
 
 
 @given(st.one_of(st.text(max_size=80), PIECES.map("".join)), st.integers(0, 8), st.integers(0, 8))

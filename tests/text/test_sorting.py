@@ -33,7 +33,16 @@ def test_blocks(lines, wanted, why):
 
 
 def test_of_an_agreement_no_line_is_set_aside():
-    lines = ["A long name of an agreement", "Article 1 Ceasefire", SENTENCE, "Article 2 Home", "The sides stop all movement along the line", SENTENCE, "Contact us", SENTENCE]
+    lines = [
+        "A long name of an agreement",
+        "Article 1 Ceasefire",
+        SENTENCE,
+        "Article 2 Home",
+        "The sides stop all movement along the line",
+        SENTENCE,
+        "Contact us",
+        SENTENCE,
+    ]
     assert kinds("\n\n".join(lines)) == ["title", "heading", "paragraph", "heading", "paragraph", "paragraph", "heading", "paragraph"]
 
 

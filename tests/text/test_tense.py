@@ -31,6 +31,9 @@ def test_words_outside_the_stretch_do_not_count():
     assert look(text, 10, len(text), 15, 21) is Look.OPEN
 
 
-@pytest.mark.parametrize(("words", "wanted"), [("by ", True), ("not later than ", True), ("until late ", True), ("before the ", True), ("on ", False), ("passers-by and then on ", False)])
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("by ", True), ("not later than ", True), ("until late ", True), ("before the ", True), ("on ", False), ("passers-by and then on ", False)],
+)
 def test_limits(words, wanted):
     assert is_limit(words, 0, len(words)) is wanted
