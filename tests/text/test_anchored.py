@@ -63,6 +63,23 @@ def test_a_duration_is_no_mention(words):
     assert read(words) == []
 
 
+ACTS = [
+    ("from the moment of approval of this memorandum", "the moment of approval of this memorandum", "approval of this memorandum"),
+    ("upon signature", "upon signature", "signature"),
+    ("upon entry into force of this Agreement", "upon entry into force of this Agreement", "entry into force"),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "event"), ACTS, ids=[words for words, *_ in ACTS])
+def test_the_moment_of_an_act(words, text, event):
+    assert read(words) == [(text, 0, event)]
+
+
+@pytest.mark.parametrize("words", ["at the time of the attack", "upon arrival", "the day of rest"])
+def test_the_moment_of_something_else_is_none(words):
+    assert read(words) == []
+
+
 def test_limits_and_what_follows():
     modifiers = [
         raw.modifier

@@ -18,6 +18,8 @@ COUNTS = [
     ("some 1.3 million people", 1_300_000, 1_300_000, "people", None),
     ("at least two dozen militants", 24, 24, "militants", "at_least"),
     ("about 16,200  ceasefire  violations", 16_200, 16_200, "ceasefire  violations", None),
+    ("between 80 and 150 people", 80, 150, "people", None),
+    ("100,000 and 600 civilians", 600, 600, "civilians", None),
     ("in October 15 people died", 15, 15, "people", None),
 ]
 
@@ -45,6 +47,7 @@ NONE = [
     ("the 1st Division", "an ordinal"),
     ("one side", "no plural"),
     ("2.5 tanks", "no whole number"),
+    ("5.0 Observations", "a heading's number"),
 ]
 
 

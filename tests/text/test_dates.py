@@ -205,7 +205,7 @@ def test_the_article():
 
 
 MINSK = {
-    "minsk_memorandum_2014": ["2014-09-19", None, None, 1, 1],
+    "minsk_memorandum_2014": ["2014-09-19", None, None, 1, 0, 1],
     "minsk_package_of_measures_2015": ["2015-02-15T00:00", "2014-09-19", 1, 14, 0, 0, 30, "2014-09-19", 5, 1, "2015-12-31", "2015-12-31", "2015-02-12"],
     "tcg_measures_2020": ["2020-07-27T00:01"],
 }

@@ -35,6 +35,7 @@ def test_a_bound_outside_the_stretch_does_not_bind():
 
 def test_a_range_keeps_the_unit_of_its_low_end():
     match = ranged("km|m", "", "(?!)").fullmatch("200 m to 10 km")
+    assert match["between"] is None
     assert (match["low2"], match["first"], match["high"], match["unit2"]) == ("200", "m", "10", "km")
 
 

@@ -45,6 +45,8 @@ YEARS = [
     ("it was signed on X", 12, 20, 2018, "the past looks back"),
     ("it will be signed on X", 12, 20, 2019, "the future looks ahead"),
     ("by X", 12, 20, 2018, "a limit takes the nearest"),
+    ("it was signed and sets X", 2, 10, 2019, "a day four weeks off is not last year's"),
+    ("he said it would begin on X", 1, 10, 2019, "the future in the past, some days ago"),
     ("it was signed on X", 1, 14, 2019, "the day itself"),
     ("a meeting on X", 2, 1, 2019, "without a verb the nearest"),
 ]

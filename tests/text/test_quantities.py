@@ -30,6 +30,7 @@ DISTANCES = [
     ("six-kilometer-wide corridor", 6_000, 6_000, None, "words in a compound"),
     ("half a mile", MILE / 2, MILE / 2, None, "half"),
     ("about a kilometre away", 1_000, 1_000, None, "one"),
+    ("5 and 10 km", 10_000, 10_000, None, "two distances, of which one has no unit"),
     ("2½ km", 2_500, 2_500, None, "a fraction's sign"),
     ("1,500 metres", 1_500, 1_500, None, "thousands"),
     ("2 010 km", 2_010_000, 2_010_000, None, "thousands with a space"),

@@ -8,8 +8,11 @@ from truceline.text.phrases import DASH, GAP, SPACE, either
 
 Bound = Literal["at_least", "at_most"]
 
-JOIN: Final = rf"(?:{GAP}{DASH}?{GAP}(?:to|and|or){GAP}{DASH}?{GAP}|{GAP}{DASH}{GAP})"
+JOIN: Final = rf"(?:{GAP}{DASH}?{GAP}(?:to|or)\b{GAP}{DASH}?{GAP}|{GAP}{DASH}{GAP})"
 """What stands between the two ends of a range."""
+BETWEEN: Final = rf"(?P<between>\bbetween{SPACE}(?:about{SPACE}|the{SPACE})?)?"
+RANGE: Final = rf"(?(between)(?:{GAP}and\b{GAP}|{JOIN})|{JOIN})"
+"""The same where BETWEEN may stand before: "and" joins a range only then, else it parts two quantities."""
 TWICE: Final = rf"(?:{GAP}\(\d+\))?"
 """A spelled number's figures: "fifteen (15)"."""
 LINK: Final = rf"{GAP}{DASH}?{GAP}"
@@ -42,5 +45,5 @@ def ranged(unit: str, guard: str, single: str) -> re.Pattern[str]:
     Groups: low and unit, or for a range low2, first (the unit of its low end, where it has one), high and unit2.
     """
     one = rf"(?P<low>{NUMBER}|{single}){TWICE}{LINK}(?P<unit>{unit})"
-    two = rf"(?P<low2>{NUMBER}){TWICE}(?:{LINK}(?P<first>{unit}))?(?P<join>{JOIN})(?P<high>{NUMBER}){TWICE}{LINK}(?P<unit2>{unit})"
+    two = rf"{BETWEEN}(?P<low2>{NUMBER}){TWICE}(?:{LINK}(?P<first>{unit}))?{RANGE}(?P<high>{NUMBER}){TWICE}{LINK}(?P<unit2>{unit})"
     return re.compile(rf"(?:{two}|{one}){guard}", re.IGNORECASE)

@@ -92,8 +92,9 @@ def year_near(text: str, start: int, end: int, span: tuple[int, int], month: int
     """
     if published is None:
         return None
-    middle, slack = (min(day, 28), 1) if day else (15, 31)
+    # A day a few weeks on the wrong side is nearer than one a year off: "signed on 17 September, the deal sets 10 October".
+    middle, back, ahead = (min(day, 28), 45, 14) if day else (15, 31, 31)
     away = {year: (date(year, month, middle) - published).days for year in range(max(1, published.year - 1), min(9999, published.year + 1) + 1)}
     direction = Look.OPEN if is_limit(text, start, span[0]) else look(text, start, end, *span)
-    allowed = [year for year, days in away.items() if direction is Look.OPEN or (days <= slack if direction is Look.BACK else days >= -slack)]
+    allowed = [year for year, days in away.items() if direction is Look.OPEN or (days <= back if direction is Look.BACK else days >= -ahead)]
     return min(allowed or away, key=lambda year: abs(away[year]))

@@ -89,7 +89,8 @@ def _lengths(text: str, start: int, end: int) -> Iterator[_Length]:
         a, b = first * _METRES[_unit(match["first"] or unit)], second * metres
         decimals = re.search(r"[.,](\d{1,2})(?!\d)", match["low"] or match["high"])
         step = metres * 10.0 ** -(len(decimals[1]) if decimals else 0)
-        yield _Length(start=match.start(), end=match.end(), low_m=min(a, b), high_m=max(a, b), step_m=step)
+        at = match.start("low2") if match["low2"] else match.start("low")
+        yield _Length(start=at, end=match.end(), low_m=min(a, b), high_m=max(a, b), step_m=step)
 
 
 def _unit(words: str) -> str:
@@ -118,7 +119,7 @@ def _coarse(metres: float, step_m: float) -> float:
 
 
 _MM: Final = re.compile(
-    rf"(?P<low>{NUMBER})(?:(?:{LINK}mm)?(?:{JOIN}|{GAP}/{GAP})(?P<high>{NUMBER}))?{LINK}(?:mm\b|millimet(?:er|re)s?\b)(?!{SPACE}(?:of{SPACE})?(?:rain|snow|precipitation))",
+    rf"(?P<low>{NUMBER})(?:(?:{LINK}mm)?(?:{JOIN}|{GAP}/{GAP})(?P<high>{NUMBER})|{SPACE}and{SPACE}(?P<last>{NUMBER}))?{LINK}(?:mm\b|millimet(?:er|re)s?\b)(?!{SPACE}(?:of{SPACE})?(?:rain|snow|precipitation))",
     re.IGNORECASE,
 )
 
@@ -127,7 +128,7 @@ def calibres(text: str, start: int, end: int) -> tuple[Calibre, ...]:
     """Return the calibres ("120-mm mortar", "over 80 mm", "82/120 mm") that stand wholly in text[start:end], in order."""
     found = []
     for match in _MM.finditer(text, start, end):
-        low, high = value(match["low"]), value(match["high"] or match["low"])
+        low, high = value(match["low"]), value(match["high"] or match["last"] or match["low"])
         if low is None or high is None:
             continue
         binds = bound(text, start, end, match.start(), match.end())
