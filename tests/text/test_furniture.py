@@ -121,6 +121,7 @@ def test_what_is_formal():
     assert furniture.is_formal([line("Article 1"), line("Article 2")])
     assert furniture.is_formal([line(f"{n}. It stops.", tag="li") for n in range(3)])
     assert not furniture.is_formal([line("Article 1"), line("They left.")])
+    assert not furniture.is_formal([line("It stops.", tag="li")] * 3)
 
 
 DATELINES = [

@@ -42,6 +42,7 @@ DISTANCES = [
     ("not more than 5 km", None, 5_000, "at_most", "a cap"),
     ("within 5 km of the line", None, 5_000, "at_most", "within"),
     ("15 km or more", 15_000, None, "at_least", "the bound behind"),
+    ("at least 15 km and no more than 20 km", 15_000, 20_000, None, "both bounds"),
     ("no closer than 3 km", 3_000, None, "at_least", "a distance to keep"),
 ]
 

@@ -8,7 +8,7 @@ from truceline.text.sorting import blocks, wrapped_in
 SENTENCE = "The two sides have agreed to stop all fire from today."
 
 
-def kinds(text, named=""):
+def kinds(text, named=None):
     return [block.kind for block in blocks(text, pieces(text), named)]
 
 
@@ -56,6 +56,14 @@ def test_the_head_of_the_page_names_the_title_among_two_headings():
     found = [Piece(start=0, end=21, tag="h1"), Piece(start=22, end=len(text), tag="h2")]
     assert [block.kind for block in blocks(text, found, "A deal is made at last - Agency")] == ["heading", "title"]
     assert [block.kind for block in blocks(text, found)] == ["title", "heading"]
+
+
+def test_in_a_marked_page_only_a_link_is_a_related_link():
+    text = f"{SENTENCE}\nRussia, Turkey agree Idlib zone\n{SENTENCE}"
+    spots = [(0, len(SENTENCE)), (len(SENTENCE) + 1, len(text) - len(SENTENCE) - 1), (len(text) - len(SENTENCE), len(text))]
+    for linked, kind in ((0.0, "heading"), (1.0, "related_link")):
+        found = [Piece(start=a, end=b, linked=linked) for a, b in spots]
+        assert [block.kind for block in blocks(text, found, "")] == ["paragraph", kind, "paragraph"]
 
 
 def test_a_sentence_that_is_a_link_stays():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from truceline.text.almanac import MONTH, WEEKDAY, YEAR
-from truceline.text.layout import Piece
+from truceline.text.layout import ITEM, Piece
 from truceline.text.phrases import either, whole
 
 SET_ASIDE: Final = frozenset({"section_labels", "navigation", "related_link", "comment_form", "caption", "footer", "byline", "dateline", "advert"})
@@ -107,7 +107,8 @@ _PART: Final = re.compile(r"(?:article|annex|chapter|section|appendix) (?:\d+|[I
 
 def is_formal(lines: Sequence[Line]) -> bool:
     """Say whether this is an agreement or a report with numbered parts rather than news: then a lone line is one of its own."""
-    return sum(_PART.match(one.words) is not None for one in lines) >= 2 or sum(one.piece.tag == "li" and one.stops for one in lines) >= 3
+    own = [one for one in lines if one.piece.region is None]
+    return sum(_PART.match(one.words) is not None for one in own) >= 2 or sum(one.stops and ITEM.match(one.words) is not None for one in own) >= 3
 
 
 _DAY: Final = rf"(?:,? (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})(?:,? {YEAR})?)"

@@ -73,10 +73,23 @@ def distances(text: str, start: int, end: int) -> tuple[Distance, ...]:
             last = None
             continue
         binds = bound(text, start, end, one.start, one.end)
+        if found and last and _closes(text, found[-1], one, binds):
+            found[-1] = replace(found[-1], end=one.end, max_m=one.high_m, words=text[found[-1].start : one.end], bound=None)
+            continue
         low, high = (None if binds == "at_most" else one.low_m), (None if binds == "at_least" else one.high_m)
         found.append(Distance(start=one.start, end=one.end, min_m=low, max_m=high, words=text[one.start : one.end], bound=binds))
         last = one
     return tuple(found)
+
+
+_BOTH: Final = re.compile(rf"{GAP},?{GAP}(?:(?:and|but){SPACE})?{either('bounds', 'at_most')}{SPACE}", re.IGNORECASE)
+
+
+def _closes(text: str, before: Distance, one: _Length, binds: Bound | None) -> bool:
+    """Say whether this is the upper end of "at least 15 km and no more than 20 km"."""
+    if before.bound != "at_least" or binds != "at_most" or before.min_m is None or before.min_m > one.high_m:
+        return False
+    return _BOTH.fullmatch(text, before.end, one.start) is not None
 
 
 def _lengths(text: str, start: int, end: int) -> Iterator[_Length]:

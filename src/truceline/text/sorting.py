@@ -24,16 +24,16 @@ Kind = tuple[str, str | None]
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"})
 
 
-def blocks(text: str, pieces: Sequence[Piece], named: str = "") -> tuple[Block, ...]:
-    """Return the blocks of a text in order; `named`: the title that the page's head gives, empty for none."""
+def blocks(text: str, pieces: Sequence[Piece], named: str | None = None) -> tuple[Block, ...]:
+    """Return the blocks of a text in order; `named`: the title that the head of a marked-up page gives, None for a plain text."""
     lines = [furniture.line(text, piece) for piece in pieces]
     body = [i for i, one in enumerate(lines) if _is_sentence(one)]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
-    title, formal = _title(lines, first, named), furniture.is_formal(lines)
+    title, formal = _title(lines, first, named or ""), furniture.is_formal(lines)
     found: list[Block] = []
     after: str | None = None
     for i, one in enumerate(lines):
-        kind, why = ("title", None) if i == title else _furniture(one, formal and first < i < last, after) or _own(one, i > first, formal)
+        kind, why = ("title", None) if i == title else _furniture(one, formal and first < i < last, after) or _own(one, i > first and named is None, formal)
         after = _carried(kind, one, after)
         found += _parted(text, Block(kind=kind, start=one.piece.start, end=one.piece.end, why=why), one.piece)
     return tuple(found)
@@ -84,8 +84,8 @@ def _furniture(one: Line, inside: bool, after: str | None) -> Kind | None:
     return (after, "follows such a line") if after and not _is_sentence(one) else None
 
 
-def _own(one: Line, begun: bool, formal: bool) -> Kind:
-    """Return what a line of the document's own is; `begun`: sentences stand before it."""
+def _own(one: Line, loose: bool, formal: bool) -> Kind:
+    """Return what a line of the document's own is; `loose`: it stands among the sentences of a plain text, where no markup shows a link."""
     tag = one.piece.tag
     if tag in ("tr", "table"):
         return "table", None
@@ -97,7 +97,7 @@ def _own(one: Line, begun: bool, formal: bool) -> Kind:
         return "list_item", None
     if not furniture.headline_like(one):
         return "paragraph", None
-    if furniture.heading_like(one, formal) or (not begun and not formal):
+    if furniture.heading_like(one, formal) or (not loose and not formal):
         return "heading", None
     return ("paragraph", None) if formal else ("related_link", "stands alone like a headline among paragraphs")
 
