@@ -24,6 +24,7 @@ _BLOCKS: Final = _HEADS | {
 _DEEPEST: Final = 300
 """Elements deeper than this are read as if they were not there, so that a hostile page cannot slow the walk down."""
 _CELLS: Final = frozenset({"td", "th"})
+_PARTS: Final = _BLOCKS | _CELLS
 # What ends an element of that name that was left open.
 _CLOSES: Final = {
     "head": _BLOCKS,
@@ -116,8 +117,10 @@ class _Walk:
             self._close_to(len(self._open) - 1)
         if tag == "br":
             self._line_break(token)
-        elif tag in _BLOCKS:
-            self.end_piece()
+        else:
+            self._part({tag})
+        if tag == "head" and self.page.length:
+            return  # A head within the body is none.
         if tag not in VOID and not token.attributes.endswith("/") and len(self._open) < _DEEPEST:
             self._open.append(Open(tag=tag, region=self._region_of(tag, given), hidden=_hidden(tag, given)))
 
@@ -141,7 +144,7 @@ class _Walk:
             if self._open[i].tag == tag:
                 self._close_to(i)
                 return
-            if tag not in _BLOCKS and tag not in _CELLS and self._open[i].tag in _BLOCKS:
+            if tag not in _PARTS and self._open[i].tag in _PARTS:
                 return
         self._part({tag})
 
@@ -178,7 +181,7 @@ class _Walk:
     def _put(self, shown: str, at: int, length: int) -> None:
         page = self.page
         fresh = page.length == self._begin
-        if not shown or (fresh and shown in " \n\t") or (shown == " " and page.bits[-1][-1] in " \n\t"):
+        if not shown or (fresh and shown in " \n\t") or (shown in " \t" and page.bits[-1][-1] in " \n\t"):
             return
         if fresh:
             self._tag = next((one.tag for one in reversed(self._open) if one.tag in _BLOCKS), "p")
