@@ -24,6 +24,8 @@ CASES = [
     ("the end of 2018", [("the end of 2018", "2018")], "the end of a year"),
     ("in early 2018", [("2018", "2018")], "a part of a year"),
     ("in May they left", [("May", "2018-05")], "May after in"),
+    ("in October of last year", [("October", "2018-10")], "the year is told"),
+    ("by mid-October of that year", [("October", None)], "another sentence's year"),
     ("by May", [], "May after by may be a person"),
     ("said Theresa May", [], "a person"),
     ("by 2015 people", [], "people"),
