@@ -30,6 +30,7 @@ DISTANCES = [
     ("six-kilometer-wide corridor", 6_000, 6_000, None, "words in a compound"),
     ("half a mile", MILE / 2, MILE / 2, None, "half"),
     ("about a kilometre away", 1_000, 1_000, None, "one"),
+    ("15 or 20 km", 15_000, 20_000, None, "one or the other"),
     ("5 and 10 km", 10_000, 10_000, None, "two distances, of which one has no unit"),
     ("2½ km", 2_500, 2_500, None, "a fraction's sign"),
     ("1,500 metres", 1_500, 1_500, None, "thousands"),
@@ -87,6 +88,7 @@ TWO_UNITS = [
     ("100 km (60 miles)", False, "a round figure"),
     ("2 kilometers, or 2 miles", True, "Korea, in a spun copy"),
     ("5 km/3 miles", False, "a stroke"),
+    ("20 km or 12 miles", False, "a bare or"),
 ]
 
 
