@@ -54,7 +54,7 @@ class Reading:
     people: tuple[Person, ...] = ()
     mentions: tuple[Mention, ...] = ()
     numbered: bool = False
-    _starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def cite(self, *spans: tuple[int, int]) -> tuple[Citation, ...]:
         """Return citations of `spans`, in the order of the page, each once, none empty."""
@@ -67,7 +67,7 @@ class Reading:
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions within text[start:end], in order."""
-        at = bisect_right(self._starts, start - 1)
+        at = bisect_right(self.starts, start - 1)
         found = []
         while at < len(self.mentions) and self.mentions[at].start < end:
             if self.mentions[at].end <= end:

@@ -34,7 +34,7 @@ def resolve(reading: Reading, roster: Roster) -> Reading:
             settled = item if item.parties or item.person else _settle(reading, sentence, item, focus, rulers, named)
             found.append(settled)
             _note(reading, sentence, settled, focus, rulers, tuple(found[-4:]))
-    return replace(reading, mentions=tuple(found), _starts=tuple(item.start for item in found))
+    return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found))
 
 
 def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], named: list[str]) -> Mention:
