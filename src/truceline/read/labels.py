@@ -31,7 +31,7 @@ def _about(reading: Reading, sentence: Sentence, start: int, end: int) -> str | 
     """Return the party that a label is put on: the mention it stands in, the one right behind it, or the name that it explains."""
     items = [item for item in reading.inside(sentence.start, sentence.end) if item.parties and not item.person]
     for item in items:
-        if item.start <= start < item.end or re.fullmatch(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,2}", reading.text[end : item.start]):
+        if item.start <= start < item.end or re.fullmatch(r"\s+(?:the\s+)?", reading.text[end : item.start]):
             return item.parties[0]
     before: list[Mention] = [item for item in items if item.end <= start]
     explained = before and re.fullmatch(r"(?:\s*\([^)]*\))?,\s+(?:an?|the|one of)\s+(?:[\w-]+\s+){0,5}", reading.text[before[-1].end : start])

@@ -1,10 +1,13 @@
 """Several sentences that tell one term become one clause; terms that differ in a number, a date or a subject stay apart."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Any, cast
 
 from truceline.model.clause import AnyClause, Band, ZoneClause
+from truceline.read.terms import Terms, limit
 
 LOOSE = ("place", "speaker", "parties", "name", "purpose", "along", "subject", "acts", "mode")
 """Fields in which two tellings of one term may differ: the first that says anything is kept."""
@@ -57,6 +60,23 @@ def together(one: AnyClause, other: AnyClause) -> AnyClause:
     if isinstance(one, ZoneClause) and isinstance(other, ZoneClause) and one.rule and other.rule:
         return replace(cast(ZoneClause, joined), rule=Band(**{item.name: _first(getattr(one.rule, item.name), getattr(other.rule, item.name)) for item in fields(Band)}))
     return joined
+
+
+_GOES_ON = re.compile(r"(?:It|This|These|They|That|The (?:process|exchange|swap|withdrawal|pull-?back|pull-?out|redeployment|handover|disarmament|operation|release|work)(?: of [\w ]{3,40}?)?)\s+(?:is|are|has|have|was|will|would|must|shall|should)\b")
+
+
+def continued(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
+    """Return the clauses, with the limit of time that a next sentence gives the last one ("It is due to be carried out by 20 January")."""
+    reading = terms.reading
+    for before, sentence in pairwise(reading.sentences):
+        if before.block != sentence.block and not reading.numbered or not _GOES_ON.match(reading.text, sentence.start, sentence.end):
+            continue
+        due = next(filter(None, (limit(one, reading.sheet.published) for one in reading.dates_in(sentence.start, sentence.end))), None)
+        own = reading.cite((before.start, before.end))
+        index = next((i for i in reversed(range(len(found))) if found[i].deadline is None and set(own) & set(found[i].cited)), None)
+        if due and index is not None and not any(set(reading.cite((sentence.start, sentence.end))) & set(c.cited) for c in found if c.deadline):
+            found[index] = cast(AnyClause, replace(found[index], deadline=due, cited=(*found[index].cited, *reading.cite((sentence.start, sentence.end)))))
+    return found
 
 
 def _first(one: Any, other: Any) -> Any:

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from truceline.model.party import Role
-from truceline.read.roster import CAP, SPACE, Known, Roster, kinds, role_of, state_pattern, states, trimmed
+from truceline.read.roster import CAP, LEADS, SPACE, Known, Roster, kinds, missions, role_of, state_pattern, states, trimmed
 from truceline.text import names
-from truceline.text.lexicon import alternation, words
+from truceline.text.lexicon import alternation, pattern, words
 
 _NAME = rf"{CAP}(?:{SPACE}+{CAP}){{0,4}}"
 
@@ -55,7 +55,7 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster whoever text[start:end] calls by an organisation's own name, with the acronym behind it."""
     for match in _organisation().finditer(text, start, end):
         name, at = trimmed(match[0], match.start())
-        if " " not in name and name not in words("parties")["mission_names"] or any(bar in name for bar in words("parties")["not_parties"]):
+        if (" " not in name and name not in missions()) or name in missions() or any(bar in name for bar in words("parties")["not_parties"]):
             continue
         stop = match.end()
         state = _own_forces(name)
@@ -64,12 +64,12 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
         if acronym and any(letter.isupper() for letter in acronym[1]):
             entry.names[acronym[1]] = None
     for match in _missions().finditer(text, start, end):
-        roster.add(match[0].replace(".", "") if "." in match[0] else match[0], match.span(), Role.MISSION, surface=match[0])
+        roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
 
 
 @cache
 def _missions() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])" + alternation([re.escape(name).replace(r"\ ", " ") for name in words("parties")["mission_names"]]) + r"(?!\w)")
+    return re.compile(r"(?<![\w-])" + alternation([re.escape(name).replace(r"\ ", " ") for name in missions()]) + r"(?!\w)")
 
 
 def _own_forces(name: str) -> str | None:
@@ -80,22 +80,23 @@ def _own_forces(name: str) -> str | None:
 
 def groups(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster whoever text[start:end] makes a group by the noun beside the name ("the X militant group", "X, an alliance of ...")."""
-    for pattern in (_group(), _titled(), _apposed()):
-        for match in pattern.finditer(text, start, end):
+    for look in (_group(), _titled(), _apposed()):
+        for match in look.finditer(text, start, end):
             name, at = trimmed(match["name"], match.start("name"))
-            if name and not _excluded(name) and not state_pattern().fullmatch(name):
+            if name and at + len(name) not in roster.ends and not _excluded(name) and not state_pattern().fullmatch(name):
                 alliance = "alliance" in match[0][len(match["name"]) :] or "coalition" in match[0][len(match["name"]) :]
                 roster.add(name, (at, at + len(name)), Role.ALLIANCE if alliance else Role.UNKNOWN if "party" in match[0][-5:] else Role.ARMED_GROUP)
 
 
 def _excluded(name: str) -> bool:
-    last = name.split()[-1]
-    return last in _OFFICES or name.split()[0] in _OFFICES or name in _COMMON
+    """Return whether a capitalised word before "group" or "army" is no name: an office, a common adjective, a loaded word, the opening of a sentence."""
+    parts = name.split()
+    return bool({parts[0], parts[-1]} & _OFFICES) or name in _COMMON or name in LEADS or bool(pattern("parties", "labels").fullmatch(name))
 
 
 _OFFICES = frozenset("President Minister Chancellor King General Colonel Spokesman Spokeswoman Leader Mr Mrs Ms Dr Captain Major Lieutenant Sheikh".split())
 _COMMON = frozenset(
-    "Islamist Kurdish Sunni Shia Shiite Christian Muslim Arab Islamic Communist Marxist Maoist Western Eastern Northern Southern European African Asian Rebel Militant Opposition Government Monday Tuesday Wednesday Thursday "
+    "North South East West Liberation Islamist Kurdish Sunni Shia Shiite Christian Muslim Arab Islamic Communist Marxist Maoist Western Eastern Northern Southern European African Asian Rebel Militant Opposition Government Monday Tuesday Wednesday Thursday "
     "Friday Saturday Sunday January February March April May June July August September October November December Army Joint Foreign Defence Defense Interior Armed Peacekeepers Prime Security".split()
 )
 
@@ -104,8 +105,8 @@ def governments(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster the states that text[start:end] shows as acting, and governments of places that no list knows."""
     for match in state_pattern().finditer(text, start, end):
         _listed_state(text, match, start, end, roster)
-    for pattern in _rule_of():
-        for match in pattern.finditer(text, start, end):
+    for look in _rule_of():
+        for match in look.finditer(text, start, end):
             name, at = trimmed(match["name"], match.start("name"))
             if not name or _excluded(name) or names.fold(name).split()[-1] in ("national", "arab") or state_pattern().search(name):
                 continue
@@ -114,7 +115,18 @@ def governments(text: str, start: int, end: int, roster: Roster) -> None:
             base = _base(text, name)
             if base in LEAD_KINDS or re.search(rf"{kinds()}$", base):
                 continue
-            _state(roster, base, (at, match.end()), match[0] if pattern is _rule_of()[2] else base, government=1)
+            _state(roster, base, (at, match.end()), match[0] if look is _rule_of()[2] else base, government=1)
+
+
+_FIGHTS = re.compile(r"\b[Ii]ts\s+(?:own\s+)?(?:fighters|militia|guns|commander|forces|rifles|gunmen|armed\s+wing|combatants)\b")
+
+
+def fighting(text: str, start: int, end: int, roster: Roster) -> None:
+    """Make armed groups of organisations of which text[start:end] says "its fighters" and the like, where the name alone does not show it."""
+    for match in _FIGHTS.finditer(text, start, end):
+        near = [entry for entry in roster.known.values() if entry.role is Role.UNKNOWN and any(text.find(name, start, match.start()) >= 0 for name in entry.names)]
+        for entry in near[:1]:
+            entry.role = Role.ARMED_GROUP
 
 
 LEAD_KINDS = frozenset("National Rebel Joint Armed Islamic Republican Transitional Prime".split())
@@ -141,15 +153,24 @@ _VERB = (
 )
 
 
+@cache
+def _office_behind() -> re.Pattern[str]:
+    """Return the pattern of an office behind a state's name: "Turkish President", "Turkey's foreign minister", "In Washington, President"."""
+    offices = rf"(?i:president|prime{SPACE}minister|(?:foreign|defen[cs]e|interior){SPACE}minister|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador)\b"
+    return re.compile(rf"(?:['’]s)?(?:{SPACE}+(?:[a-z]+|[A-Z][a-z]+)){{0,2}}?{SPACE}+{offices}|,{SPACE}+(?:President|Prime{SPACE}Minister|Chancellor|Foreign{SPACE}Minister)\b")
+
+
 def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster: Roster) -> None:
     state, form = states()[match[0]]
     after, before = text[match.end() : min(end, match.end() + 60)], text[max(start, match.start() - 40) : match.start()]
-    government = re.compile(rf"(?:['’]s)?(?:{SPACE}+[\w-]+){{0,2}}?{SPACE}+(?:{_state_noun()})\b").match(after)
-    office = re.compile(rf"(?:['’]s)?(?:{SPACE}+(?:[a-z]+|[A-Z][a-z]+)){{0,2}}?{SPACE}+(?i:president|prime{SPACE}minister|(?:foreign|defen[cs]e|interior){SPACE}minister|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador)\b").match(after)
+    government = re.compile(rf"(?:['’]s)?(?:{SPACE}+(?!and\b|or\b)[\w-]+){{0,2}}?{SPACE}+(?:{_state_noun()})\b").match(after)
+    office = _office_behind().match(after)
+    if office and form == "name" and not office[0].startswith(("’", "'")):
+        office = None if office[0].startswith(",") else office
     backed = re.match(r"-(?:backed|supported|sponsored|allied|led|mediated|brokered)\b", after)
     own = government and not re.search(r"leader|official|delegation|negotiator|envoy|side", government[0])
     if government or office or backed:
-        surface = match[0] + (government[0] if government and form == "adjective" else "")
+        surface = match[0] + government[0] if own and government and form == "adjective" else state if form == "adjective" else match[0]
         _state(roster, state, (match.start(), match.end() + (len(government[0]) if government else 0)), surface, government=int(bool(own)), plain=int(not own))
     elif form != "adjective" and _acts(before, after):
         _state(roster, state, match.span(), match[0], plain=1)

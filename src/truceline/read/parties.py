@@ -18,6 +18,8 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
             look(reading.text, span.start, span.end, roster)
     for span in (s for s in reading.sentences if s.headline):
         naming.governments(reading.text, span.start, span.end, roster)
+    for span in reading.sentences:
+        naming.fighting(reading.text, span.start, span.end, roster)
     _sides(reading, roster)
     _backers(reading, roster)
     _state_names(roster)
@@ -63,7 +65,10 @@ def _sides(reading: Reading, roster: Roster) -> None:
         for match in side_pattern().finditer(reading.text, span.start, span.end):
             kind, candidates = ("opposition", named_groups(roster)) if match["opposition"] else ("government", rulers(roster))
             words_before = reading.text[max(span.start, match.start() - 25) : match.start()]
-            if re.search(rf"(?:[A-Z][\w-]*|[a-z]+-backed|opposition|former|new|local){SPACE}+$", words_before) and not re.search(rf"\bThe{SPACE}+$", words_before):
+            backed = re.search(rf"([A-Z][\w-]*)-backed{SPACE}+$", words_before)
+            if backed and any(_backer(roster, backed[1]) is not None and _backer(roster, backed[1]).id in entry.backers for entry in candidates):  # type: ignore[union-attr]
+                continue
+            if not backed and re.search(rf"(?:[A-Z][\w-]*|opposition|former|new|local){SPACE}+$", words_before) and not re.search(rf"\bThe{SPACE}+$", words_before):
                 continue
             if len(candidates) == 1 or (kind == "government" and candidates):
                 continue

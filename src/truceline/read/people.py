@@ -7,8 +7,8 @@ from functools import cache
 from truceline.model.party import Party, Person, Role
 from truceline.read.naming import LEAD_KINDS
 from truceline.read.reading import Reading
-from truceline.read.roster import CAP, LEADS, SPACE, Roster, state_pattern, states
-from truceline.text.lexicon import alternation, pattern, words
+from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, state_pattern, states
+from truceline.text.lexicon import alternation, words
 
 _INITIAL = rf"(?:[A-Z]\.(?:{SPACE}?[A-Z]\.)*{SPACE}?)"
 NAME = rf"{_INITIAL}?{CAP}(?:{SPACE}+(?:{_INITIAL}|(?:bin|ibn|de|van|von|al|el|da|abu){SPACE}+)?{CAP}){{0,3}}"
@@ -75,7 +75,7 @@ def _introduce(reading: Reading, cast: Cast, match: re.Match[str], parties: tupl
         return
     office = " ".join(match["office"].split())
     whose = " ".join(filter(None, (groups.get("whose"), groups.get("of"), groups.get("land"))))
-    party = _party_in(whose, parties, roster) or _party_before(reading, match, parties, roster) or _home(office, parties)
+    party = _party_in(whose, parties, roster) or _party_before(reading, match, parties, roster) or _near_capital(reading, match, roster) or _home(office, parties, roster)
     cast.add(reading, name, (start, start + len(name)), office, party)
 
 
@@ -122,9 +122,22 @@ def _party_before(reading: Reading, match: re.Match[str], parties: tuple[Party, 
     return None
 
 
-def _home(office: str, parties: tuple[Party, ...]) -> str | None:
-    """Return the one government of the text where an office of state has no country beside it."""
-    if not re.search(rf"{alternation(words('parties')['state_offices'])}$", office.lower()):
+def _near_capital(reading: Reading, match: re.Match[str], roster: Roster) -> str | None:
+    """Return the party whose capital the sentence names before an office of state: "announced in Moscow by President X"."""
+    if not re.search(rf"{alternation(words('parties')['state_offices'])}$", match["office"].lower()):
+        return None
+    before = re.split(r"[.!?]\s", reading.text[max(0, match.start("office") - 90) : match.start("office")])[-1]
+    for found in state_pattern().finditer(before):
+        state, form = states()[found[0]]
+        entry = roster.find(state) if form == "capital" else None
+        if entry:
+            return entry.id
+    return None
+
+
+def _home(office: str, parties: tuple[Party, ...], roster: Roster) -> str | None:
+    """Return the one government of the text where an office of state has no country beside it and no other state takes part."""
+    if any(entry.state and entry.plain for entry in roster.known.values()) or not re.search(rf"{alternation(words('parties')['state_offices'])}$", office.lower()):
         return None
     homes = [party.id for party in parties if party.role is Role.GOVERNMENT]
     return homes[0] if len(homes) == 1 else None
@@ -132,8 +145,10 @@ def _home(office: str, parties: tuple[Party, ...]) -> str | None:
 
 def _bare(reading: Reading, cast: Cast, match: re.Match[str], roster: Roster) -> None:
     group = "a" if match["a"] else "b"
-    name = match[group]
-    if name.split()[0] in LEADS or roster.find(name) or state_pattern().search(name) or pattern("parties", "mission_names", case=True).search(name):
+    name, start = _without_ranks(match[group], match.start(group))
+    if not name:
+        return
+    if name.split()[0] in LEADS or roster.find(name) or state_pattern().search(name) or name in missions():
         return
     if len(name.split()) > 1 and name.split()[-1] not in _DAYS:
-        cast.add(reading, name, match.span(group), None, None)
+        cast.add(reading, name, (start, start + len(name)), None, None)

@@ -76,7 +76,7 @@ def _position(reading: Reading, stands: list[Stand]) -> Position:
         object=first.object,
         stance=stands[0].stance,
         speaker=first.act.speaker,
-        date=_date(reading, first),
+        date=next(filter(None, (_date(reading, s) for s in (first, *stands) if s.stance is first.stance)), None),
         headline_only=all(s.act.sentence.headline for s in stands),
         cited=reading.cite(*spans),
     )
@@ -84,7 +84,8 @@ def _position(reading: Reading, stands: list[Stand]) -> Position:
 
 def _date(reading: Reading, stand: Stand) -> str | None:
     """Return the day on which the stance was taken: the sentence's own date that is no deadline, nearest to the cue."""
-    near = [d for d in reading.dates_in(stand.act.sentence.start, stand.act.sentence.end) if d.value and d.modifier in (None, "on")]
+    sentence = stand.act.sentence
+    near = [d for d in reading.dates_in(sentence.start, sentence.end) if d.value and d.modifier in (None, "on") and (d.precision in ("day", "moment") or d.start == sentence.start)]
     return min(near, key=lambda d: abs(d.start - stand.act.start)).value if near else None
 
 
@@ -143,6 +144,10 @@ def _objects(reading: Reading, act: Act) -> list[tuple[str, tuple[int, int]]]:
         match = look.search(text, act.end if name == "agreement" or act.kind == "accept" else act.start, stop)
         if match:
             found.append((name, match.span()))
+    if not found and act.kind in ("accept", "reject") and (own := _own_words(text, act, stop)):
+        found.append(own)
+    if act.kind == "accept" and not found and re.search(r"\b(?:deal|agreement|accord|pact|truce|armistice|protocol|ceasefire|text|draft)\s+(?:that\s+|which\s+)?(?:[\w’'-]+\s+){1,4}$", text[sentence.start : act.start]):
+        found.append(("agreement", (act.start, act.end)))
     inside = re.match(r"(?:agree[sd]?|sign\w*|announced|reached|struck)", text[act.start : act.end])
     if inside and not any(name == "agreement" for name, _ in found) and act.kind == "accept" and _agrees_to_something(text, act, sentence.end):
         found.append(("agreement", (act.start, act.end)))
@@ -151,8 +156,28 @@ def _objects(reading: Reading, act: Act) -> list[tuple[str, tuple[int, int]]]:
     if any(name in ("disarmament", "territory", "withdrawal") for name, _ in found) and act.kind == "reject":
         found = [item for item in found if item[0] != "agreement" or item[1][0] < min(span[0] for name, span in found if name != "agreement")]
     if act.kind == "accept":
-        found = [item for item in found if item[0] == "agreement"][:1]
-    return found
+        found = [item for item in found if item[0] not in ("disarmament", "territory", "withdrawal")]
+    return [item for item in found if item[0] != "agreement" or not _of_something_else(text, act.end, item[1][0])]
+
+
+def _of_something_else(text: str, start: int, end: int) -> bool:
+    """Return whether the deal is only named as what something else belongs to: "dismissed that reading of the text"."""
+    return bool(pattern("statements", "no_object").search(text, start, end)) and " of " in text[start:end] + " "
+
+
+_PHRASE = re.compile(r"\s+(?:to\s+|on\s+|with\s+)?(?P<what>(?:the\s+|any\s+|an?\s+|all\s+|its\s+|their\s+)?[\w’'-]+(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|for\b|from\b|as\b|was\b|is\b|said\b|attached\b|before\b)[\w’'-]+){0,5})")
+_PLAIN = re.compile(r"(?:accept\w*|reject\w*|refuse\w*|.*(?:not|never|cannot|[n][’']t) (?:accept|recogni[sz]e))$", re.IGNORECASE)
+
+
+def _own_words(text: str, act: Act, stop: int) -> tuple[str, tuple[int, int]] | None:
+    """Return what a party accepts or rejects where it is no usual object, in the text's own words: "the paragraph on cantonment"."""
+    if not _PLAIN.match(text[act.start : act.end]):
+        return None
+    match = _PHRASE.match(text, act.end, stop)
+    if match is None or "·" in match[0] or pattern("statements", "no_object").search(match["what"]):
+        return None
+    what = re.sub(r"^(?:the|any|an?|all|its|their)\s+", "", " ".join(match["what"].split()))
+    return (what, match.span("what")) if len(what) > 2 else None
 
 
 def _agrees_to_something(text: str, act: Act, end: int) -> bool:

@@ -18,6 +18,8 @@ def find(reading: Reading) -> tuple[Quote, ...]:
         if sentence is None or sentence.headline or not re.search(r"\w", reading.text[quote.inner_start : quote.inner_end]):
             continue
         last = speaker(reading, quote, sentence, spoken, last)
+        if last is None and len(reading.text[quote.inner_start : quote.inner_end].split()) <= 3:
+            continue  # a term or a name in quotation marks, that nobody is said to have spoken
         found.append(Quote(text=reading.text[quote.inner_start : quote.inner_end], speaker=last, cited=reading.cite((quote.inner_start, quote.inner_end))))
     return tuple(found)
 

@@ -1,8 +1,10 @@
 """What every step of READ looks at: the prose of a page in sentences, its quotations, and who is mentioned where."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from truceline.model.party import Party, Person
 from truceline.model.source import Citation
@@ -95,7 +97,11 @@ def prose(sheet: Sheet) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-HEADLINES = ("title", "headline", "heading")
+HEADLINES = ("title", "heading")
+DATED = ("dateline", "byline")
+"""Lines whose dates are read though they hold no sentence."""
+_NUMBERED = re.compile(r"^[ \t]*(?:(?:Article|Section|Paragraph)\s+)?(?:\d{1,2}|[IVX]{1,5})[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
+"""The numbers of an agreement's paragraphs: a text with four or more states terms in every sentence."""
 
 
 def _pieces(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
@@ -114,12 +120,13 @@ def mask(text: str, quotes: tuple[Quotation, ...]) -> str:
     return "".join([*out, text[at:]])
 
 
-def begin(sheet: Sheet, published: object) -> Reading:
+def begin(sheet: Sheet, published: date | None) -> Reading:
     """Return the reading of `sheet` before anybody is known in it. Dates are those of the sentences that are read."""
     spans = prose(sheet)
     quotes = tuple(quote for first, last in _blocks(spans) for quote in sentences.quotations(sheet.text, first, last))
-    found = tuple(date for first, last in _blocks(spans) for date in dates.mentions(sheet.text, first, last, published))  # type: ignore[arg-type]
-    return Reading(sheet=sheet, text=sheet.text, view=mask(sheet.text, quotes), sentences=spans, quotations=quotes, dates=found)
+    lines = [(block.start, block.end) for block in sheet.blocks if block.kind in DATED]
+    found = tuple(one for first, last in sorted([*_blocks(spans), *lines]) for one in dates.mentions(sheet.text, first, last, published))
+    return Reading(sheet=sheet, text=sheet.text, view=mask(sheet.text, quotes), sentences=spans, quotations=quotes, dates=found, numbered=len(_NUMBERED.findall(sheet.text)) >= 4)
 
 
 def _blocks(spans: tuple[Sentence, ...]) -> tuple[tuple[int, int], ...]:

@@ -29,12 +29,23 @@ def resolve(reading: Reading, roster: Roster) -> Reading:
     focus, found = Focus(), []
     rulers = [entry.id for entry in sides.rulers(roster)] or [p.id for p in reading.parties if p.role is Role.GOVERNMENT]
     named = [entry.id for entry in sides.named_groups(roster)]
+    lead = _lead_group(reading)
     for sentence in reading.sentences:
         for item in reading.inside(sentence.start, sentence.end):
-            settled = item if item.parties or item.person else _settle(reading, sentence, item, focus, rulers, named)
+            settled = item if item.parties or item.person else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
             found.append(settled)
             _note(reading, sentence, settled, focus, rulers, tuple(found[-4:]))
     return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found))
+
+
+def _lead_group(reading: Reading) -> str | None:
+    """Return the first armed group that the first paragraph names, whom a headline's "rebels" are."""
+    first = next((s for s in reading.sentences if not s.headline), None)
+    for item in reading.inside(first.start, first.end) if first else ():
+        for party in filter(None, map(reading.party, item.parties)):
+            if party.role in (Role.ARMED_GROUP, Role.ALLIANCE):
+                return party.id
+    return None
 
 
 def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], named: list[str]) -> Mention:

@@ -18,6 +18,9 @@ LEADS = frozenset(
 )
 
 
+_NUMBER = re.compile(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|Seven|Eight|Nine)")
+
+
 @dataclass(slots=True)
 class Known:
     """Somebody named so far. `spans`: where, for citations; `government` counts words such as "army" that speak of a state's own rule."""
@@ -42,6 +45,7 @@ class Roster:
     """Everybody named, by folded name."""
 
     known: dict[str, Known] = field(default_factory=dict)
+    ends: set[int] = field(default_factory=set)
 
     def add(self, name: str, span: tuple[int, int], role: Role, *, state: bool = False, surface: str | None = None) -> Known:
         """Return the entry of `name`, made new where no spelling of it is known."""
@@ -55,6 +59,7 @@ class Roster:
             entry.name = name
         entry.names[surface or name] = None
         entry.spans.append(span)
+        self.ends.add(span[1])
         return entry
 
     def find(self, name: str) -> Known | None:
@@ -84,6 +89,13 @@ def state_pattern() -> re.Pattern[str]:
 
 
 @cache
+def missions() -> dict[str, str]:
+    """Return every name of an organisation that sends missions or mediates, with the name that it goes under here."""
+    table = words("parties")["missions"]
+    return {other: name for name, others in table.items() for other in (name, *others)}
+
+
+@cache
 def kinds() -> str:
     """Return the pattern of the capitalised head words of organisations' names."""
     lists = words("parties")
@@ -93,8 +105,10 @@ def kinds() -> str:
 def role_of(name: str) -> Role:
     """Return what an organisation's own name says that it is."""
     lists = words("parties")
-    if name in lists["mission_names"] or re.search(rf"\b{alternation(lists['mission_types'])}$", name) or re.search(r"^Union of|Nations\b|Contact Group", name):
+    if name in missions() or re.search(rf"\b{alternation(lists['mission_types'])}$", name) or re.search(r"^Union of|Nations\b|Contact Group", name):
         return Role.MISSION if not re.search(r"(?:Women|Workers|Trade|Students|Farmers)\b.*Union$", name) else Role.UNKNOWN
+    if re.search(r"\bLiberation\b", name):
+        return Role.ARMED_GROUP
     for key, role in (("alliance_types", Role.ALLIANCE), ("armed_types", Role.ARMED_GROUP)):
         if re.search(rf"\b{alternation(lists[key])}(?:$|\s+(?:of|for)\b)", name):
             return role
@@ -103,6 +117,6 @@ def role_of(name: str) -> Role:
 
 def trimmed(name: str, start: int) -> tuple[str, int]:
     """Return `name` without the words that are capitals only because they open a sentence, and where it then starts."""
-    while (match := re.match(rf"([^\W_]+)(?:['’]s)?{SPACE}+", name)) and match[1] in LEADS:
+    while (match := re.match(rf"([^\W_]+(?:-[^\W_]+)?)(?:['’]s)?{SPACE}+", name)) and (match[1] in LEADS or _NUMBER.fullmatch(match[1])):
         name, start = name[match.end() :], start + match.end()
     return name, start

@@ -89,7 +89,7 @@ def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], 
     around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
     speaker = (outer.person or (outer.speakers[0] if outer.speakers else None)) if outer else None
     own = next((s for s in spoken if set(s.speakers) & set(ids)), None)
-    return Act(kind=kind, sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=speaker or (own.person if own else None), passive=passive)
+    return Act(kind=kind, sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=speaker or (own.person or own.speakers[0] if own else None), passive=passive)
 
 
 @cache

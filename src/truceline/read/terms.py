@@ -63,8 +63,11 @@ class Terms:
         if pattern("clauses", "background").search(text, sentence.start, sentence.end):
             return False
         around = scope(text, cue.start, cue.end, sentence.start, sentence.end)
-        if around.hedged or around.asked or around.conditional or around.past:
+        asked = around.asked and not _DEAL_ASKS.search(text, sentence.start, cue.start)
+        if around.hedged or asked or around.conditional or around.past:
             return False
+        if _PRESENT.match(text, cue.start) or any(act.kind == "accept" and act.sentence.number == sentence.number for act in self.acts):
+            return True
         bound = pattern("clauses", "binding").search(text, sentence.start, sentence.end)
         return bool(bound) or any(limit(found, None) for found in self.reading.dates_in(sentence.start, sentence.end))
 
@@ -111,11 +114,18 @@ class Terms:
         return " ".join(match["line"].split()) if match else None
 
 
+_DEAL_ASKS = re.compile(r"\b(?:deal|agreement|accord|pact|truce|plan|protocol|text|draft|armistice|memorandum|treaty)(?: [\w’'-]+){0,5}? (?:ask|call|require|oblige|demand|want)s?\b", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops)\b", re.IGNORECASE)
+"""A deal that asks for something states a term, and so does the plain present in which news tells what each side does under it."""
+
+
 def limit(found: Found, published: date | None, *, starts: bool = False) -> Deadline | None:
     """Return the deadline of a mention: a limit, or where `starts` is set the day from which on something holds."""
     due = dates.deadline(found)
     if due is not None:
         return due
+    if found.days is not None and found.anchor is not None and found.modifier in (None, Modifier.AFTER, Modifier.ON, Modifier.ABOUT):
+        return Deadline(date=None, modifier=Modifier.WITHIN, days=found.days, anchor=found.anchor)
     if starts and found.value and found.precision in ("day", "moment") and found.modifier in (Modifier.FROM, Modifier.ON, Modifier.AFTER, None):
         day = date.fromisoformat(found.value[:10])
         if published is None or day > published:

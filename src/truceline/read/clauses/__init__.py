@@ -8,7 +8,7 @@ from functools import cache
 from typing import cast
 
 from truceline.model.clause import AnyClause
-from truceline.read.merge import merged
+from truceline.read.merge import continued, merged
 from truceline.read.terms import Terms
 
 Finder = Callable[[Terms], Iterator[AnyClause]]
@@ -25,6 +25,7 @@ def read(terms: Terms) -> tuple[AnyClause, ...]:
     found: list[AnyClause] = []
     for find in discover().values():
         found += merged(tuple(find(terms)), apart=terms.reading.numbered)
+    found = continued(terms, found)
     found.sort(key=lambda clause: clause.cited[0].start if clause.cited else 0)
     counts: dict[str, int] = {}
     named = []

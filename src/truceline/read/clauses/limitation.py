@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from truceline.model.clause import LimitationClause
 from truceline.read.terms import Cue, Terms
 from truceline.text import quantities
+from truceline.text.lexicon import pattern
 
-_SUBJECT = re.compile(r"\s*(?:in|on|from|of|to|for|any|the|all|hold|bring|deploy|enter|carry|send|keep|fly|build|is|be|introduced)*\s*(?P<what>[^,.;]{3,70}?)(?=[,.;]|\s+(?:in|within|with|from|by|near|along|of the)\b|$)")
+_SUBJECT = re.compile(r"(?:\s+(?:in|on|from|of|to|for|any|the|all|hold|bring|deploy|enter|carry|send|keep|fly|build|is|be|introduced)\b)*\s+(?P<what>[^,.;]{3,70}?)(?=[,.;]|\s+(?:in|within|with|from|by|near|along|of the)\b|$)")
 
 
 def find(terms: Terms) -> Iterator[LimitationClause]:
     """Yield a clause for each sentence that forbids something or allows only so many of it."""
     for cue in terms.cues("limitation"):
+        if not terms.reading.numbered and pattern("clauses", "cues.zone").search(terms.reading.text, cue.sentence.start, cue.sentence.end):
+            continue  # "must stay out of the zone" is the zone's own rule
         counted = _counted(terms, cue)
         yield LimitationClause(
             id="",

@@ -9,6 +9,8 @@ from truceline.read.terms import Terms
 def find(terms: Terms) -> Iterator[MonitoringClause]:
     """Yield a clause for each sentence that has somebody watch or verify, or sets up a body for it."""
     for cue in terms.cues("monitoring"):
+        if any(item.start <= cue.start < item.end and item.kind == "party" for item in terms.reading.inside(cue.sentence.start, cue.sentence.end)):
+            continue  # a party's own name
         yield MonitoringClause(
             id="",
             parties=terms.parties(cue),

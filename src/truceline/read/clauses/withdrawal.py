@@ -19,9 +19,9 @@ def find(terms: Terms) -> Iterator[WithdrawalClause]:
     for cue in terms.cues("withdrawal"):
         if not _moves_forces(terms.reading, cue):
             continue
-        limits = _limits(terms, cue) or [None]
-        for due in limits:
-            yield _clause(terms, cue, due)
+        limits = _limits(terms, cue)
+        for due, place in limits or [(None, None)]:
+            yield _clause(terms, cue, due, place if len(limits) > 1 else None)
     if terms.reading.numbered:
         yield from _listed(terms)
 
@@ -32,22 +32,29 @@ def _moves_forces(reading: Reading, cue: Cue) -> bool:
     return bool(pattern("clauses", "forces").search(reading.text, *near)) or any(item.parties for item in reading.inside(*near))
 
 
-def _limits(terms: Terms, cue: Cue) -> list[Deadline | None]:
-    found = [limit(one, terms.reading.sheet.published, starts=True) for one in terms.reading.dates_in(cue.sentence.start, cue.sentence.end)]
-    kept: list[Deadline | None] = []
-    for due in found:
-        if due and due not in kept:
-            kept.append(due)
-    return kept
+def _limits(terms: Terms, cue: Cue) -> list[tuple[Deadline | None, str | None]]:
+    """Return the limits of time of the sentence, each with the last place named between it and the one before."""
+    kept: dict[Deadline, str | None] = {}
+    at = cue.end
+    for one in terms.reading.dates_in(cue.sentence.start, cue.sentence.end):
+        due = limit(one, terms.reading.sheet.published, starts=True)
+        if due is not None:
+            named = _NAMED.findall(terms.reading.text, min(at, one.start), one.start)
+            kept.setdefault(due, named[-1] if named else None)
+            at = one.end
+    return list(kept.items())
 
 
-def _clause(terms: Terms, cue: Cue, due: Deadline | None) -> WithdrawalClause:
+_NAMED = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
+
+
+def _clause(terms: Terms, cue: Cue, due: Deadline | None, place: str | None) -> WithdrawalClause:
     sentence = cue.sentence
     back = [d for d in terms.distances(sentence.start, sentence.end) if not re.search(r"\bwid(?:e|th)\b", terms.reading.text[d.end : d.end + 20])]
     return WithdrawalClause(
         id="",
         parties=terms.parties(cue),
-        place=terms.place(cue) or _region(terms.reading, cue),
+        place=place or terms.place(cue) or _region(terms.reading, cue),
         deadline=due,
         speaker=terms.speaker(cue),
         subjects=subjects(terms.reading, cue),
@@ -64,8 +71,8 @@ def _region(reading: Reading, cue: Cue) -> str | None:
 @cache
 def _subject_words() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|[\d,.]+|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
-        r"(?:forces?|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"
+        r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|\d[\d,.]*|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
+        r"(?i:forces?|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"
         r"(?:,?\s+including\s+(?:the\s+)?[^,.;]{3,50}|\s+(?:above|over|exceeding|more\s+than|of\s+more\s+than|with\s+a\s+calib\w+\s+\w+)\s+\d+\s*(?:mm|millimet\w+)(?:\s+calib\w+)?)?)(?![\w-])"
     )
 

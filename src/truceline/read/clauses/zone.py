@@ -14,13 +14,19 @@ _WITHIN = re.compile(r"\b(?:inside|within) (?:the|an?) ((?:[\w-]+ )?(?:de-?escal
 
 
 def find(terms: Terms) -> Iterator[ZoneClause]:
-    """Yield a clause for each zone and each distance that a sentence gives it; a sentence may go on about the zone of the one before."""
-    for cue in terms.cues("zone"):
-        text, sentence = terms.reading.text, cue.sentence
-        near = [d for d in terms.distances(sentence.start, sentence.end) if _belongs(text, cue, d)]
-        pairs = _unique(near) or [None]
-        for distance in pairs:
-            yield _clause(terms, cue, distance)
+    """Yield a clause for each zone and each distance that a sentence gives it; those with a distance first, so that it is their words that name it."""
+    told = [(cue, distance) for cue in terms.cues("zone") for distance in _distances(terms, cue)]
+    for cue, distance in sorted(told, key=lambda one: one[1] is None):
+        yield _clause(terms, cue, distance)
+
+
+def _distances(terms: Terms, cue: Cue) -> list[Distance | None]:
+    near = [d for d in terms.distances(cue.sentence.start, cue.sentence.end) if _belongs(terms.reading.text, cue, d)]
+    return _unique(near) or ([] if _AGAIN.fullmatch(terms.reading.text, cue.start, cue.end) else [None])
+
+
+_AGAIN = re.compile(r"(?:an?|the|two|first|second)\s+(?:[\w-]+\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE)
+"""A zone named only in passing ("the zone"): it counts where the sentence gives it a distance."""
 
 
 def _belongs(text: str, cue: Cue, distance: Distance) -> bool:
@@ -75,6 +81,8 @@ def _measure(text: str, start: int, end: int, distance: Distance, each: bool) ->
     if _WIDTH.search(near):
         return Measure.TOTAL_WIDTH
     behind = text[distance.end : min(end, distance.end + 60)]
+    if _WIDTH.search(text, start, end) and not _DEPTH.search(text, start, end):
+        return Measure.TOTAL_WIDTH
     return Measure.DEPTH if each or _DEPTH.search(near[: distance.start - max(start, distance.start - 40)]) or re.match(r"\s*(?:deep|beyond|from the|to the|on each|on the|to each|either|into)", behind) else None
 
 
