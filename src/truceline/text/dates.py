@@ -8,9 +8,9 @@ from typing import Final
 
 from truceline.model.timing import Deadline, Modifier
 from truceline.text import absolute, anchored, relative
-from truceline.text.absolute import Raw
-from truceline.text.calendar import last_day
-from truceline.text.numbers import GAP
+from truceline.text.almanac import last_day
+from truceline.text.periods import Raw
+from truceline.text.phrases import GAP, SPACE, either
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Found:
     """A mention of time. `value` is ISO 8601 at its `precision` ("moment", "day", "month", "year"), None where the text does not say it.
 
     A moment is local to the text ("2020-07-27T00:01"). `days` after `anchor` ("signature", "entry into force", "D-day", or the text's words)
-    where the text counts from an event; an anchor of None with days set leaves open from when.
+    where the text counts from an event; days without an anchor leave open from when, an anchor without days how many.
     """
 
     text: str
@@ -39,16 +39,18 @@ def mentions(text: str, start: int, end: int, published: date | None) -> tuple[F
 
     `published` is the day the text came out: without it, whatever is relative to that day has no value.
     """
-    raws = sorted((raw for find in _FINDERS for raw in find(text, start, end, published)), key=lambda r: (r.start - r.end, r.start))
+    raws = sorted((raw for find in _FINDERS for raw in find(text, start, end, published)), key=lambda raw: (raw.start - raw.end, raw.start))
     kept: list[Raw] = []
+    taken: set[int] = set()
     for raw in raws:
-        if all(raw.end <= other.start or raw.start >= other.end for other in kept):
+        if taken.isdisjoint(places := range(raw.start, raw.end)):
+            taken.update(places)
             kept.append(raw)
-    return tuple(_found(text, start, end, raw) for raw in sorted(kept, key=lambda r: r.start))
+    return tuple(_found(text, start, end, raw) for raw in sorted(kept, key=lambda raw: raw.start))
 
 
 def _found(text: str, start: int, end: int, raw: Raw) -> Found:
-    modifier = raw.modifier or _modifier(text, start, raw.start, end, raw.end)
+    modifier = raw.modifier or _modifier(text, start, end, raw.start, raw.end)
     raw = _at_the_end(raw, modifier)
     return Found(
         text=text[raw.start : raw.end],
@@ -62,41 +64,29 @@ def _found(text: str, start: int, end: int, raw: Raw) -> Found:
     )
 
 
+_LIMITS: Final = frozenset({Modifier.BY, Modifier.BEFORE, Modifier.UNTIL})
+
+
 def _at_the_end(raw: Raw, modifier: Modifier | None) -> Raw:
     """Turn "by the end of 2015" into its last day: only a limit makes the end of a period a day."""
-    if not raw.edge or modifier not in (Modifier.BY, Modifier.BEFORE, Modifier.UNTIL) or raw.value is None:
+    if not raw.edge or modifier not in _LIMITS or raw.value is None:
         return raw
-    year, month = int(raw.value[:4]), int(raw.value[5:7] or 12)
-    return replace(raw, value=last_day(year, month).isoformat(), precision="day")
+    return replace(raw, value=last_day(int(raw.value[:4]), int(raw.value[5:7] or 12)).isoformat(), precision="day")
 
 
-_WORDS: Final = (
-    (Modifier.BY, r"not later than|no later than|not after|by|on or before|at the latest by|at the latest on|deadline of|deadline is|deadline|due on|due by|due"),
-    (Modifier.BEFORE, r"before|prior to|ahead of|earlier than"),
-    (Modifier.UNTIL, r"until|till|through|up to|up until|lasting to|expires on|expires"),
-    (Modifier.FROM, r"from|since|as of|as from|starting|starting on|starting from|beginning|beginning on|effective|with effect from|commencing on|in force from|dating from"),
-    (Modifier.AFTER, r"after|following|later than"),
-    (Modifier.ABOUT, r"about|around|approximately|circa|roughly|some time in|sometime in|some time around"),
-    (Modifier.WITHIN, r"within|during|in the course of"),
-    (Modifier.ON, r"on|at|in|dated|of"),
-)
-_FILL: Final = rf"(?:{GAP}+(?:late|early|midnight|noon|midday|the|dawn|dusk|morning|evening|afternoon|night|mid|mid-|on|of|local{GAP}+time|at|in|date|day))*"
-_BEFORE: Final = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{m.name}>{'|'.join(sorted(w.split('|'), key=len, reverse=True))})" for m, w in _WORDS).replace(" ", r"\s+") + rf"){_FILL}{GAP}*$",
-    re.IGNORECASE,
-)
-_BEHIND: Final = re.compile(rf",?{GAP}*(?:at{GAP}+the{GAP}+(?:very{GAP}+)?latest|deadline)\b", re.IGNORECASE)
+_NAMES: Final = (Modifier.BY, Modifier.BEFORE, Modifier.UNTIL, Modifier.FROM, Modifier.AFTER, Modifier.ABOUT, Modifier.WITHIN, Modifier.ON)
+_LEADS: Final = "|".join(f"(?P<{name.value}>{either('time', name.value)})" for name in _NAMES)
+_BEFORE: Final = re.compile(rf"(?<![\w-])(?:{_LEADS})(?:{SPACE}{either('time', 'fill')})*(?:{SPACE}|-)$", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf",?{GAP}{either('time', 'latest')}\b", re.IGNORECASE)
+_REACH: Final = 60
 
 
-def _modifier(text: str, start: int, a: int, end: int, b: int) -> Modifier | None:
+def _modifier(text: str, start: int, end: int, a: int, b: int) -> Modifier | None:
+    """Return how the words beside a mention bind it: the farthest lead that runs up to it ("until late on"), or "at the latest" behind it."""
     if _BEHIND.match(text, b, end):
         return Modifier.BY
-    left = max(start, a - 60)
-    for at in (m.start() for m in re.finditer(r"(?<![\w-])\w", text[left:a])):
-        match = _BEFORE.match(text, left + at, a)
-        if match:
-            return Modifier[match.lastgroup or "ON"]
-    return None
+    match = _BEFORE.search(text, max(start, a - _REACH), a)
+    return Modifier(match.lastgroup or "") if match else None
 
 
 def deadline(found: Found) -> Deadline | None:
@@ -104,10 +94,10 @@ def deadline(found: Found) -> Deadline | None:
 
     A month or a year alone gives no day: its date is None, for a person to fill.
     """
-    limits = (Modifier.BY, Modifier.BEFORE, Modifier.UNTIL, Modifier.WITHIN)
-    if found.modifier not in limits or (found.modifier is Modifier.WITHIN and found.days is None):
+    counted = found.days is not None or found.anchor is not None
+    if found.modifier not in _LIMITS and not (found.modifier is Modifier.WITHIN and counted):
         return None
     day = date.fromisoformat(found.value[:10]) if found.value and found.precision in ("day", "moment") else None
-    if day is None and found.days is None and found.value is None and found.anchor is None:
+    if found.modifier is None or (day is None and not counted and found.value is None):
         return None
     return Deadline(date=day, modifier=found.modifier, days=found.days, anchor=found.anchor)

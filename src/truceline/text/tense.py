@@ -1,9 +1,10 @@
-"""Which way a mention of time looks: to what was, or to what is to come, from the words around it."""
+"""Which way a mention of time looks: to what was, or to what is to come, by the words around it."""
 
 import re
 from enum import Enum
 from typing import Final
 
+from truceline.text.phrases import SPACE, either
 from truceline.text.sentences import sentences
 
 
@@ -15,38 +16,28 @@ class Look(Enum):
     OPEN = "open"
 
 
-_AHEAD: Final = (
-    r"will|shall|would|must|should|may|can|could|(?:is|are|be) (?:to|due|expected|scheduled|set|planned|going)|due|deadline|plans? to|planned for|scheduled|expected|"
-    r"upcoming|coming|going to|ahead of|to be|'ll|’ll|to (?:begin|start|meet|hold|take|enter|visit|host|withdraw|attend|resume|continue|launch|complete)"
-)
-_BACK: Final = (
-    r"was|were|had|has|have|did|said|told|met|held|began|broke|came|took|went|saw|made|fell|fled|left|killed|hit|struck|shot|spoke|won|lost|gave|got|ran|"
-    r"found|sent|led|wrote|read|put|set|became|heard|kept|brought|fought|sought|struck|agreed|[a-z]{3,}(?<!e)ed"
-)
-_CUE: Final = re.compile(rf"(?<![\w-])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))(?![\w-])".replace(" ", r"\s+"), re.IGNORECASE)
+_VERBS: Final = rf"(?P<ahead>{either('tense', 'ahead')})|(?P<back>{either('tense', 'back')})"
+_CUE: Final = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])|['’]ll\b", re.IGNORECASE)
+_LIMIT: Final = re.compile(rf"\b(?:{either('time', 'by', 'before', 'until')})(?:{SPACE}\w+){{0,2}}{SPACE}$", re.IGNORECASE)
+_REACH: Final = 400
+"""Characters on each side in which the mention's own sentence is looked for: longer sentences are cut."""
 
 
 def look(text: str, start: int, end: int, a: int, b: int) -> Look:
     """Return the direction for the mention text[a:b] within text[start:end]: the last cue before it in its sentence, else the first one after it."""
-    left, right = max(start, a - 400), min(end, b + 400)
+    left, right = max(start, a - _REACH), min(end, b + _REACH)
     for low, high in sentences(text, left, right):
         if low <= a < high:
-            left, right = max(left, low), min(right, high)
-    return _last(text, left, a) or _first(text, b, right) or Look.OPEN
+            left, right = low, high
+            break
+    cues = [match for match in _CUE.finditer(text, left, right) if match.end() <= a or match.start() >= b]
+    before = [match for match in cues if match.end() <= a]
+    nearest = before[-1] if before else next(iter(cues), None)
+    if nearest is None:
+        return Look.OPEN
+    return Look.BACK if nearest["back"] else Look.AHEAD
 
 
-def _last(text: str, left: int, a: int) -> Look | None:
-    found = None
-    for match in _CUE.finditer(text, left, a):
-        found = match
-    return _of(found)
-
-
-def _first(text: str, b: int, right: int) -> Look | None:
-    return _of(_CUE.search(text, b, right))
-
-
-def _of(match: re.Match[str] | None) -> Look | None:
-    if match is None:
-        return None
-    return Look.AHEAD if match["ahead"] else Look.BACK
+def is_limit(text: str, start: int, a: int) -> bool:
+    """Say whether "by", "until", "before" or their like stand before the mention that begins at `a`."""
+    return _LIMIT.search(text, max(start, a - 40), a) is not None

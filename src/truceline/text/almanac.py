@@ -1,35 +1,31 @@
-"""The calendar's words as patterns, and arithmetic on parts of dates."""
+"""The calendar's names as patterns, and arithmetic on parts of dates."""
 
 import re
 from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from truceline.text.numbers import GAP
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_NAMES: Final = "january february march april may june july august september october november december".split()
-_DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
-
-MONTH: Final = (
-    r"(?:(?i:january|february|april|june|july|august|september|october|november|december)|March|MARCH|May|MAY"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?)(?![A-Za-z])"
-)
-DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\w]|[.,:]\d|%|°)"
-YEAR: Final = r"(?:19|20)\d\d(?!\d|[.,:/]\d|[A-Za-z])"
+# "may" and "march" in small letters are verbs; so are "mar" and "sat" in any.
+_LONG: Final = "(?i:january|february|april|june|july|august|september|october|november|december)|March|MARCH|May|MAY"
+_SHORT: Final = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
+MONTH: Final = rf"(?:(?:{_LONG}|{_SHORT})(?![A-Za-z]))"
+DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\w|[.,:]\d|%|°)"
+YEAR: Final = r"(?:(?:19|20)\d\d(?!\w|[.,:/]\d))"
 WEEKDAY: Final = r"(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![A-Za-z]))"
-SHORT_DAY: Final = r"(?:(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?)"
-SPACE: Final = rf"{GAP}+"
+SHORT_DAY: Final = r"(?:(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
 
 
 def month_of(words: str) -> int:
     """Return 1 to 12 for a month's name or its short form."""
-    low = words.strip().lower().rstrip(".")
-    return next(i for i, name in enumerate(_NAMES, start=1) if name.startswith(low[:3]))
+    return _MONTHS.index(words.strip().lower()[:3]) + 1
 
 
 def weekday_of(words: str) -> int:
-    """Return 0 (Monday) to 6 for a weekday's name."""
-    return _DAYS.index(words.strip().lower())
+    """Return 0 (Monday) to 6 for a weekday's name or its short form."""
+    return _DAYS.index(words.strip().lower()[:3])
 
 
 def day_of(words: str) -> int:
