@@ -61,6 +61,8 @@ def rulers(roster: Roster) -> list[Known]:
 
 def _sides(reading: Reading, roster: Roster) -> None:
     """Put sides without a name on the roster where no named party of the text can be meant by them."""
+    first = next((s for s in reading.sentences if not s.headline), None)
+    lead = bool(first) and any(reading.text.find(name, first.start, first.end) >= 0 for entry in named_groups(roster) for name in entry.names)  # type: ignore[union-attr]
     for span in (s for s in reading.sentences if not s.headline):
         for match in side_pattern().finditer(reading.text, span.start, span.end):
             kind, candidates = ("opposition", named_groups(roster)) if match["opposition"] else ("government", rulers(roster))
@@ -72,7 +74,7 @@ def _sides(reading: Reading, roster: Roster) -> None:
                 continue
             if len(candidates) == 1 or (kind == "government" and candidates):
                 continue
-            if kind == "opposition" and match[0].lower() == "armed groups":
+            if kind == "opposition" and (match[0].lower() == "armed groups" or (lead and " " not in match[0] and not backed)):
                 continue
             plain = "government" if kind == "government" else "armed opposition" if "opposition" in match[0] else match[0].lower()
             roster.add(plain, match.span(), Role.GOVERNMENT if kind == "government" else Role.ARMED_GROUP, surface=match[0])

@@ -83,7 +83,7 @@ _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spl
 
 
 def _without_ranks(name: str, start: int) -> tuple[str, int]:
-    while (match := re.match(rf"{_office()}{SPACE}+(?=[A-Z])", name)) is not None:
+    while (match := re.search(rf"(?:^|{SPACE}){_office()}{SPACE}+(?=[A-Z])", name)) is not None:
         name, start = name[match.end() :], start + match.end()
     return name, start
 
@@ -98,6 +98,9 @@ def _party_in(words_of: str, parties: tuple[Party, ...], roster: Roster) -> str 
     if best is None and (match := state_pattern().search(words_of)):
         entry = roster.find(states()[match[0]][0])
         best = (1, entry.id) if entry else None
+    if best is None and "government" in words_of:
+        rulers = [party.id for party in parties if party.role is Role.GOVERNMENT]
+        return rulers[0] if len(rulers) == 1 else None
     return best[1] if best else None
 
 

@@ -108,13 +108,13 @@ def _stance(reading: Reading, act: Act, object_: str) -> Stance | None:
         return Stance.REJECTS
     if act.kind == "cooperate":
         return Stance.ACCEPTS_WITH_RESERVATIONS if _contrast(reading, act) else None
-    return Stance.ACCEPTS_WITH_RESERVATIONS if object_ == "agreement" and (_contrast(reading, act) or _reserved(reading, act)) else Stance.ACCEPTS
+    return Stance.ACCEPTS_WITH_RESERVATIONS if _reserved(reading, act) or (object_ == "agreement" and _contrast(reading, act)) else Stance.ACCEPTS
 
 
 @cache
 def _but() -> re.Pattern[str]:
     refusals = alternation(words("statements")["reject"])
-    return re.compile(rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bnot\b|\breject|\bcaution|\bkeeps?\b)", re.IGNORECASE)
+    return re.compile(rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bnot\b|\breject|\bkeeps?\b)", re.IGNORECASE)
 
 
 def _contrast(reading: Reading, act: Act) -> bool:
@@ -165,7 +165,7 @@ def _of_something_else(text: str, start: int, end: int) -> bool:
     return bool(pattern("statements", "no_object").search(text, start, end)) and " of " in text[start:end] + " "
 
 
-_PHRASE = re.compile(r"\s+(?:to\s+|on\s+|with\s+)?(?P<what>(?:the\s+|any\s+|an?\s+|all\s+|its\s+|their\s+)?[\w’'-]+(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|for\b|from\b|as\b|was\b|is\b|said\b|attached\b|before\b)[\w’'-]+){0,5})")
+_PHRASE = re.compile(r"\s+(?:to\s+|on\s+|with\s+)?(?P<what>(?:the\s+|any\s+|an?\s+|all\s+|its\s+|their\s+)?[\w’'-]+(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|from\b|as\b|was\b|is\b|said\b|attached\b|before\b)[\w’'-]+){0,5})")
 _PLAIN = re.compile(r"(?:accept\w*|reject\w*|refuse\w*|.*(?:not|never|cannot|[n][’']t) (?:accept|recogni[sz]e))$", re.IGNORECASE)
 
 
@@ -173,6 +173,9 @@ def _own_words(text: str, act: Act, stop: int) -> tuple[str, tuple[int, int]] | 
     """Return what a party accepts or rejects where it is no usual object, in the text's own words: "the paragraph on cantonment"."""
     if not _PLAIN.match(text[act.start : act.end]):
         return None
+    behind = re.search(r"\b(?:an?|every|any)\s+(\w+)\s+(?:that\s+|which\s+)?(?:the\s+)?[A-Z][\w’'-]*\s+$", text[act.sentence.start : act.start])
+    if behind and re.match(r"\s*[.,;]", text[act.end : stop] + "."):
+        return behind[1], (act.start, act.end)
     match = _PHRASE.match(text, act.end, stop)
     if match is None or "·" in match[0] or pattern("statements", "no_object").search(match["what"]):
         return None

@@ -61,7 +61,7 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
         return replace(item, parties=(chosen,) if chosen else ())
     if item.kind == "opposition":
         own = _generic(reading, item)
-        chosen = own or (named[0] if len(named) == 1 else None)
+        chosen = own or (named[0] if len(named) == 1 else _lead_group(reading) if reading.text[item.start : item.end].isalpha() else None)
         return replace(item, parties=(chosen,) if chosen else ())
     return item
 
@@ -76,7 +76,7 @@ def _pronoun(reading: Reading, item: Mention, focus: Focus) -> Mention:
     if words in ("he", "she") or re.match(r"the\s", words):
         return replace(item, parties=focus.person.parties, person=focus.person.person) if focus.person else item
     if words in ("we", "i"):
-        return item
+        return item if reading.quoted(item.start) else replace(item, parties=focus.subject[:1])
     if words == "they":
         return replace(item, parties=focus.several or focus.subject)
     return replace(item, parties=focus.subject[:1] if len(focus.subject) == 1 else ())

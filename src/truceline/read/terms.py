@@ -41,6 +41,8 @@ class Terms:
                 continue
             for match in pattern("clauses", f"cues.{kind}").finditer(self.reading.view, sentence.start, sentence.end):
                 cue = Cue(sentence=sentence, start=match.start(), end=match.end())
+                if any(found.start <= cue.start and cue.end <= found.end for found in self.reading.dates_in(sentence.start, sentence.end)):
+                    continue  # "after the truce takes effect" is a time
                 if self.states(cue):
                     yield cue
 
@@ -54,7 +56,7 @@ class Terms:
         for act in self.acts:
             if act.sentence.number == cue.sentence.number and act.kind in ("reject", "undeclared"):
                 stop = re.compile(r"[;:]|,?\s+\b(?:but|while|after|because|when)\b").search(self.reading.view, act.end, cue.sentence.end)
-                if act.start <= cue.start < (stop.start() if stop else cue.sentence.end):
+                if act.start <= cue.start < (stop.start() if stop else cue.sentence.end) and not _PARAGRAPH.search(self.reading.view, act.end, max(act.end, cue.start)):
                     return True
         return False
 
@@ -99,7 +101,7 @@ class Terms:
         """Return where, in the text's words: the first place named behind the cue, else before it."""
         for start, end in ((cue.end, cue.sentence.end), (cue.sentence.start, cue.start)):
             for match in _place().finditer(self.reading.text, start, end):
-                if not any(m.start <= match.start("name") < m.end for m in self.reading.inside(start, end)) and match["name"].split()[-1] not in _MONTHS:
+                if not any(m.start < match.end("name") and match.start("name") < m.end for m in self.reading.inside(start, end)) and match["name"].split()[-1] not in _MONTHS:
                     return " ".join(match["name"].split())
         return None
 
@@ -114,6 +116,10 @@ class Terms:
         return " ".join(match["line"].split()) if match else None
 
 
+_PARAGRAPH = re.compile(r"\b(?:paragraph|article|clause|provision|point|section|chapter)s?\s+(?:on|about|\d)", re.IGNORECASE)
+"""Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
+_COUNTS = re.compile(r"\b(?:after|from|following|days?\s+\d|day\s+of)\b|^D\s*\+", re.IGNORECASE)
+"""What tells "21 days after the truce takes effect", a limit, from "six weeks of war", a length of time."""
 _DEAL_ASKS = re.compile(r"\b(?:deal|agreement|accord|pact|truce|plan|protocol|text|draft|armistice|memorandum|treaty)(?: [\w’'-]+){0,5}? (?:ask|call|require|oblige|demand|want)s?\b", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops)\b", re.IGNORECASE)
 """A deal that asks for something states a term, and so does the plain present in which news tells what each side does under it."""
@@ -124,7 +130,7 @@ def limit(found: Found, published: date | None, *, starts: bool = False) -> Dead
     due = dates.deadline(found)
     if due is not None:
         return due
-    if found.days is not None and found.anchor is not None and found.modifier in (None, Modifier.AFTER, Modifier.ON, Modifier.ABOUT):
+    if found.days is not None and found.anchor is not None and _COUNTS.search(found.text):
         return Deadline(date=None, modifier=Modifier.WITHIN, days=found.days, anchor=found.anchor)
     if starts and found.value and found.precision in ("day", "moment") and found.modifier in (Modifier.FROM, Modifier.ON, Modifier.AFTER, None):
         day = date.fromisoformat(found.value[:10])
@@ -144,7 +150,7 @@ _MONTHS = frozenset("January February March April May June July August September
 def _place() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:in|around|near|inside|from|of|at|out{SPACE}of|across|throughout|through){SPACE}+(?:and{SPACE}around{SPACE}+)?(?P<name>(?:the{SPACE}+)?(?:(?:northern|southern|eastern|western|north|south|east|west){SPACE}+)?"
-        rf"(?:(?:city|port|town|province|region|district|village|valley){SPACE}of{SPACE})?{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+(?:province|region|district|city|valley|bridge))?|(?:the{SPACE}+)(?:region|area|city|province|valley|ports?|district|territory|settlements|[a-z]+{SPACE}valley))(?![\w-])"
+        rf"(?:(?:city|port|town|province|region|district|village|valley){SPACE}of{SPACE})?{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+(?:province|region|district|city|valley|bridge|port|peninsula)(?:{SPACE}+of{SPACE}+{CAP})?)?|(?:the{SPACE}+)(?:region|area|city|province|valley|ports?|district|territory|settlements|[a-z]+{SPACE}valley))(?![\w-])"
     )
 
 

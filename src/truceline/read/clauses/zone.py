@@ -48,7 +48,7 @@ def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
     sentence = cue.sentence
     return ZoneClause(
         id="",
-        name=" ".join(terms.reading.text[cue.start : cue.end].split()),
+        name=re.sub(r"^(?:an?|the|two|first|second)\s+", "", " ".join(terms.reading.text[cue.start : cue.end].split()), flags=re.IGNORECASE),
         parties=terms.parties(cue),
         place=terms.place(cue),
         deadline=terms.deadline(cue, starts=True),
