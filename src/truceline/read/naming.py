@@ -53,9 +53,11 @@ def _rule_of() -> tuple[re.Pattern[str], ...]:
 
 def organisations(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster whoever text[start:end] calls by an organisation's own name, with the acronym behind it."""
+    for match in _missions().finditer(text, start, end):
+        roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
     for match in _organisation().finditer(text, start, end):
         name, at = trimmed(match[0], match.start())
-        if (" " not in name and name not in missions()) or name in missions() or any(bar in name for bar in words("parties")["not_parties"]):
+        if at in roster.starts or (" " not in name and name not in missions()) or name in missions() or any(bar in name for bar in words("parties")["not_parties"]):
             continue
         stop = match.end()
         state = _own_forces(name)
@@ -63,8 +65,6 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
         acronym = re.compile(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)").match(text, stop, end)
         if acronym and any(letter.isupper() for letter in acronym[1]):
             entry.names[acronym[1]] = None
-    for match in _missions().finditer(text, start, end):
-        roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
 
 
 @cache

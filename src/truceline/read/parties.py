@@ -68,16 +68,20 @@ def _sides(reading: Reading, roster: Roster) -> None:
             kind, candidates = ("opposition", named_groups(roster)) if match["opposition"] else ("government", rulers(roster))
             words_before = reading.text[max(span.start, match.start() - 25) : match.start()]
             backed = re.search(rf"([A-Z][\w-]*)-backed{SPACE}+$", words_before)
+            if not backed and len(candidates) == 1:
+                continue
             if backed and any(_backer(roster, backed[1]) is not None and _backer(roster, backed[1]).id in entry.backers for entry in candidates):  # type: ignore[union-attr]
                 continue
             if not backed and re.search(rf"(?:[A-Z][\w-]*|opposition|former|new|local){SPACE}+$", words_before) and not re.search(rf"\bThe{SPACE}+$", words_before):
                 continue
-            if len(candidates) == 1 or (kind == "government" and candidates):
+            if kind == "government" and candidates:
                 continue
             if kind == "opposition" and (match[0].lower() == "armed groups" or (lead and " " not in match[0] and not backed)):
                 continue
             plain = "government" if kind == "government" else "armed opposition" if "opposition" in match[0] else match[0].lower()
-            roster.add(plain, match.span(), Role.GOVERNMENT if kind == "government" else Role.ARMED_GROUP, surface=match[0])
+            entry = roster.add(plain, match.span(), Role.GOVERNMENT if kind == "government" else Role.ARMED_GROUP, surface=match[0])
+            backer = _backer(roster, backed[1]) if backed else None
+            entry.backers |= {backer.id} if backer else set()
 
 
 def _backers(reading: Reading, roster: Roster) -> None:

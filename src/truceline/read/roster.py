@@ -46,6 +46,7 @@ class Roster:
 
     known: dict[str, Known] = field(default_factory=dict)
     ends: set[int] = field(default_factory=set)
+    starts: set[int] = field(default_factory=set)
 
     def add(self, name: str, span: tuple[int, int], role: Role, *, state: bool = False, surface: str | None = None) -> Known:
         """Return the entry of `name`, made new where no spelling of it is known."""
@@ -60,6 +61,7 @@ class Roster:
         entry.names[surface or name] = None
         entry.spans.append(span)
         self.ends.add(span[1])
+        self.starts.add(span[0])
         return entry
 
     def find(self, name: str) -> Known | None:

@@ -43,6 +43,8 @@ class Terms:
                 cue = Cue(sentence=sentence, start=match.start(), end=match.end())
                 if any(found.start <= cue.start and cue.end <= found.end for found in self.reading.dates_in(sentence.start, sentence.end)):
                     continue  # "after the truce takes effect" is a time
+                if kind != "monitoring" and _WATCHED.search(self.reading.view[sentence.start : cue.start]):
+                    continue  # what is only named as watched
                 if self.states(cue):
                     yield cue
 
@@ -116,6 +118,7 @@ class Terms:
         return " ".join(match["line"].split()) if match else None
 
 
+_WATCHED = re.compile(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\b(?:paragraph|article|clause|provision|point|section|chapter)s?\s+(?:on|about|\d)", re.IGNORECASE)
 """Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
 _COUNTS = re.compile(r"\b(?:after|from|following|days?\s+\d|day\s+of)\b|^D\s*\+", re.IGNORECASE)
@@ -143,7 +146,7 @@ def _gap(start: int, end: int, cue: Cue) -> int:
     return max(0, start - cue.end, cue.start - end)
 
 
-_MONTHS = frozenset("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_MONTHS = frozenset("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
 @cache

@@ -8,13 +8,14 @@ from truceline.read.terms import Cue, Terms
 from truceline.text.lexicon import pattern
 
 _ACTS = re.compile(r"\b(?:artillery drills|live artillery drills|shelling|air ?strikes|sniper fire|bombing|reconnaissance|offensive (?:action|operations?)|use of [\w ]{2,30}weapons)", re.IGNORECASE)
+_PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"\b(?:took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins|starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b")
 
 
 def find(terms: Terms) -> Iterator[CeasefireClause]:
     """Yield a clause for each sentence that tells of a ceasefire as agreed, begun or held; talk of one that is only wished for is none."""
     for cue in terms.cues("ceasefire"):
-        if not terms.reading.numbered and _only_named(terms, cue):
+        if _PASSING.match(terms.reading.text, cue.end) or not terms.reading.numbered and _only_named(terms, cue):
             continue
         acts = tuple(match[0] for match in _ACTS.finditer(terms.reading.text, cue.start, cue.sentence.end))
         yield CeasefireClause(

@@ -32,7 +32,7 @@ _AGAIN = re.compile(r"(?:an?|the|two|first|second)\s+(?:[\w-]+\s+)?(?:belts?|str
 def _belongs(text: str, cue: Cue, distance: Distance) -> bool:
     """Return whether a distance is the zone's own: no other kind of term stands between them, and it is no way moved back."""
     between = text[cue.end : distance.start] if distance.start >= cue.end else text[distance.end : cue.start]
-    moved = re.search(r"\b(?:moved? back|withdraw\w*|pull\w* back|fall back|less than|within|by at least)\b", text[max(cue.sentence.start, distance.start - 45) : distance.start])
+    moved = re.search(r"\b(?:moved? back|withdraw\w*|pull\w* back|fall back|(?<!no )(?<!not )less than|within|by at least)\b", text[max(cue.sentence.start, distance.start - 45) : distance.start])
     return len(between) <= 240 and not moved
 
 
@@ -48,7 +48,7 @@ def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
     sentence = cue.sentence
     return ZoneClause(
         id="",
-        name=re.sub(r"^(?:an?|the|two|first|second)\s+", "", " ".join(terms.reading.text[cue.start : cue.end].split()), flags=re.IGNORECASE),
+        name=re.sub(r"^(?:create\s+)?(?:an?|the|two|first|second)\s+", "", " ".join(terms.reading.text[cue.start : cue.end].split()), flags=re.IGNORECASE),
         parties=terms.parties(cue),
         place=terms.place(cue),
         deadline=terms.deadline(cue, starts=True),
