@@ -20,7 +20,7 @@ def find(reading: Reading, parties: tuple[Party, ...], people: tuple[Person, ...
     found: list[Mention] = []
     for span in reading.sentences:
         raw = [*(_named(look, reading.text, span.start, span.end, named, persons) if look else ()), *_pointing(reading.text, span.start, span.end, roster)]
-        found += _apart(raw)
+        found += _without_acronyms(reading.text, _apart(raw))
     return tuple(found)
 
 
@@ -76,6 +76,11 @@ def _backed(match: re.Match[str], roster: Roster) -> Mention:
     groups = [entry for entry in roster.known.values() if backer and backer.id in entry.backers]
     ids = (groups[0].id,) if len(groups) == 1 else ()
     return Mention(start=match.start(), end=match.end(), kind="party" if ids else "group", parties=ids)
+
+
+def _without_acronyms(text: str, items: list[Mention]) -> list[Mention]:
+    """Return the mentions without those in brackets right behind their own name: "Rapid Support Forces (RSF)" is one."""
+    return [item for i, item in enumerate(items) if not (i and items[i - 1].parties == item.parties and item.parties and text[items[i - 1].end : item.start].strip() == "(")]
 
 
 def _apart(raw: list[Mention]) -> list[Mention]:

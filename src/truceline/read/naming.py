@@ -27,7 +27,7 @@ def _group() -> re.Pattern[str]:
 def _titled() -> re.Pattern[str]:
     lists = words("parties")
     kind = rf"(?:{alternation(lists['group_adjectives'])}{SPACE}+)+(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|party)"
-    return re.compile(rf"\b{kind}s?,?{SPACE}+(?:(?:known|called|named){SPACE}+(?:as{SPACE}+)?)?(?P<name>{_NAME})")
+    return re.compile(rf"\b(?i:{kind}s?),?{SPACE}+(?:(?:known|called|named){SPACE}+(?:as{SPACE}+)?)?(?P<name>{_NAME})")
 
 
 @cache
@@ -57,11 +57,15 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
         roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
     for match in _organisation().finditer(text, start, end):
         name, at = trimmed(match[0], match.start())
+        if (state := state_pattern().match(name)) and re.match(r"['’]s\s", name[state.end() :]):
+            name, at = name[state.end() + 3 :], at + state.end() + 3
+        if state_pattern().fullmatch(name):
+            continue
         if at in roster.starts or (" " not in name and name not in missions()) or name in missions() or any(bar in name for bar in words("parties")["not_parties"]):
             continue
-        stop = match.end()
-        state = _own_forces(name)
-        entry = _state(roster, state, (at, stop), name, government=1) if state else roster.add(name, (at, stop), role_of(name))
+        stop = at + len(name)
+        own = _own_forces(name)
+        entry = _state(roster, own, (at, stop), name, government=1) if own else roster.add(name, (at, stop), role_of(name))
         acronym = re.compile(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)").match(text, stop, end)
         if acronym and any(letter.isupper() for letter in acronym[1]):
             entry.names[acronym[1]] = None
@@ -118,6 +122,36 @@ def governments(text: str, start: int, end: int, roster: Roster) -> None:
             _state(roster, base, (at, match.end()), match[0] if look is _rule_of()[2] else base, government=1)
 
 
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?P<name>{_NAME}){SPACE}+(?:[a-z]+{SPACE}+)?(?:leader|commander|chief|negotiator|spokesman|spokeswoman|spokesperson|fighters|officials|delegation){SPACE}+(?={CAP})")
+
+
+_BODIES = frozenset("Senate House Congress Parliament Cabinet Ministry Opposition Rebel Labour Labor Conservative Majority Minority Party Pentagon Church City County State Security Peace Republican Democratic Army Military Navy Police".split())
+
+
+def actors(text: str, start: int, end: int, roster: Roster) -> None:
+    """Put on the roster whoever acts in text[start:end] under a bare name: "X leader Y said", "X rejected the deal", "the Saudi-led coalition"."""
+    for match in re.compile(rf"(?<![\w-])(?P<name>[A-Z]\w+-led{SPACE}+(?:military{SPACE}+)?(?:coalition|alliance))\b").finditer(text, start, end):
+        roster.add(match["name"], match.span(), Role.ALLIANCE)
+    for look in (_led(), _stance()):
+        for match in look.finditer(text, start, end):
+            name, at = trimmed(match["name"], match.start("name"))
+            if name and not _unfit(name, at, roster) and roster.find(name) is None:
+                roster.add(name, (at, at + len(name)), Role.UNKNOWN)
+
+
+def _unfit(name: str, at: int, roster: Roster) -> bool:
+    return _excluded(name) or name.split()[-1] in _BODIES or bool(state_pattern().search(name)) or at + len(name) in roster.ends
+
+
+@cache
+def _stance() -> re.Pattern[str]:
+    """Return the pattern of a bare name right before a plain verb of stance on a deal; whoever bears it may still turn out to be a person."""
+    deal = words("statements")["objects"]["agreement"][0]
+    return re.compile(rf"(?:^|(?<=[.;,”\"]{SPACE})|\b(?:and|but|while|that|the)\s+)(?P<name>{CAP}(?:{SPACE}+{CAP}){{0,2}}){SPACE}+(?:(?:has|have|had|also)\s+){{0,2}}(?:accepted|rejected|welcomed|denounced|endorsed|signed|backed|opposed|dismissed)\s+(?:the|an?|this)\s+(?:[\w-]+\s+){{0,3}}?{deal.replace(' ', SPACE)}\b", re.MULTILINE)
+
+
 _FIGHTS = re.compile(r"\b[Ii]ts\s+(?:own\s+)?(?:fighters|militia|guns|commander|forces|rifles|gunmen|armed\s+wing|combatants)\b")
 
 
@@ -168,6 +202,9 @@ def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster:
     if office and form == "name" and not office[0].startswith(("’", "'")):
         office = None if office[0].startswith(",") else office
     backed = re.match(r"-(?:backed|supported|sponsored|allied|led|mediated|brokered)\b", after)
+    if re.search(r"\b[Gg]overnment\s+of\s+(?:the\s+)?$", before):
+        _state(roster, state, match.span(), match[0], government=1)
+        return
     own = government and not re.search(r"leader|official|delegation|negotiator|envoy|side", government[0])
     if government or office or backed:
         surface = match[0] + government[0] if own and government and form == "adjective" else state if form == "adjective" else match[0]
@@ -184,7 +221,7 @@ _SUBJECT = re.compile(r"(?:^|[.,;:“\"—–]\s*|\b(?:and|that|while|but|after|
 
 def _acts(before: str, after: str) -> bool:
     """Return whether a state's plain name stands where somebody acts: before a verb, or beside others in talks, support or a deal."""
-    if re.match(rf",?\s+(?:(?:and|or)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:[a-z]+ly\s+)?{_VERB}", after) and _SUBJECT.search(before):
+    if re.match(rf",?\s+(?:(?:and|or)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?(?:the\s+)?[A-Z]\w+){{0,4}}\s+)?(?:[a-z]+ly\s+)?{_VERB}", after) and _SUBJECT.search(before):
         return True
     if re.match(r",\s+(?:which|who)\s+", after) and _SUBJECT.search(before):
         return True

@@ -6,7 +6,8 @@ from functools import cache
 from truceline.model.party import Party, Role
 from truceline.read import naming
 from truceline.read.reading import Reading
-from truceline.read.roster import SPACE, Known, Roster, state_pattern, states
+from truceline.read.roster import CAP, SPACE, Known, Roster, state_pattern, states
+from truceline.text import names
 from truceline.text.lexicon import alternation, words
 
 
@@ -18,13 +19,40 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
             look(reading.text, span.start, span.end, roster)
     for span in (s for s in reading.sentences if s.headline):
         naming.governments(reading.text, span.start, span.end, roster)
+    for span in (s for s in reading.sentences if not s.headline):
+        naming.actors(reading.text, span.start, span.end, roster)
+    _people_apart(roster, _surnames(reading))
     for span in reading.sentences:
         naming.fighting(reading.text, span.start, span.end, roster)
+    _acronyms(reading, roster)
     _sides(reading, roster)
     _backers(reading, roster)
     _state_names(roster)
     entries = sorted({id(entry): entry for entry in roster.known.values()}.values(), key=lambda entry: min(entry.spans))
     return tuple(_party(reading, entry) for entry in entries), roster
+
+
+_TITLED = re.compile(rf"(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Ll]eader|[Ss]pokes\w+|[Gg]eneral|[Cc]olonel|[Cc]ounterpart|[Cc]hief|[Ee]nvoy|[Nn]egotiator|[Cc]ommander|[Kk]ing|Mr|Mrs|Ms|Dr)\.?{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})")
+
+
+def _surnames(reading: Reading) -> set[str]:
+    """Return the full names and last names that stand behind an office anywhere in the text."""
+    found = {match[1] for match in _TITLED.finditer(reading.text)}
+    return found | {name.split()[-1] for name in found}
+
+
+def _acronyms(reading: Reading, roster: Roster) -> None:
+    """Give an organisation the acronym of its initials where the text uses it without saying so ("TPLF")."""
+    for letters in sorted(set(re.findall(r"\b[A-Z]{3,6}\b", reading.text))):
+        owners = [entry for entry in roster.known.values() if any(names.initials(name) == letters for name in entry.names)]
+        if len(owners) == 1 and roster.find(letters) is None:
+            owners[0].names[letters] = None
+
+
+def _people_apart(roster: Roster, people: set[str]) -> None:
+    """Take off the roster bare names that turned out to be people's."""
+    for key in [key for key, entry in roster.known.items() if entry.role is Role.UNKNOWN and entry.name in people]:
+        del roster.known[key]
 
 
 def _party(reading: Reading, entry: Known) -> Party:

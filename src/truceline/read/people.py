@@ -114,8 +114,9 @@ def _party_before(reading: Reading, match: re.Match[str], parties: tuple[Party, 
     """Return the party that "its leader", "his Russian counterpart" or "the government's negotiator" belongs to: the last one named before."""
     before = reading.text[max(0, match.start() - 400) : match.start("office")]
     sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", before)
-    if re.search(r"\bgovernment(?:['’]s)?\s+(?:[a-z]+\s+){0,2}$", before):
-        return next((party.id for party in parties if party.role is Role.GOVERNMENT), None)
+    if re.search(r"\b(?:[Gg]overnment|[Aa]rmy|[Mm]ilitary)(?:['’]s)?\s+(?:[a-z]+\s+){0,2}$", before):
+        rulers = [entry.id for entry in roster.known.values() if entry.state and entry.government] or [party.id for party in parties if party.role is Role.GOVERNMENT]
+        return rulers[0] if len(rulers) == 1 else None
     if not re.search(r"\b(?:[Ii]ts|[Tt]heir|[Ii]t|whose)\s+(?:[a-z]+\s+){0,2}$", before):
         return None
     for piece in reversed(sentence[-3:]):

@@ -122,7 +122,7 @@ def _contrast(reading: Reading, act: Act) -> bool:
 
 
 def _reserved(reading: Reading, act: Act) -> bool:
-    return bool(pattern("statements", "reserve").search(reading.view, act.end, act.sentence.end))
+    return bool(pattern("statements", "reserve").search(reading.text, act.end, act.sentence.end))
 
 
 @cache
@@ -151,7 +151,7 @@ def _objects(reading: Reading, act: Act) -> list[tuple[str, tuple[int, int]]]:
     inside = re.match(r"(?:agree[sd]?|sign\w*|announced|reached|struck)", text[act.start : act.end])
     if inside and not any(name == "agreement" for name, _ in found) and act.kind == "accept" and _agrees_to_something(text, act, sentence.end):
         found.append(("agreement", (act.start, act.end)))
-    if act.kind == "accept" and re.search(r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding)$", text[act.start : act.end]):
+    if re.search(r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap)$", text[act.start : act.end]):
         found.append(("agreement", (act.start, act.end)))
     if any(name in ("disarmament", "territory", "withdrawal") for name, _ in found) and act.kind == "reject":
         found = [item for item in found if item[0] != "agreement" or item[1][0] < min(span[0] for name, span in found if name != "agreement")]

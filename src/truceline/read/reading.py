@@ -1,10 +1,11 @@
 """What every step of READ looks at: the prose of a page in sentences, its quotations, and who is mentioned where."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice, takewhile
 
 from truceline.model.party import Party, Person
 from truceline.model.source import Citation
@@ -79,11 +80,13 @@ class Reading:
 
     def dates_in(self, start: int, end: int) -> tuple[Found, ...]:
         """Return the dates within text[start:end]."""
-        return tuple(found for found in self.dates if start <= found.start and found.end <= end)
+        at = bisect_left(self.dates, start, key=lambda found: found.start)
+        return tuple(found for found in takewhile(lambda found: found.start < end, islice(self.dates, at, None)) if found.end <= end)
 
     def quoted(self, at: int) -> Quotation | None:
         """Return the quotation that the character `at` stands in."""
-        return next((quote for quote in self.quotations if quote.start <= at < quote.end), None)
+        index = bisect_right(self.quotations, at, key=lambda quote: quote.start) - 1
+        return self.quotations[index] if index >= 0 and at < self.quotations[index].end else None
 
 
 def prose(sheet: Sheet) -> tuple[Sentence, ...]:

@@ -14,13 +14,14 @@ ARMED = (Role.ARMED_GROUP, Role.ALLIANCE, Role.UNKNOWN)
 
 @dataclass(slots=True)
 class Focus:
-    """What was spoken of last, as the text goes on. `several`: the last two or more parties named together as acting."""
+    """What was spoken of last, as the text goes on. `several`: the last two or more parties named together as acting, `foes` those of them that fight."""
 
     subject: tuple[str, ...] = ()
     person: Mention | None = None
     group: str | None = None
     ruler: str | None = None
     several: tuple[str, ...] = ()
+    foes: tuple[str, ...] = ()
     heads: list[tuple[str, ...]] = field(default_factory=list)
 
 
@@ -52,7 +53,9 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
     if item.kind == "pronoun":
         return _pronoun(reading, item, focus)
     if item.kind == "sides":
-        return replace(item, parties=focus.several or _all_sides(reading))
+        words = reading.text[item.start : item.end].lower()
+        states = re.search(r"countries|governments|leaders|states|presidents|capitals|ministers|nations", words)
+        return replace(item, parties=(focus.several if states else focus.foes or focus.several) or _all_sides(reading))
     if item.kind == "group":
         return replace(item, parties=(focus.group,) if focus.group else tuple(named[:1]) if len(named) == 1 else ())
     if item.kind == "government":
@@ -105,6 +108,8 @@ def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rul
         focus.subject = ids or item.parties
         if len(ids) > 1:
             focus.several = ids
+            if any(getattr(reading.party(id), "role", None) in (Role.ARMED_GROUP, Role.ALLIANCE, Role.GOVERNMENT) for id in ids):
+                focus.foes = ids
     elif item.parties and item.kind == "person" and re.search(r"\bwith\s+$", before) and focus.subject and item.parties[0] not in focus.subject:
         focus.several = (*focus.subject, *item.parties)
 

@@ -72,7 +72,7 @@ def acts(reading: Reading) -> Iterator[Act]:
         spoken = sayings(reading, sentence)
         for kind in KINDS:
             for match in pattern("statements", kind).finditer(reading.view, sentence.start, sentence.end):
-                if not any(match.start() < end and start < match.end() for start, end in claimed):
+                if not any(match.start() < end and start < match.end() for start, end in claimed) and not named(reading, sentence, match.start()):
                     claimed.append(match.span())
                     act = _act(reading, sentence, kind, match, spoken)
                     if act:
@@ -90,6 +90,11 @@ def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], 
     speaker = (outer.person or (outer.speakers[0] if outer.speakers else None)) if outer else None
     own = next((s for s in spoken if set(s.speakers) & set(ids)), None)
     return Act(kind=kind, sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=speaker or (own.person or own.speakers[0] if own else None), passive=passive)
+
+
+def named(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Return whether the word at `at` is part of somebody's name ("Rapid Support Forces")."""
+    return any(item.start <= at < item.end and item.kind in ("party", "person") for item in reading.inside(sentence.start, sentence.end))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from truceline.model.timing import Deadline, Modifier
 from truceline.read.reading import Reading, Sentence
 from truceline.read.roster import CAP, SPACE
-from truceline.read.statements import Act, Saying, sayings
+from truceline.read.statements import Act, Saying, named, sayings
 from truceline.read.subject import subject
 from truceline.text import dates, quantities
 from truceline.text.dates import Found
@@ -41,6 +41,8 @@ class Terms:
                 continue
             for match in pattern("clauses", f"cues.{kind}").finditer(self.reading.view, sentence.start, sentence.end):
                 cue = Cue(sentence=sentence, start=match.start(), end=match.end())
+                if named(self.reading, sentence, cue.start) and not self.reading.numbered:
+                    continue
                 if any(found.start <= cue.start and cue.end <= found.end for found in self.reading.dates_in(sentence.start, sentence.end)):
                     continue  # "after the truce takes effect" is a time
                 if kind != "monitoring" and _WATCHED.search(self.reading.view[sentence.start : cue.start]):
@@ -152,7 +154,7 @@ _MONTHS = frozenset("January February March April May June July August September
 @cache
 def _place() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:in|around|near|inside|from|of|at|out{SPACE}of|across|throughout|through){SPACE}+(?:and{SPACE}around{SPACE}+)?(?P<name>(?:the{SPACE}+)?(?:(?:northern|southern|eastern|western|north|south|east|west){SPACE}+)?"
+        rf"(?<![Ll]ine )\b(?:in|around|near|inside|from|of|at|out{SPACE}of|across|throughout|through){SPACE}+(?:and{SPACE}around{SPACE}+)?(?P<name>(?:the{SPACE}+)?(?:(?:northern|southern|eastern|western|north|south|east|west){SPACE}+)?"
         rf"(?:(?:city|port|town|province|region|district|village|valley){SPACE}of{SPACE})?{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+(?:province|region|district|city|valley|bridge|port|peninsula)(?:{SPACE}+of{SPACE}+{CAP})?)?|(?:the{SPACE}+)(?:region|area|city|province|valley|ports?|district|territory|settlements|[a-z]+{SPACE}valley))(?![\w-])"
     )
 
@@ -161,6 +163,6 @@ def _place() -> re.Pattern[str]:
 def _line() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:along|beyond|(?:each|either|both){SPACE}sides?{SPACE}of|to{SPACE}each{SPACE}side{SPACE}of|from|of|side{SPACE}of|to{SPACE}(?:the{SPACE})?(?:north|south|east|west){SPACE}of){SPACE}+(?P<line>(?:the{SPACE}+|both{SPACE}+|their{SPACE}+|an?{SPACE}+)?(?:[\w’'.-]+{SPACE}+){{0,5}}?"
-        rf"(?i:contact{SPACE}+line|line{SPACE}+of{SPACE}+contact|front{SPACE}?lines?|frontline|demarcation{SPACE}+line|cease-?fire{SPACE}+line|blue{SPACE}+line|boundary|border|borders|road|motorway|highway|river|canal|berm|centreline|centerline|line|railway|coast|ridge|lines?{SPACE}+of{SPACE}+separation|juxtaposition)"
+        rf"(?i:contact{SPACE}+line|line{SPACE}+of{SPACE}+contact|line{SPACE}+of{SPACE}+control|front{SPACE}?lines?|frontline|demarcation{SPACE}+line|cease-?fire{SPACE}+line|blue{SPACE}+line|boundary|border|borders|road|motorway|highway|river|canal|berm|centreline|centerline|line|railway|coast|ridge|lines?{SPACE}+of{SPACE}+separation|juxtaposition)"
         rf"(?:{SPACE}+[A-Z][\w-]+)?(?:{SPACE}+between{SPACE}+(?:the{SPACE}+)?[^,.;]{{3,80}}?(?={SPACE}+(?:by|before|until|on|from|to|will|would|is|are|within|no{SPACE}later){SPACE}|[,.;]|$))?)(?!\w)"
     )

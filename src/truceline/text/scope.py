@@ -52,7 +52,7 @@ def _after_breaker(near: str) -> str:
 
 def _clause(text: str, start: int, sentence_start: int) -> str:
     """Return the words before the cue up to the last comma that is followed by a coordinator or a subordinator, or the sentence's start."""
-    before = text[sentence_start:start]
+    before = re.sub(r",\s+(?:which|who|whose|where)\b[^,]*,", ",", text[sentence_start:start])
     found = list(re.finditer(r"[;:—]|,\s+(?:and|but|while|although|though|which|who)\b|\bbut\b", before))
     return before[found[-1].end() :] if found else before
 

@@ -12,8 +12,6 @@ def find(terms: Terms) -> Iterator[MonitoringClause]:
     for cue in terms.cues("monitoring"):
         if re.search(r"\b[Ee]lections?\b", terms.reading.text[cue.sentence.start : cue.sentence.end]):
             continue
-        if any(item.start <= cue.start < item.end and item.kind == "party" for item in terms.reading.inside(cue.sentence.start, cue.sentence.end)):
-            continue  # a party's own name
         yield MonitoringClause(
             id="",
             parties=terms.parties(cue),
