@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from truceline.model.party import Party, Person, Role
@@ -20,7 +21,7 @@ def find(reading: Reading, parties: tuple[Party, ...], people: tuple[Person, ...
     found: list[Mention] = []
     for span in reading.sentences:
         raw = [*(_named(look, reading.text, span.start, span.end, named, persons) if look else ()), *_pointing(reading.text, span.start, span.end, roster)]
-        found += _without_acronyms(reading.text, _apart(raw))
+        found += _joined(reading.text, _apart(raw))
     return tuple(found)
 
 
@@ -78,9 +79,21 @@ def _backed(match: re.Match[str], roster: Roster) -> Mention:
     return Mention(start=match.start(), end=match.end(), kind="party" if ids else "group", parties=ids)
 
 
-def _without_acronyms(text: str, items: list[Mention]) -> list[Mention]:
-    """Return the mentions without those in brackets right behind their own name: "Rapid Support Forces (RSF)" is one."""
-    return [item for i, item in enumerate(items) if not (i and items[i - 1].parties == item.parties and item.parties and text[items[i - 1].end : item.start].strip() == "(")]
+def _joined(text: str, items: list[Mention]) -> list[Mention]:
+    """Return the mentions with those brought together that name one party twice: "Rapid Support Forces (RSF)", "Yemen's government", "the government of Yemen"."""
+    found: list[Mention] = []
+    for item in items:
+        last = found[-1] if found else None
+        between = " ".join(text[last.end : item.start].split()) if last else ""
+        if last and item.parties and last.parties == item.parties and between == "(":
+            continue
+        if last and last.kind == "party" and item.kind == "government" and between in ("'s", "’s"):
+            found[-1] = replace(last, end=item.end)
+        elif last and last.kind == "government" and item.kind == "party" and between in ("of", "of the"):
+            found[-1] = replace(item, start=last.start)
+        else:
+            found.append(item)
+    return found
 
 
 def _apart(raw: list[Mention]) -> list[Mention]:

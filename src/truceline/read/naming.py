@@ -142,7 +142,7 @@ def actors(text: str, start: int, end: int, roster: Roster) -> None:
 
 
 def _unfit(name: str, at: int, roster: Roster) -> bool:
-    return _excluded(name) or name.split()[-1] in _BODIES or bool(state_pattern().search(name)) or at + len(name) in roster.ends
+    return _excluded(name) or any(entry.name.endswith(f" {name}") for entry in roster.known.values()) or name.split()[-1] in _BODIES or bool(state_pattern().search(name)) or at + len(name) in roster.ends
 
 
 @cache

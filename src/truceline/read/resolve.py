@@ -35,7 +35,7 @@ def resolve(reading: Reading, roster: Roster) -> Reading:
         for item in reading.inside(sentence.start, sentence.end):
             settled = item if item.parties or item.person else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
             found.append(settled)
-            _note(reading, sentence, settled, focus, rulers, tuple(found[-4:]))
+            _note(reading, sentence, settled, focus, rulers, {one.start: one for one in found[-6:]})
     return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found))
 
 
@@ -91,7 +91,7 @@ def _all_sides(reading: Reading) -> tuple[str, ...]:
     return tuple(fighting[:2]) if len(fighting) >= 2 else ()
 
 
-def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], _last: tuple[Mention, ...]) -> None:
+def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], last: dict[int, Mention]) -> None:
     before = reading.text[sentence.start : item.start]
     acting = is_subject(before, item)
     if item.person and acting:
@@ -104,7 +104,7 @@ def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rul
             focus.ruler = id
     if acting and item.parties and item.kind not in ("pronoun",):
         together = next((g for g in groups(reading, sentence.start, item.end) if g[-1].end == item.end), (item,))
-        ids = tuple(dict.fromkeys(id for member in together for id in _ids(member, item)))
+        ids = tuple(dict.fromkeys(id for member in together for id in last.get(member.start, member).parties))
         focus.subject = ids or item.parties
         if len(ids) > 1:
             focus.several = ids
@@ -113,6 +113,3 @@ def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rul
     elif item.parties and item.kind == "person" and re.search(r"\bwith\s+$", before) and focus.subject and item.parties[0] not in focus.subject:
         focus.several = (*focus.subject, *item.parties)
 
-
-def _ids(member: Mention, last: Mention) -> tuple[str, ...]:
-    return last.parties if member.end == last.end else member.parties
