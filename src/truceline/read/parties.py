@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from truceline.model.party import Party, Role
-from truceline.read import naming
+from truceline.read import governments, naming
 from truceline.read.reading import Reading
 from truceline.read.roster import CAP, SPACE, Known, Roster, state_pattern, states
 from truceline.text import names
@@ -14,11 +14,11 @@ from truceline.text.lexicon import alternation, words
 def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     """Return the parties in the order in which the text first names them, and the roster that they come from."""
     roster = Roster()
-    for look in (naming.organisations, naming.groups, naming.governments):
+    for look in (naming.organisations, naming.groups, governments.governments):
         for span in (s for s in reading.sentences if not s.headline):
             look(reading.text, span.start, span.end, roster)
     for span in (s for s in reading.sentences if s.headline):
-        naming.governments(reading.text, span.start, span.end, roster)
+        governments.governments(reading.text, span.start, span.end, roster)
     for span in (s for s in reading.sentences if not s.headline):
         naming.actors(reading.text, span.start, span.end, roster)
     _people_apart(roster, _surnames(reading))
@@ -32,7 +32,9 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     return tuple(_party(reading, entry) for entry in entries), roster
 
 
-_TITLED = re.compile(rf"(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Ll]eader|[Ss]pokes\w+|[Gg]eneral|[Cc]olonel|[Cc]ounterpart|[Cc]hief|[Ee]nvoy|[Nn]egotiator|[Cc]ommander|[Kk]ing|Mr|Mrs|Ms|Dr)\.?{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})")
+_TITLED = re.compile(
+    rf"(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Ll]eader|[Ss]pokes\w+|[Gg]eneral|[Cc]olonel|[Cc]ounterpart|[Cc]hief|[Ee]nvoy|[Nn]egotiator|[Cc]ommander|[Kk]ing|Mr|Mrs|Ms|Dr)\.?{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})"
+)
 
 
 def _surnames(reading: Reading) -> set[str]:
@@ -58,7 +60,14 @@ def _people_apart(roster: Roster, people: set[str]) -> None:
 def _party(reading: Reading, entry: Known) -> Party:
     aliases = tuple(name for name in entry.names if name != entry.name)
     role = Role.GOVERNMENT if entry.state and entry.government and not entry.plain else entry.role
-    return Party(id=entry.id, name=entry.name, aliases=aliases, role=role, backers=tuple(sorted(entry.backers - {entry.id})), cited=reading.cite(*sorted(entry.spans)[:3]))
+    return Party(
+        id=entry.id,
+        name=entry.name,
+        aliases=aliases,
+        role=role,
+        backers=tuple(sorted(entry.backers - {entry.id})),
+        cited=reading.cite(*sorted(entry.spans)[:3]),
+    )
 
 
 def _state_names(roster: Roster) -> None:
@@ -74,7 +83,10 @@ def _state_names(roster: Roster) -> None:
 def side_pattern() -> re.Pattern[str]:
     """Return the pattern of sides without a name: "the armed opposition", "government troops"."""
     lists = words("parties")
-    return re.compile(rf"(?<![\w-])(?P<opposition>{alternation(lists['opposition_sides'])})\b|(?<![\w-])(?P<government>{alternation(lists['government_sides'])})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?P<opposition>{alternation(lists['opposition_sides'])})\b|(?<![\w-])(?P<government>{alternation(lists['government_sides'])})\b",
+        re.IGNORECASE,
+    )
 
 
 def named_groups(roster: Roster) -> list[Known]:
@@ -100,7 +112,11 @@ def _sides(reading: Reading, roster: Roster) -> None:
                 continue
             if backed and any(_backer(roster, backed[1]) is not None and _backer(roster, backed[1]).id in entry.backers for entry in candidates):  # type: ignore[union-attr]
                 continue
-            if not backed and re.search(rf"(?:[A-Z][\w-]*|opposition|former|new|local){SPACE}+$", words_before) and not re.search(rf"\bThe{SPACE}+$", words_before):
+            if (
+                not backed
+                and re.search(rf"(?:[A-Z][\w-]*|opposition|former|new|local){SPACE}+$", words_before)
+                and not re.search(rf"\bThe{SPACE}+$", words_before)
+            ):
                 continue
             if kind == "government" and candidates:
                 continue

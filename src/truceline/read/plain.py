@@ -47,5 +47,14 @@ def _clause(clause: AnyClause) -> dict[str, Any]:
     due = clause.deadline
     deadline = {"date": to_plain(due.date), "modifier": due.modifier.value} if due and due.date else None
     counted = {"days": due.days, "anchor": due.anchor, "modifier": due.modifier.value} if due and not due.date else None
-    common = {"id": clause.id, "kind": clause.kind, "parties": list(clause.parties), **shape, "place": clause.place, "deadline": deadline, "due_after": counted, "speaker": clause.speaker}
+    common = {
+        "id": clause.id,
+        "kind": clause.kind,
+        "parties": list(clause.parties),
+        **shape,
+        "place": clause.place,
+        "deadline": deadline,
+        "due_after": counted,
+        "speaker": clause.speaker,
+    }
     return {**own, **common, "cited": _cited(clause.cited)}

@@ -129,7 +129,15 @@ def begin(sheet: Sheet, published: date | None) -> Reading:
     quotes = tuple(quote for first, last in _blocks(spans) for quote in sentences.quotations(sheet.text, first, last))
     lines = [(block.start, block.end) for block in sheet.blocks if block.kind in DATED]
     found = tuple(one for first, last in sorted([*_blocks(spans), *lines]) for one in dates.mentions(sheet.text, first, last, published))
-    return Reading(sheet=sheet, text=sheet.text, view=mask(sheet.text, quotes), sentences=spans, quotations=quotes, dates=found, numbered=len(_NUMBERED.findall(sheet.text)) >= 4)
+    return Reading(
+        sheet=sheet,
+        text=sheet.text,
+        view=mask(sheet.text, quotes),
+        sentences=spans,
+        quotations=quotes,
+        dates=found,
+        numbered=len(_NUMBERED.findall(sheet.text)) >= 4,
+    )
 
 
 def _blocks(spans: tuple[Sentence, ...]) -> tuple[tuple[int, int], ...]:

@@ -33,7 +33,11 @@ def resolve(reading: Reading, roster: Roster) -> Reading:
     lead = _lead_group(reading)
     for sentence in reading.sentences:
         for item in reading.inside(sentence.start, sentence.end):
-            settled = item if item.parties or item.person else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
+            settled = (
+                item
+                if item.parties or item.person
+                else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
+            )
             found.append(settled)
             _note(reading, sentence, settled, focus, rulers, {one.start: one for one in found[-6:]})
     return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found))
@@ -112,4 +116,3 @@ def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rul
                 focus.foes = ids
     elif item.parties and item.kind == "person" and re.search(r"\bwith\s+$", before) and focus.subject and item.parties[0] not in focus.subject:
         focus.several = (*focus.subject, *item.parties)
-

@@ -6,16 +6,16 @@ from functools import cache
 
 from truceline.model.party import Role
 from truceline.text import names
-from truceline.text.lexicon import alternation, words
+from truceline.text.lexicon import alternation, capitals, pattern, words
 
 SPACE = r"[ \t\u00a0]"
-_NOT_NAME = "backed|led|held|sponsored|controlled|based|allied|supported|mediated|brokered|run|era|style|affiliated|linked|aligned|born|wide|dominated|funded|majority|speaking|occupied|ruled"
-CAP = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑])?[A-ZÀ-ÖØ-Þİ][^\W_]*(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]+)*"
-LEADS = frozenset(
-    "The A An In On At After Before While When But And Both Each Its His Her Their Our Under According Meanwhile If As This That These Those Following Since Although Neither Either Earlier Former Last Yet For "
-    "From With Without Also However Then There It He She They We I Not No Nor Or Should By To Of Some Many Most All Only Another Asked Even One Two Three Four Five Six Once Until Where Who What Why How Every Any Among "
-    "Representatives Commanders Fighters Leaders Members Officials Troops Forces Rebels Militants Dozens Hundreds Thousands Neighbouring Neighboring".split()
+_NOT_NAME = (
+    "backed|led|held|sponsored|controlled|based|allied|supported|mediated|brokered|run|era|style|"
+    "affiliated|linked|aligned|born|wide|dominated|funded|majority|speaking|occupied|ruled"
 )
+CAP = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑])?[A-ZÀ-ÖØ-Þİ][^\W_]*(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]+)*"
+NAME = rf"{CAP}(?:{SPACE}+{CAP}){{0,4}}"
+LEADS = capitals("leads")
 
 
 _NUMBER = re.compile(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|Seven|Eight|Nine)")
@@ -67,7 +67,9 @@ class Roster:
     def find(self, name: str) -> Known | None:
         """Return who has this name, or a spelling or ending of it."""
         folded = names.fold(name)
-        return self.known.get(folded) or next((entry for entry in self.known.values() if any(names.same(name, other) for other in (entry.name, *entry.names))), None)
+        return self.known.get(folded) or next(
+            (entry for entry in self.known.values() if any(names.same(name, other) for other in (entry.name, *entry.names))), None
+        )
 
 
 @cache
@@ -122,3 +124,13 @@ def trimmed(name: str, start: int) -> tuple[str, int]:
     while (match := re.match(rf"([^\W_]+(?:-[^\W_]+)?)(?:['’]s)?{SPACE}+", name)) and (match[1] in LEADS or _NUMBER.fullmatch(match[1])):
         name, start = name[match.end() :], start + match.end()
     return name, start
+
+
+_OFFICES = capitals("offices_before")
+_COMMON = capitals("common")
+
+
+def no_name(name: str) -> bool:
+    """Return whether a capitalised word before "group" or "army" is no name: an office, a common adjective, a loaded word, the opening of a sentence."""
+    parts = name.split()
+    return bool({parts[0], parts[-1]} & _OFFICES) or name in _COMMON or name in LEADS or bool(pattern("parties", "labels").fullmatch(name))

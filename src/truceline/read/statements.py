@@ -89,7 +89,16 @@ def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], 
     around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
     speaker = (outer.person or (outer.speakers[0] if outer.speakers else None)) if outer else None
     own = next((s for s in spoken if set(s.speakers) & set(ids)), None)
-    return Act(kind=kind, sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=speaker or (own.person or own.speakers[0] if own else None), passive=passive)
+    return Act(
+        kind=kind,
+        sentence=sentence,
+        start=match.start(),
+        end=match.end(),
+        parties=ids,
+        scope=around,
+        speaker=speaker or (own.person or own.speakers[0] if own else None),
+        passive=passive,
+    )
 
 
 def named(reading: Reading, sentence: Sentence, at: int) -> bool:
@@ -105,7 +114,9 @@ def _by() -> re.Pattern[str]:
 def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Mention, ...], bool]:
     """Return who takes the stance, and whether the verb is passive ("was signed by X and Y")."""
     before = reading.view[max(sentence.start, match.start() - 30) : match.start()]
-    if re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before) or re.search(r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before):
+    if re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before) or re.search(
+        r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before
+    ):
         behind = [item for item in reading.inside(match.end(), min(sentence.end, match.end() + 200))]
         found: list[Mention] = []
         for item in behind:

@@ -13,7 +13,7 @@ from truceline.read.statements import Act, Saying, named, sayings
 from truceline.read.subject import subject
 from truceline.text import dates, quantities
 from truceline.text.dates import Found
-from truceline.text.lexicon import pattern
+from truceline.text.lexicon import capitals, pattern
 from truceline.text.quantities import Distance
 from truceline.text.scope import scope
 
@@ -60,7 +60,9 @@ class Terms:
         for act in self.acts:
             if act.sentence.number == cue.sentence.number and act.kind in ("reject", "undeclared"):
                 stop = re.compile(r"[;:]|,?\s+\b(?:but|while|after|because|when)\b").search(self.reading.view, act.end, cue.sentence.end)
-                if act.start <= cue.start < (stop.start() if stop else cue.sentence.end) and not _PARAGRAPH.search(self.reading.view, act.end, max(act.end, cue.start)):
+                if act.start <= cue.start < (stop.start() if stop else cue.sentence.end) and not _PARAGRAPH.search(
+                    self.reading.view, act.end, max(act.end, cue.start)
+                ):
                     return True
         return False
 
@@ -105,13 +107,18 @@ class Terms:
         """Return where, in the text's words: the first place named behind the cue, else before it."""
         for start, end in ((cue.end, cue.sentence.end), (cue.sentence.start, cue.start)):
             for match in _place().finditer(self.reading.text, start, end):
-                if not any(m.start < match.end("name") and match.start("name") < m.end for m in self.reading.inside(start, end)) and match["name"].split()[-1] not in _MONTHS:
+                if (
+                    not any(m.start < match.end("name") and match.start("name") < m.end for m in self.reading.inside(start, end))
+                    and match["name"].split()[-1] not in _MONTHS
+                ):
                     return " ".join(match["name"].split())
         return None
 
     def about(self, cue: Cue) -> str:
         """Return what the cue speaks of, in the text's words: the cue with the words that go on from it."""
-        match = re.compile(r"[^,.;:()“”]{0,60}?(?=[,.;:()“”]|\s+(?:by|before|within|from|will|would|is|are|was|were|in|on|at|under|to|who|which|that|and)\b|$)").match(self.reading.text, cue.end, cue.sentence.end)
+        match = re.compile(
+            r"[^,.;:()“”]{0,60}?(?=[,.;:()“”]|\s+(?:by|before|within|from|will|would|is|are|was|were|in|on|at|under|to|who|which|that|and)\b|$)"
+        ).match(self.reading.text, cue.end, cue.sentence.end)
         return " ".join((self.reading.text[cue.start : cue.end] + (match[0] if match else "")).split())
 
     def line(self, start: int, end: int) -> str | None:
@@ -125,7 +132,11 @@ _PARAGRAPH = re.compile(r"\b(?:paragraph|article|clause|provision|point|section|
 """Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
 _COUNTS = re.compile(r"\b(?:after|from|following|days?\s+\d|day\s+of)\b|^D\s*\+", re.IGNORECASE)
 """What tells "21 days after the truce takes effect", a limit, from "six weeks of war", a length of time."""
-_DEAL_ASKS = re.compile(r"\b(?:deal|agreement|accord|pact|truce|plan|protocol|text|draft|armistice|memorandum|treaty)(?: [\w’'-]+){0,5}? (?:ask|call|require|oblige|demand|want)s?\b", re.IGNORECASE)
+_DEAL_ASKS = re.compile(
+    r"\b(?:deal|agreement|accord|pact|truce|plan|protocol|text|draft|armistice|memorandum|treaty)(?: [\w’'-]+){0,5}? (?:ask|call|require|oblige|"
+    r"demand|want)s?\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(r"(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops)\b", re.IGNORECASE)
 """A deal that asks for something states a term, and so does the plain present in which news tells what each side does under it."""
 
@@ -148,13 +159,14 @@ def _gap(start: int, end: int, cue: Cue) -> int:
     return max(0, start - cue.end, cue.start - end)
 
 
-_MONTHS = frozenset("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_MONTHS = capitals("calendar")
 
 
 @cache
 def _place() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![Ll]ine )\b(?:in|around|near|inside|from|of|at|out{SPACE}of|across|throughout|through){SPACE}+(?:and{SPACE}around{SPACE}+)?(?P<name>(?:the{SPACE}+)?(?:(?:northern|southern|eastern|western|north|south|east|west){SPACE}+)?"
+        rf"(?<![Ll]ine )\b(?:in|around|near|inside|from|of|at|out{SPACE}of|across|throughout|"
+        rf"through){SPACE}+(?:and{SPACE}around{SPACE}+)?(?P<name>(?:the{SPACE}+)?(?:(?:northern|southern|eastern|western|north|south|east|west){SPACE}+)?"
         rf"(?:(?:city|port|town|province|region|district|village|valley){SPACE}of{SPACE})?{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+(?:province|region|district|city|valley|bridge|port|peninsula)(?:{SPACE}+of{SPACE}+{CAP})?)?|(?:the{SPACE}+)(?:region|area|city|province|valley|ports?|district|territory|settlements|[a-z]+{SPACE}valley))(?![\w-])"
     )
 

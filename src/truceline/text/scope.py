@@ -14,7 +14,10 @@ WINDOW = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What governs a cue. `denied`: not the case; `hedged`: possible only; `asked`: somebody calls for it; `conditional`: under an if; `past`: of an earlier time."""
+    """What governs a cue.
+
+    `denied`: not the case; `hedged`: possible only; `asked`: somebody calls for it; `conditional`: under an if; `past`: of an earlier time.
+    """
 
     denied: bool = False
     hedged: bool = False

@@ -11,8 +11,12 @@ _MODES = (
     (PatrolMode.COORDINATED, re.compile(r"\bco-?ordinated\b", re.IGNORECASE)),
     (PatrolMode.PARALLEL, re.compile(r"\b(?:parallel|each on its own side|separate)\b", re.IGNORECASE)),
 )
-_ALONG = re.compile(r"\b(?:on|along|around|in|through)\s+(?:both\s+|the\s+|all\s+)*(?P<what>[a-z][\w-]*(?:\s+(?:of\s+the\s+)?[\w-]+){0,4}?)(?=\s+(?:in|to|by|from|will|would|twice|every|for|as|between)\b|[,.;]|$)")
-_PURPOSE = re.compile(r"\b(?:in a bid to|in order to|so as to|aimed at|to (?=detect|prevent|deter|ensure|verify|monitor|protect|guard))\s*(?P<what>[^.;]{5,160})")
+_ALONG = re.compile(
+    r"\b(?:on|along|around|in|through)\s+(?:both\s+|the\s+|all\s+)*(?P<what>[a-z][\w-]*(?:\s+(?:of\s+the\s+)?[\w-]+){0,4}?)(?=\s+(?:in|to|by|from|will|would|twice|every|for|as|between)\b|[,.;]|$)"
+)
+_PURPOSE = re.compile(
+    r"\b(?:in a bid to|in order to|so as to|aimed at|to (?=detect|prevent|deter|ensure|verify|monitor|protect|guard))\s*(?P<what>[^.;]{5,160})"
+)
 
 
 def find(terms: Terms) -> Iterator[PatrolClause]:

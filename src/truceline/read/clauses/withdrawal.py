@@ -64,14 +64,17 @@ def _clause(terms: Terms, cue: Cue, due: Deadline | None, place: str | None) -> 
 
 
 def _region(reading: Reading, cue: Cue) -> str | None:
-    match = re.compile(r"\bfrom\s+((?:the|their|certain|all)\s+[a-z][\w -]{2,30}?)(?=[,.;]|\s+(?:by|before|within|under|on|in)\b)").search(reading.text, cue.end, cue.sentence.end)
+    match = re.compile(r"\bfrom\s+((?:the|their|certain|all)\s+[a-z][\w -]{2,30}?)(?=[,.;]|\s+(?:by|before|within|under|on|in)\b)").search(
+        reading.text, cue.end, cue.sentence.end
+    )
     return match[1] if match else None
 
 
 @cache
 def _subject_words() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|\d[\d,.]*|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
+        r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|"
+        r"terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|\d[\d,.]*|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
         r"(?i:forces?|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"
         r"(?:,?\s+including\s+(?:the\s+)?[^,.;]{3,50}|\s+(?:above|over|exceeding|more\s+than|of\s+more\s+than|with\s+a\s+calib\w+\s+\w+)\s+\d+\s*(?:mm|millimet\w+)(?:\s+calib\w+)?)?)(?![\w-])"
     )
@@ -94,4 +97,9 @@ def _listed(terms: Terms) -> Iterator[WithdrawalClause]:
             if match:
                 start = distance.start - len(match[0])
                 what = " ".join(match["what"].split()).strip(" .-")
-                yield WithdrawalClause(id="", subjects=(what,), min_distance_m=distance.min_m or distance.max_m, cited=reading.cite((start + len(match[0]) - len(match[0].lstrip()), distance.end)))
+                yield WithdrawalClause(
+                    id="",
+                    subjects=(what,),
+                    min_distance_m=distance.min_m or distance.max_m,
+                    cited=reading.cite((start + len(match[0]) - len(match[0].lstrip()), distance.end)),
+                )
