@@ -12,7 +12,7 @@ from truceline.text.lexicon import alternation, capitals, words
 @cache
 def _organisation() -> re.Pattern[str]:
     tail = rf"(?:{SPACE}+(?:of|for)(?:{SPACE}+the)?(?:{SPACE}+{CAP}){{1,4}}(?:{SPACE}+and{SPACE}+{CAP})?)?"
-    return re.compile(rf"(?<![\w-])(?:{CAP}(?:['’]s)?{SPACE}+){{0,5}}{kinds()}(?![\w’'-]*\w){tail}")
+    return re.compile(rf"(?<![\w-])(?:{CAP}(?:['’]s)?{SPACE}+){{0,5}}{kinds()}(?!\w|[-‑]\w|[’'](?!s\b)\w){tail}")
 
 
 @cache

@@ -30,7 +30,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+(?:an?{SPACE}+|the{SPACE}+|(?P<whose>(?:its|their|the{SPACE}[\w ]{{2,30}}['’]s|"
-            rf"{CAP}['’]s){SPACE}+))?(?:[a-z]+{SPACE}+)?(?P<office>{_office()}){of}?(?=[,.;]|{SPACE}+(?:said|told|who))"
+            rf"{CAP}['’]s){SPACE}+))?(?:[a-z]+{SPACE}+)??(?P<office>{_office()}){of}?(?=[,.;]|{SPACE}+(?:said|told|who))"
         ),
         re.compile(
             rf"(?P<office>{_office()}){SPACE}+(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:signed|spoke|speaks|led|leads|negotiated){SPACE}+(?:for{SPACE}+)?(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"

@@ -13,7 +13,7 @@ _NOT_NAME = (
     "backed|led|held|sponsored|controlled|based|allied|supported|mediated|brokered|run|era|style|"
     "affiliated|linked|aligned|born|wide|dominated|funded|majority|speaking|occupied|ruled"
 )
-CAP = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑])?[A-ZÀ-ÖØ-Þİ][^\W_]*(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]+)*"
+CAP = rf"(?:(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑]|(?:al|el){SPACE}))?[A-ZÀ-ÖØ-Þİ][^\W_]*(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]+)*"
 NAME = rf"{CAP}(?:{SPACE}+{CAP}){{0,4}}"
 LEADS = capitals("leads")
 
@@ -133,4 +133,4 @@ _COMMON = capitals("common")
 def no_name(name: str) -> bool:
     """Return whether a capitalised word before "group" or "army" is no name: an office, a common adjective, a loaded word, the opening of a sentence."""
     parts = name.split()
-    return bool({parts[0], parts[-1]} & _OFFICES) or name in _COMMON or name in LEADS or bool(pattern("parties", "labels").fullmatch(name))
+    return bool({parts[0], parts[-1]} & _OFFICES) or name in _COMMON or name in LEADS or bool(_NUMBER.fullmatch(name)) or bool(pattern("parties", "labels").fullmatch(name))
