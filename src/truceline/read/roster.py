@@ -121,7 +121,7 @@ def role_of(name: str) -> Role:
 
 def trimmed(name: str, start: int) -> tuple[str, int]:
     """Return `name` without the words that are capitals only because they open a sentence, and where it then starts."""
-    while (match := re.match(rf"([^\W_]+(?:-[^\W_]+)?)(?:['’]s)?{SPACE}+", name)) and (match[1] in LEADS or _NUMBER.fullmatch(match[1])):
+    while (match := re.match(rf"([^\W_]+(?:-[^\W_]+)?){SPACE}+", name)) and (match[1] in LEADS or _NUMBER.fullmatch(match[1])):
         name, start = name[match.end() :], start + match.end()
     return name, start
 

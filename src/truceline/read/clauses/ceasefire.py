@@ -13,6 +13,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
+_DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep)", re.IGNORECASE)
 _IN_FORCE = re.compile(
     r"\b(?:took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins|"
     r"starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b"
@@ -39,6 +40,8 @@ def find(terms: Terms) -> Iterator[CeasefireClause]:
 def _only_named(terms: Terms, cue: Cue) -> bool:
     """Return whether the sentence names the ceasefire only in passing, as what something else belongs to."""
     text, sentence = terms.reading.view, cue.sentence
+    if _DOES.match(text, cue.start):
+        return False
     accepts = any(act.kind == "accept" and act.sentence.number == sentence.number for act in terms.acts)
     before = text[max(sentence.start, cue.start - 40) : cue.start]
     if re.search(
