@@ -65,7 +65,7 @@ def together(one: AnyClause, other: AnyClause) -> AnyClause:
 
 
 _GOES_ON = re.compile(
-    r"(?:It|This|These|They|That|The (?:process|exchange|swap|withdrawal|pull-?back|pull-?out|redeployment|handover|disarmament|operation|release|"
+    r"(?:It|This|These|They|That|(?:The|This) (?:process|exchange|swap|withdrawal|pull-?back|pull-?out|redeployment|handover|disarmament|operation|release|"
     r"work)(?: of [\w ]{3,40}?)?)\s+(?:is|are|has|have|was|will|would|must|shall|should)\b"
 )
 

@@ -123,6 +123,8 @@ def trimmed(name: str, start: int) -> tuple[str, int]:
     """Return `name` without the words that are capitals only because they open a sentence, and where it then starts."""
     while (match := re.match(rf"([^\W_]+(?:-[^\W_]+)?){SPACE}+", name)) and (match[1] in LEADS or _NUMBER.fullmatch(match[1])):
         name, start = name[match.end() :], start + match.end()
+    if (opening := re.match(rf"(?:of|for){SPACE}+(?:the{SPACE}+)?", name)) is not None:
+        name, start = name[opening.end() :], start + opening.end()
     return name, start
 
 
