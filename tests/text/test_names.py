@@ -9,7 +9,7 @@ SAME = [
     ("Hayat Tahrir al-Sham", "Tahrir al-Sham"),
     ("Huras al-Din", "Huras ad-Din"),
     ("al-Nusra Front", "Nusra Front"),
-    ("Hezbollah", "Hizbolah"),
+    ("Ansarullah", "Ansaroulah"),
     ("Erdoğan", "Erdogan"),
     ("Houthis", "Huthis"),
     ("the Hill Front", "Hill Front"),

@@ -10,7 +10,7 @@ from truceline.read.reading import Reading
 from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, state_pattern, states
 from truceline.text.lexicon import alternation, capitals, words
 
-_INITIAL = rf"(?:[A-Z]\.(?:{SPACE}?[A-Z]\.)*{SPACE}?)"
+_INITIAL = rf"(?:[A-Z]\.(?:{SPACE}?[A-Z]\.){{0,2}}{SPACE}?)"
 NAME = rf"{_INITIAL}?{CAP}(?:{SPACE}+(?:{_INITIAL}|(?:bin|ibn|de|van|von|al|el|da|abu){SPACE}+)?{CAP}){{0,3}}"
 
 

@@ -108,7 +108,8 @@ class Terms:
         for start, end in ((cue.end, cue.sentence.end), (cue.sentence.start, cue.start)):
             for match in _place().finditer(self.reading.text, start, end):
                 if (
-                    not any(m.start < match.end("name") and match.start("name") < m.end for m in self.reading.inside(start, end))
+                    not _BELONGS.search(self.reading.text[max(0, match.start() - 20) : match.start()])
+                    and not any(m.start < match.end("name") and match.start("name") < m.end for m in self.reading.inside(start, end))
                     and match["name"].split()[-1] not in _MONTHS
                 ):
                     return " ".join(match["name"].split())
@@ -127,6 +128,7 @@ class Terms:
         return " ".join(match["line"].split()) if match else None
 
 
+_BELONGS = re.compile(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
 _WATCHED = re.compile(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\b(?:paragraph|article|clause|provision|point|section|chapter)s?\s+(?:on|about|\d)", re.IGNORECASE)
 """Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
