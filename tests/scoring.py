@@ -44,8 +44,12 @@ def score(draft, gold):
         "positions": matched(draft["positions"], gold["positions"], lambda a, b: _same_position(draft, a, b)),
         "zone": _zone(draft, gold["zone"]),
         "deadlines": matched(due, gold["deadlines"], lambda a, b: a == b),
-        "dates": matched(days, gold["dates"], lambda a, b: a["value"][:10] == b["value"] and (plain(a["text"]) in plain(b["text"]) or plain(b["text"]) in plain(a["text"]))),
-        "quotes": matched(draft["quotes"], gold["quotes"], lambda a, b: plain(b["text"])[:40] in plain(a["text"]) and same_name(names_of(draft, a["speaker"]), b["speaker"])),
+        "dates": matched(
+            days, gold["dates"], lambda a, b: a["value"][:10] == b["value"] and (plain(a["text"]) in plain(b["text"]) or plain(b["text"]) in plain(a["text"]))
+        ),
+        "quotes": matched(
+            draft["quotes"], gold["quotes"], lambda a, b: plain(b["text"])[:40] in plain(a["text"]) and same_name(names_of(draft, a["speaker"]), b["speaker"])
+        ),
         "clauses": matched(draft["clauses"], gold["clauses"], lambda a, b: any(kind in a["kind"] for kind in b)),
     }
 

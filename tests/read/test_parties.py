@@ -68,7 +68,9 @@ def test_a_state_knows_whom_it_backs():
 
 
 def test_backed_militants_are_the_one_group_with_that_backer():
-    text = "Turkish-backed militants rejected the deal.\n\nThe River Front, an alliance of factions supported by Ankara, met on Monday. Turkey agreed to the plan."
+    text = (
+        "Turkish-backed militants rejected the deal.\n\nThe River Front, an alliance of factions supported by Ankara, met on Monday. Turkey agreed to the plan."
+    )
     assert ("river-front", "agreement") in {(p.party, p.object) for p in draft_of(text).positions}
 
 

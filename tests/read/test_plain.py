@@ -3,7 +3,11 @@ import json
 from reads import draft_of
 from truceline.read.plain import as_json
 
-TEXT = "The Hill Front accepted the deal.\n\nUnder the deal, tanks must leave by 1 June, and troops within 14 days of signature. The deal sets up a buffer zone 15-20 km deep."
+TEXT = (
+    "The Hill Front accepted the deal.\n\n"
+    "Under the deal, tanks must leave by 1 June, and troops within 14 days of signature. "
+    "The deal sets up a buffer zone 15-20 km deep."
+)
 
 
 def test_the_keys_of_a_draft():

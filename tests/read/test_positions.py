@@ -16,7 +16,7 @@ STATED = [
     ("The Hill Front accepted the truce on condition that its fighters stay.", {("hill-front", "agreement", RESERVES)}),
     ("The Hill Front backed the truce in principle.", {("hill-front", "agreement", RESERVES)}),
     ("The Hill Front rejected the agreement.", {("hill-front", "agreement", REJECTS)}),
-    ("The Hill Front said it would not be bound by the ceasefire." , set()),
+    ("The Hill Front said it would not be bound by the ceasefire.", set()),
     ("The Hill Front will not accept the plan.", {("hill-front", "agreement", REJECTS)}),
     ("The Hill Front refused to lay down its arms.", {("hill-front", "disarmament", REJECTS)}),
     ("The Hill Front ruled out disarming.", {("hill-front", "disarmament", REJECTS)}),

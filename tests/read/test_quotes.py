@@ -11,7 +11,7 @@ SPOKEN = [
     ('Turkish President Recep Kaya met reporters. The deal would "hold for years", he added.', "Recep Kaya", "he, one sentence back"),
     ('According to the Hill Front, the truce is "a trap for fools".', "hill-front", "according to"),
     ('The Hill Front advised its members "to begin operations against the enemies".', "hill-front", "advice is speech"),
-    ('“We stay,” Adam Ker, a spokesman for the Hill Front, said. “We are not for sale here.”', "Adam Ker", "the first of two"),
+    ("“We stay,” Adam Ker, a spokesman for the Hill Front, said. “We are not for sale here.”", "Adam Ker", "the first of two"),
 ]
 
 

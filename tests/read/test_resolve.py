@@ -16,7 +16,11 @@ CASES = [
     ("Armenia and Azerbaijan met. They agreed.", "They", ("armenia", "azerbaijan")),
     ("Armenia and Azerbaijan met. Both sides agreed.", "Both sides", ("armenia", "azerbaijan")),
     ("Turkish President Recep Kaya met the press. He left.", "He", ("turkey",)),
-    ("The River Army and the government of Ostrel signed a truce. Norway and Sweden applauded. Both sides left.", "Both sides", ("river-army", "government-of-ostrel")),
+    (
+        "The River Army and the government of Ostrel signed a truce. Norway and Sweden applauded. Both sides left.",
+        "Both sides",
+        ("river-army", "government-of-ostrel"),
+    ),
     ("The government of Ostrel met. The army left.", "army", ("government-of-ostrel",)),
     ("Rain fell. It stopped.", "It", ()),
 ]
@@ -37,5 +41,6 @@ def test_i_and_we_of_a_quotation_stay_open():
 
 
 def test_a_headline_speaks_of_the_group_of_its_first_paragraph():
-    text = "Rebels reject valley truce\n\nThe Hill Front rejected the truce on Monday after talks that lasted all night.\n\nThe Free Shepherds, an armed group, were silent."
+    text = "Rebels reject valley truce\n\nThe Hill Front rejected the truce on Monday after talks that lasted all night.\n\n"
+    text += "The Free Shepherds, an armed group, were silent."
     assert reading_of(text).mentions[0].parties == ("hill-front",)

@@ -23,13 +23,20 @@ def test_what_a_name_says_of_itself(name, role):
 
 @pytest.mark.parametrize(
     ("name", "wanted"),
-    [("The Hill Front", ("Hill Front", 4)), ("Both The Hill Front", ("Hill Front", 9)), ("Thirty-five Ilmen", ("Ilmen", 12)), ("Hill Front", ("Hill Front", 0))],
+    [
+        ("The Hill Front", ("Hill Front", 4)),
+        ("Both The Hill Front", ("Hill Front", 9)),
+        ("Thirty-five Ilmen", ("Ilmen", 12)),
+        ("Hill Front", ("Hill Front", 0)),
+    ],
 )
 def test_capitals_that_only_open_a_sentence_go(name, wanted):
     assert trimmed(name, 0) == wanted
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("President", True), ("Islamist", True), ("Takfiri", True), ("Thirty-five", True), ("Houthi", False), ("M23", False)])
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("President", True), ("Islamist", True), ("Takfiri", True), ("Thirty-five", True), ("Houthi", False), ("M23", False)]
+)
 def test_words_that_are_no_names(name, wanted):
     assert no_name(name) is wanted
 

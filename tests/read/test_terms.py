@@ -56,7 +56,10 @@ def test_the_place_in_the_texts_words(text, place):
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("along the contact line between the armed opposition and government troops by October 15", "the contact line between the armed opposition and government troops"),
+        (
+            "along the contact line between the armed opposition and government troops by October 15",
+            "the contact line between the armed opposition and government troops",
+        ),
         ("5 km beyond the provincial boundary.", "the provincial boundary"),
         ("on each side of the Military Demarcation Line", "the Military Demarcation Line"),
         ("along the road, and the border was quiet", "the road"),

@@ -36,7 +36,13 @@ def test_folding_twice_changes_nothing_more_in_letters(name):
 
 @pytest.mark.parametrize(
     ("acronym", "name", "wanted"),
-    [("NLF", "National Liberation Front", True), ("HTS", "Hayat Tahrir al-Sham", True), ("OSCE", "River Army", False), ("", "River Army", False), ("NAL", "River Army", False)],
+    [
+        ("NLF", "National Liberation Front", True),
+        ("HTS", "Hayat Tahrir al-Sham", True),
+        ("OSCE", "River Army", False),
+        ("", "River Army", False),
+        ("NAL", "River Army", False),
+    ],
 )
 def test_acronyms(acronym, name, wanted):
     assert is_acronym_of(acronym, name) is wanted
@@ -46,7 +52,10 @@ def test_initials_are_of_capital_words():
     assert initials("Movement for the Liberation of Congo") == "MLC"
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("The Hill Front", "hill-front"), ("Hay'at Tahrir al-Sham", "hayat-tahrir-al-sham"), ("Erdoğan", "erdogan"), ("日本", "party"), ("", "party")])
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("The Hill Front", "hill-front"), ("Hay'at Tahrir al-Sham", "hayat-tahrir-al-sham"), ("Erdoğan", "erdogan"), ("日本", "party"), ("", "party")],
+)
 def test_slugs(name, wanted):
     assert slug(name) == wanted
 

@@ -100,7 +100,7 @@ def _joined(text: str, items: list[Mention]) -> list[Mention]:
         between = " ".join(text[last.end : item.start].split()) if last else ""
         if last and item.parties and last.parties == item.parties and between == "(":
             continue
-        if last and last.kind == "party" and item.kind == "government" and between in ("'s", "’s"):
+        if last and last.kind == "party" and item.kind == "government" and re.fullmatch(r"['’]s(?: \w+)?", between):
             found[-1] = replace(last, end=item.end)
         elif last and last.kind == "government" and item.kind == "party" and between in ("of", "of the"):
             found[-1] = replace(item, start=last.start)

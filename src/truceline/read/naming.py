@@ -24,6 +24,13 @@ def _group() -> re.Pattern[str]:
 
 
 @cache
+def _abbreviated() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+(?:(?:of|for|and){SPACE}+(?:the{SPACE}+)?)?{CAP}){{1,6}}){SPACE}*\((?:the{SPACE}+)?(?P<acronym>[A-Z][A-Z-]{{1,8}})\)"
+    )
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     lists = words("parties")
     kind = rf"(?:{alternation(lists['group_adjectives'])}{SPACE}+)+(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|party)"
@@ -34,7 +41,7 @@ def _titled() -> re.Pattern[str]:
 def _apposed() -> re.Pattern[str]:
     noun = r"(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella)"
     return re.compile(
-        rf"(?<![\w-])(?P<name>{NAME})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is)\b(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
+        rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is)\b(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
     )
 
 
@@ -42,14 +49,19 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster whoever text[start:end] calls by an organisation's own name, with the acronym behind it."""
     for match in _missions().finditer(text, start, end):
         roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
+    for match in _abbreviated().finditer(text, start, end):
+        name, at = trimmed(match["name"], match.start("name"))
+        if name[:1] == match["acronym"][:1] and not own_forces(name) and name not in missions():
+            roster.add(name, (at, at + len(name)), role_of(name)).names[match["acronym"]] = None
     for match in _organisation().finditer(text, start, end):
-        name, at = trimmed(match[0], match.start())
+        name, at = trimmed(match[0], match.start()) if match.start() == start or not re.match(kinds(), match[0]) else (match[0], match.start())
         if (state := state_pattern().match(name)) and re.match(r"['’]s\s", name[state.end() :]):
             name, at = name[state.end() + 3 :], at + state.end() + 3
         if state_pattern().fullmatch(name):
             continue
         if (
             at in roster.starts
+            or at + len(name) in roster.ends
             or (" " not in name and name not in missions())
             or name in missions()
             or any(bar in name for bar in words("parties")["not_parties"])
@@ -75,7 +87,13 @@ def groups(text: str, start: int, end: int, roster: Roster) -> None:
     for look in (_group(), _titled(), _apposed()):
         for match in look.finditer(text, start, end):
             name, at = trimmed(match["name"], match.start("name"))
-            if name and at + len(name) not in roster.ends and not no_name(name) and not state_pattern().fullmatch(name):
+            if look is _group() and re.match(rf"{SPACE}+(?:known{SPACE}as{SPACE}+)?{CAP}", text[match.end() : min(end, match.end() + 60)]):
+                continue  # "the Imghad armed group GATIA": the name is behind
+            known = roster.ends.get(at + len(name))
+            if known is not None and known.role is Role.UNKNOWN and "party" not in match[0][-5:]:
+                known.role = Role.ARMED_GROUP
+            of_a_group = re.search(r"\b(?:group|alliance|coalition|umbrella|front|union) of\s+$", text[max(start, at - 20) : at])
+            if name and known is None and not of_a_group and not no_name(name) and not state_pattern().fullmatch(name):
                 alliance = "alliance" in match[0][len(match["name"]) :] or "coalition" in match[0][len(match["name"]) :]
                 roster.add(name, (at, at + len(name)), Role.ALLIANCE if alliance else Role.UNKNOWN if "party" in match[0][-5:] else Role.ARMED_GROUP)
 

@@ -113,7 +113,7 @@ def _agrees_to_something(text: str, act: Act, end: int) -> bool:
 
 def _stop(text: str, start: int, end: int) -> int:
     """Return where the reach of a cue ends: at the sentence's end, or where a new clause begins."""
-    match = re.compile(r"[;:]|,?\s+\b(?:but|while|although|though|after|because|when|before|until)\b|\.\s").search(text, start, end)
+    match = re.compile(r"[;:]|,?\s+\b(?:but|while|although|though|after|because|when|before|until|unless|if)\b|\.\s").search(text, start, end)
     return min(match.start() if match else end, start + REACH)
 
 

@@ -118,7 +118,7 @@ def _sides(reading: Reading, roster: Roster) -> None:
                 and not re.search(rf"\bThe{SPACE}+$", words_before)
             ):
                 continue
-            if kind == "government" and candidates:
+            if kind == "government" and (candidates or (match[0].lower() == "army" and any(entry.name.endswith(" Army") for entry in roster.known.values()))):
                 continue
             if kind == "opposition" and (match[0].lower() == "armed groups" or (lead and " " not in match[0] and not backed)):
                 continue

@@ -35,6 +35,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?P<office>{_office()}){SPACE}+(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:signed|spoke|speaks|led|leads|negotiated){SPACE}+(?:for{SPACE}+)?(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
         ),
+        re.compile(
+            rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:heads|leads|headed|led|commands|commanded|chairs){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
+        ),
     )
 
 
@@ -82,7 +85,7 @@ def _introduce(reading: Reading, cast: Cast, match: re.Match[str], parties: tupl
     name, start = _without_ranks(name, start)
     if not name or name.split()[0] in LEADS | LEAD_KINDS or roster.find(name) or state_pattern().search(name) or name.split()[-1] in _DAYS:
         return
-    office = " ".join(match["office"].split())
+    office = re.sub(r"^and\s+", "", " ".join((groups.get("office") or "").split()))
     whose = " ".join(filter(None, (groups.get("whose"), groups.get("of"), groups.get("land"))))
     party = (
         _party_in(whose, parties, roster)
@@ -90,7 +93,7 @@ def _introduce(reading: Reading, cast: Cast, match: re.Match[str], parties: tupl
         or _near_capital(reading, match, roster)
         or _home(office, parties, roster)
     )
-    cast.add(reading, name, (start, start + len(name)), office, party)
+    cast.add(reading, name, (start, start + len(name)), office or None, party)
 
 
 _DAYS = capitals("days")
@@ -126,7 +129,7 @@ def endings(name: str) -> tuple[str, ...]:
 
 def _party_before(reading: Reading, match: re.Match[str], parties: tuple[Party, ...], roster: Roster) -> str | None:
     """Return the party that "its leader", "his Russian counterpart" or "the government's negotiator" belongs to: the last one named before."""
-    before = reading.text[max(0, match.start() - 400) : match.start("office")]
+    before = reading.text[max(0, match.start() - 400) : _at(match)]
     sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", before)
     if re.search(r"\b(?:[Gg]overnment|[Aa]rmy|[Mm]ilitary)(?:['’]s)?\s+(?:[a-z]+\s+){0,2}$", before):
         rulers = [entry.id for entry in roster.known.values() if entry.state and entry.government] or [
@@ -142,11 +145,16 @@ def _party_before(reading: Reading, match: re.Match[str], parties: tuple[Party, 
     return None
 
 
+def _at(match: re.Match[str]) -> int:
+    """Return where what introduces a person begins."""
+    return match.start("office") if "office" in match.groupdict() else match.start()
+
+
 def _near_capital(reading: Reading, match: re.Match[str], roster: Roster) -> str | None:
     """Return the party whose capital the sentence names before an office of state: "announced in Moscow by President X"."""
-    if not re.search(rf"{alternation(words('parties')['state_offices'])}$", match["office"].lower()):
+    if not re.search(rf"{alternation(words('parties')['state_offices'])}$", (match.groupdict().get("office") or "").lower()):
         return None
-    before = re.split(r"[.!?]\s", reading.text[max(0, match.start("office") - 90) : match.start("office")])[-1]
+    before = re.split(r"[.!?]\s", reading.text[max(0, _at(match) - 90) : _at(match)])[-1]
     for found in state_pattern().finditer(before):
         state, form = states()[found[0]]
         entry = roster.find(state) if form == "capital" else None

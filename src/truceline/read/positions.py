@@ -115,12 +115,12 @@ def _stance(reading: Reading, act: Act, object_: str) -> Stance | None:
 def _but() -> re.Pattern[str]:
     refusals = alternation(words("statements")["reject"])
     return re.compile(
-        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bnot\b|\breject|\bkeeps?\b)", re.IGNORECASE
+        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b)", re.IGNORECASE
     )
 
 
 def _contrast(reading: Reading, act: Act) -> bool:
-    return bool(_but().search(reading.view, act.end, act.sentence.end))
+    return not act.passive and bool(_but().search(reading.view, act.end, act.sentence.end))
 
 
 def _reserved(reading: Reading, act: Act) -> bool:

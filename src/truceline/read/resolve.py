@@ -63,7 +63,7 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
     if item.kind == "group":
         return replace(item, parties=(focus.group,) if focus.group else tuple(named[:1]) if len(named) == 1 else ())
     if item.kind == "government":
-        own = next((p.id for p in reading.parties if p.name == "government"), None)
+        own = next((p.id for p in reading.parties if p.name == "government"), None) or _army(reading, item)
         chosen = focus.ruler or (rulers[0] if len(rulers) == 1 else own)
         return replace(item, parties=(chosen,) if chosen else ())
     if item.kind == "opposition":
@@ -71,6 +71,12 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
         chosen = own or (named[0] if len(named) == 1 else _lead_group(reading) if reading.text[item.start : item.end].isalpha() else None)
         return replace(item, parties=(chosen,) if chosen else ())
     return item
+
+
+def _army(reading: Reading, item: Mention) -> str | None:
+    """Return the one party with an army's name that "the army" is, in a text that speaks of no state's own army."""
+    armies = [p.id for p in reading.parties if re.search(r"\b(?:Army|Armed Forces)$", p.name)]
+    return armies[0] if len(armies) == 1 and "army" in reading.text[item.start : item.end].lower() else None
 
 
 def _generic(reading: Reading, item: Mention) -> str | None:

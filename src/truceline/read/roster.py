@@ -45,7 +45,7 @@ class Roster:
     """Everybody named, by folded name."""
 
     known: dict[str, Known] = field(default_factory=dict)
-    ends: set[int] = field(default_factory=set)
+    ends: dict[int, Known] = field(default_factory=dict)
     starts: set[int] = field(default_factory=set)
 
     def add(self, name: str, span: tuple[int, int], role: Role, *, state: bool = False, surface: str | None = None) -> Known:
@@ -60,7 +60,7 @@ class Roster:
             entry.name = name
         entry.names[surface or name] = None
         entry.spans.append(span)
-        self.ends.add(span[1])
+        self.ends[span[1]] = entry
         self.starts.add(span[0])
         return entry
 
@@ -135,4 +135,10 @@ _COMMON = capitals("common")
 def no_name(name: str) -> bool:
     """Return whether a capitalised word before "group" or "army" is no name: an office, a common adjective, a loaded word, the opening of a sentence."""
     parts = name.split()
-    return bool({parts[0], parts[-1]} & _OFFICES) or name in _COMMON or name in LEADS or bool(_NUMBER.fullmatch(name)) or bool(pattern("parties", "labels").fullmatch(name))
+    return (
+        bool({parts[0], parts[-1]} & _OFFICES)
+        or name in _COMMON
+        or name in LEADS
+        or bool(_NUMBER.fullmatch(name))
+        or bool(pattern("parties", "labels").fullmatch(name))
+    )

@@ -106,6 +106,10 @@ def named(reading: Reading, sentence: Sentence, at: int) -> bool:
     return any(item.start <= at < item.end and item.kind in ("party", "person") for item in reading.inside(sentence.start, sentence.end))
 
 
+_AND_BY = re.compile(r"\s*,?\s*\b(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}|\s*,\s*|\s*\(|\s*,\s*by\s+(?:the\s+)?")
+"""What joins several doers of a passive: "by X, Y and the Z"; a comma and other words may begin something else."""
+
+
 @cache
 def _by() -> re.Pattern[str]:
     return re.compile(r"(?:\s+\w+){0,6}?\s+by\s+(?:the\s+|both\s+)?(?:[\w-]+\s+){0,2}?")
@@ -114,14 +118,16 @@ def _by() -> re.Pattern[str]:
 def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Mention, ...], bool]:
     """Return who takes the stance, and whether the verb is passive ("was signed by X and Y")."""
     before = reading.view[max(sentence.start, match.start() - 30) : match.start()]
-    if re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before) or re.search(
-        r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before
+    if (
+        re.match(r"\s+by\s", reading.view[match.end() : match.end() + 6])
+        or re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before)
+        or re.search(r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before)
     ):
         behind = [item for item in reading.inside(match.end(), min(sentence.end, match.end() + 200))]
         found: list[Mention] = []
         for item in behind:
             gap = reading.view[(found[-1].end if found else match.end()) : item.start]
-            if not (_by().fullmatch(gap) if not found else re.fullmatch(r"(?:\s*,)?(?:\s*and)?\s*(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}", gap)):
+            if not (_by().fullmatch(gap) if not found else _AND_BY.fullmatch(gap)):
                 break
             found.append(item)
         return tuple(found), True

@@ -115,7 +115,9 @@ def _reaches(gap: str) -> bool:
 def speaker_behind(reading: Reading, sentence: Sentence, verb_end: int) -> tuple[Mention, ...]:
     """Return who stands behind an inverted verb of speech: '"...", said the group's chief, Colonel X'."""
     window = reading.inside(verb_end, min(sentence.end, verb_end + 90))
-    if not window or not re.fullmatch(r"\s*(?:to\s+)?(?:(?!that\b|on\b|in\b|at\b|it\b|they\b|he\b|she\b|late\b)[\w’'-]+\s+){0,3}(?:the\s+)?", reading.view[verb_end : window[0].start]):
+    if not window or not re.fullmatch(
+        r"\s*(?:to\s+)?(?:(?!that\b|on\b|in\b|at\b|it\b|they\b|he\b|she\b|late\b)[\w’'-]+\s+){0,3}(?:the\s+)?", reading.view[verb_end : window[0].start]
+    ):
         return ()
     person = next((item for item in window if item.kind == "person" and re.fullmatch(r"[^.;“”\"]{0,70}", reading.view[verb_end : item.start])), None)
     return (person,) if person else (window[0],)

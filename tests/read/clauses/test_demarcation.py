@@ -2,7 +2,11 @@ import pytest
 
 from reads import clauses_of
 
-TOLD = ["Lavrov announced that Moscow and Ankara had agreed on borders of the demilitarized zone.", "The lines shall be marked on the ground by a joint commission.", "Both sides agreed to draw the exact line on a map."]
+TOLD = [
+    "Lavrov announced that Moscow and Ankara had agreed on borders of the demilitarized zone.",
+    "The lines shall be marked on the ground by a joint commission.",
+    "Both sides agreed to draw the exact line on a map.",
+]
 NOT_TOLD = ["The border runs through the hills.", "The contact line between the army and the rebels was quiet.", "Norway and Sweden share borders."]
 
 
@@ -24,4 +28,3 @@ def test_not_told(text):
 )
 def test_whether_it_is_done(text, agreed):
     assert clauses_of(text, "demarcation")[0].agreed is agreed
-

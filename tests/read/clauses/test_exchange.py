@@ -2,7 +2,11 @@ import pytest
 
 from reads import clauses_of
 
-TOLD = ["All prisoners of war are to be exchanged.", "The deal provides for the release of all hostages.", "Armenia and Azerbaijan agreed on an exchange of prisoners."]
+TOLD = [
+    "All prisoners of war are to be exchanged.",
+    "The deal provides for the release of all hostages.",
+    "Armenia and Azerbaijan agreed on an exchange of prisoners.",
+]
 NOT_TOLD = ["Prisoners were held in the cellar.", "The sides exchanged fire.", "Norway called for the release of all hostages."]
 
 
@@ -16,4 +20,3 @@ def test_told(text):
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_not_told(text):
     assert clauses_of(text, "exchange") == []
-

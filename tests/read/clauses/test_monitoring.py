@@ -16,4 +16,3 @@ def test_told(text):
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_not_told(text):
     assert clauses_of(text, "monitoring") == []
-

@@ -5,8 +5,18 @@ from truceline.read.clauses.withdrawal import subjects
 from truceline.read.terms import Cue
 
 TOLD = [
-    ("The agreement involves the withdrawal of “radically-minded” militants, including the al-Nusra Front, from the region.", ("“radically-minded” militants, including the al-Nusra Front",), None, "the region"),
-    ("Under the deal, tanks, howitzers and mortars above 82 mm must leave the strip by 1 June.", ("tanks", "howitzers", "mortars above 82 mm"), "2020-06-01", "the strip"),
+    (
+        "The agreement involves the withdrawal of “radically-minded” militants, including the al-Nusra Front, from the region.",
+        ("“radically-minded” militants, including the al-Nusra Front",),
+        None,
+        "the region",
+    ),
+    (
+        "Under the deal, tanks, howitzers and mortars above 82 mm must leave the strip by 1 June.",
+        ("tanks", "howitzers", "mortars above 82 mm"),
+        "2020-06-01",
+        "the strip",
+    ),
     ("Both sides have agreed to pull their forces out of the city of Hodeidah.", ("their forces",), None, "the city of Hodeidah"),
 ]
 

@@ -10,8 +10,14 @@ BANDS = [
     ("The deal sets up a buffer strip between six and eight kilometres deep on the northern bank of the river Sel.", (6000, 8000, D, None, "the river Sel")),
     ("The deal sets up a security zone 50 km wide along the line of contact.", (50000, 50000, W, "each", "the line of contact")),
     ("The deal sets up a zone two kilometres to each side of the demarcation line.", (2000, 2000, D, "each", "the demarcation line")),
-    ("Troops must stay out of a ground safety zone that extends 5 kilometres beyond the provincial boundary.", (5000, 5000, D, None, "the provincial boundary")),
-    ("The protocol sets up a security corridor along the M4 motorway, six kilometres deep to the north of the road and six kilometres to the south.", (6000, 6000, D, "each", "the M4 motorway")),
+    (
+        "Troops must stay out of a ground safety zone that extends 5 kilometres beyond the provincial boundary.",
+        (5000, 5000, D, None, "the provincial boundary"),
+    ),
+    (
+        "The protocol sets up a security corridor along the M4 motorway, six kilometres deep to the north of the road and six kilometres to the south.",
+        (6000, 6000, D, "each", "the M4 motorway"),
+    ),
     ("The Hill Front and Norway agreed on a security zone at least 30 km wide.", (30000, None, W, "each", None)),
 ]
 

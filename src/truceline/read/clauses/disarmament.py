@@ -17,6 +17,6 @@ def find(terms: Terms) -> Iterator[DisarmamentClause]:
             place=terms.place(cue),
             deadline=terms.deadline(cue, starts=True),
             speaker=terms.speaker(cue),
-            subjects=subjects(terms.reading, cue) or (" ".join(words.split()),),
+            subjects=subjects(terms.reading, cue, behind=True) or (" ".join(words.split()),),
             cited=terms.reading.cite((cue.sentence.start, cue.sentence.end)),
         )

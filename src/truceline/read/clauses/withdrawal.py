@@ -80,10 +80,10 @@ def _subject_words() -> re.Pattern[str]:
     )
 
 
-def subjects(reading: Reading, cue: Cue) -> tuple[str, ...]:
+def subjects(reading: Reading, cue: Cue, *, behind: bool = False) -> tuple[str, ...]:
     """Return who or what leaves, in the text's words, in its order: "tanks", "“radically-minded” militants, including the al-Nusra Front"."""
     found: dict[str, None] = {}
-    for match in _subject_words().finditer(reading.text, cue.sentence.start, cue.sentence.end):
+    for match in _subject_words().finditer(reading.text, cue.start if behind else cue.sentence.start, cue.sentence.end):
         found[" ".join(match["what"].split())] = None
     return tuple(found)[:6]
 

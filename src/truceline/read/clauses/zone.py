@@ -33,7 +33,9 @@ def _distances(terms: Terms, cue: Cue) -> list[Distance | None]:
     return _unique(near) or ([] if _AGAIN.fullmatch(terms.reading.text, cue.start, cue.end) else [None])
 
 
-_AGAIN = re.compile(r"(?:an?|the|two|first|second)\s+(?:whole\s+|first\s+|second\s+|same\s+|new\s+|narrow\s+|wide\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?:an?|the|two|first|second)\s+(?:whole\s+|first\s+|second\s+|same\s+|new\s+|narrow\s+|wide\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE
+)
 """A zone named only in passing ("the zone"): it counts where the sentence gives it a distance."""
 
 
