@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reads import reading_of, sheet_of
@@ -28,6 +28,7 @@ def test_the_words_of_others_are_blanked_out():
     assert view.startswith("He said “") and view.endswith("” and left.")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='ab “”". ', max_size=80))
 def test_blanking_out_keeps_the_length(text):
     assert len(mask(text, quotations(text, 0, len(text)))) == len(text)

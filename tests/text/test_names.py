@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.text.names import fold, initials, is_acronym_of, same, slug
@@ -29,6 +29,7 @@ def test_other_names_stay_apart(a, b):
     assert not same(b, a)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing_more_in_letters(name):
     assert set(fold(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 ")
@@ -60,6 +61,7 @@ def test_slugs(name, wanted):
     assert slug(name) == wanted
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_slug_is_never_empty_and_plain(name):
     assert slug(name) and set(slug(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.text.scope import Scope, scope
@@ -38,6 +38,7 @@ def test_only_plain_words_are_asserted():
     assert of("The group did not accept it.", "accept").asserted
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.integers(0, 119), st.integers(0, 20))
 def test_any_place_of_any_text(text, start, more):
     start = min(start, len(text))

@@ -114,7 +114,7 @@ _BESIDE = re.compile(
 )
 
 
-_SUBJECT = re.compile(r"(?:^|[.,;:“\"—–]\s*|\b(?:and|that|while|but|after|because|when|as|or|said|which|if|[Bb]oth|where)\s+)(?:the\s+)?$")
+_SUBJECT = re.compile(r"(?:^|[.,;:“\"—–]\s*|\b(?:and|that|while|but|after|because|when|as|or|said|which|if|[Bb]oth|where)\s+)(?:[Tt]he\s+)?$")
 
 
 def _acts(before: str, after: str) -> bool:

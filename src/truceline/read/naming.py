@@ -33,15 +33,18 @@ def _abbreviated() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     lists = words("parties")
-    kind = rf"(?:{alternation(lists['group_adjectives'])}{SPACE}+)+(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|party)"
-    return re.compile(rf"\b(?i:{kind}s?),?{SPACE}+(?:(?:known|called|named){SPACE}+(?:as{SPACE}+)?)?(?P<name>{NAME})")
+    kind = rf"(?:(?:dissident|splinter|breakaway|{alternation(lists['group_adjectives'])}){SPACE}+)+(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|party)"
+        rf""
+    return re.compile(
+        rf"\b(?i:{kind}s?),?{SPACE}+(?:(?:[a-z]+{SPACE}+){{0,3}}(?:[A-Z]\w+{SPACE}+)?(?:known|called|named){SPACE}+(?:as{SPACE}+)?(?:the{SPACE}+)?)?(?P<name>{NAME})"
+    )
 
 
 @cache
 def _apposed() -> re.Pattern[str]:
     noun = r"(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella)"
     return re.compile(
-        rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is)\b(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
+        rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is|[A-Z]\w+['’]s)(?!\w)(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
     )
 
 

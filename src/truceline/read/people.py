@@ -83,7 +83,14 @@ def _introduce(reading: Reading, cast: Cast, match: re.Match[str], parties: tupl
     groups = match.groupdict()
     name, start = match["name"], match.start("name")
     name, start = _without_ranks(name, start)
-    if not name or name.split()[0] in LEADS | LEAD_KINDS or roster.find(name) or state_pattern().search(name) or name.split()[-1] in _DAYS:
+    if (
+        not name
+        or name.split()[-1] in ("Staff", "Ministry", "Office")
+        or name.split()[0] in LEADS | LEAD_KINDS
+        or roster.find(name)
+        or state_pattern().search(name)
+        or name.split()[-1] in _DAYS
+    ):
         return
     office = re.sub(r"^and\s+", "", " ".join((groups.get("office") or "").split()))
     whose = " ".join(filter(None, (groups.get("whose"), groups.get("of"), groups.get("land"))))

@@ -86,7 +86,8 @@ def _date(reading: Reading, stand: Stand) -> str | None:
         for d in reading.dates_in(sentence.start, sentence.end)
         if d.value and d.modifier in (None, "on") and (d.precision in ("day", "moment") or d.start == sentence.start)
     ]
-    return min(near, key=lambda d: abs(d.start - stand.act.start)).value if near else None
+    nearest = min(near, key=lambda d: abs(d.start - stand.act.start), default=None)
+    return nearest.value[:10] if nearest and nearest.value else None
 
 
 def _stands(reading: Reading, act: Act) -> Iterator[Stand]:

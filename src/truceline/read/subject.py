@@ -67,7 +67,9 @@ def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...],
 
 
 def _joined(between: str) -> bool:
-    return bool(_JOIN.fullmatch(between)) and not re.search(r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between)
+    return bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
+        r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between
+    )
 
 
 def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, ...]:

@@ -74,16 +74,21 @@ class Terms:
         asked = around.asked and not _DEAL_ASKS.search(text, sentence.start, cue.start)
         if around.hedged or asked or around.conditional or around.past:
             return False
-        if _PRESENT.match(text, cue.start) or any(act.kind == "accept" and act.sentence.number == sentence.number for act in self.acts):
+        if _PRESENT.match(text, cue.start) or any(self._binds(act, sentence) for act in self.acts):
             return True
         bound = pattern("clauses", "binding").search(text, sentence.start, sentence.end)
         return bool(bound) or any(limit(found, None) for found in self.reading.dates_in(sentence.start, sentence.end))
+
+    def _binds(self, act: Act, sentence: Sentence) -> bool:
+        """Return whether an act of the sentence binds who does it: who only welcomes a deal is not bound by it."""
+        words = self.reading.view[act.start : act.end]
+        return act.kind == "accept" and act.sentence.number == sentence.number and not _WELCOMES.match(words)
 
     def parties(self, cue: Cue) -> tuple[str, ...]:
         """Return who is bound: the subject of the cue, or who agreed in that sentence."""
         who = subject(self.reading, cue.sentence, cue.start)
         ids = tuple(dict.fromkeys(id for mention in who for id in mention.parties))
-        agreed = tuple(dict.fromkeys(id for act in self.acts if act.kind == "accept" and act.sentence.number == cue.sentence.number for id in act.parties))
+        agreed = tuple(dict.fromkeys(id for act in self.acts if self._binds(act, cue.sentence) for id in act.parties))
         return agreed or ids
 
     def speaker(self, cue: Cue) -> str | None:
@@ -111,6 +116,7 @@ class Terms:
                     not _BELONGS.search(self.reading.text[max(0, match.start() - 20) : match.start()])
                     and not any(m.start < match.end("name") and match.start("name") < m.end for m in self.reading.inside(start, end))
                     and match["name"].split()[-1] not in _MONTHS
+                    and not re.search(r"\b(?:Line|Separation)\b", match["name"])
                 ):
                     return " ".join(match["name"].split())
         return None
@@ -129,6 +135,7 @@ class Terms:
 
 
 _BELONGS = re.compile(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
+_WELCOMES = re.compile(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\b(?:paragraph|article|clause|provision|point|section|chapter)s?\s+(?:on|about|\d)", re.IGNORECASE)
 """Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
@@ -177,6 +184,6 @@ def _place() -> re.Pattern[str]:
 def _line() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:along|beyond|(?:each|either|both){SPACE}sides?{SPACE}of|to{SPACE}each{SPACE}side{SPACE}of|from|of|side{SPACE}of|to{SPACE}(?:the{SPACE})?(?:north|south|east|west){SPACE}of){SPACE}+(?P<line>(?:the{SPACE}+|both{SPACE}+|their{SPACE}+|an?{SPACE}+)?(?:(?!kilomet|km\b|mil|along|side)[^\W\d][\w’'.-]*{SPACE}+){{0,5}}?"
-        rf"(?i:contact{SPACE}+line|line{SPACE}+of{SPACE}+contact|line{SPACE}+of{SPACE}+control|front{SPACE}?lines?|frontline|demarcation{SPACE}+line|cease-?fire{SPACE}+line|blue{SPACE}+line|boundary|border|borders|road|motorway|highway|river|canal|berm|centreline|centerline|line|railway|coast|ridge|lines?{SPACE}+of{SPACE}+separation|juxtaposition)"
+        rf"(?i:lines?{SPACE}+of{SPACE}+separation|contact{SPACE}+line|line{SPACE}+of{SPACE}+contact|line{SPACE}+of{SPACE}+control|front{SPACE}?lines?|frontline|demarcation{SPACE}+line|cease-?fire{SPACE}+line|blue{SPACE}+line|boundary|border|borders|road|motorway|highway|river|canal|berm|centreline|centerline|line|railway|coast|ridge|lines?{SPACE}+of{SPACE}+separation|juxtaposition)"
         rf"(?:{SPACE}+[A-Z][\w-]+)?(?:{SPACE}+between{SPACE}+(?:the{SPACE}+)?[^,.;]{{3,80}}?(?={SPACE}+(?:by|before|until|on|from|to|will|would|is|are|within|no{SPACE}later){SPACE}|[,.;]|$))?)(?!\w)"
     )

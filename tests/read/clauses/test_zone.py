@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reads import clauses_of
@@ -63,6 +63,7 @@ def test_no_zone(text, why):
     assert clauses_of(text, "zone") == [], why
 
 
+@settings(deadline=None)
 @given(st.integers(1, 90), st.integers(1, 9))
 def test_any_range_of_depths_is_kept(low, more):
     (clause,) = clauses_of(f"Russia and Turkey agreed to create a buffer zone of {low}-{low + more} km along the front line.", "zone")

@@ -15,7 +15,7 @@ _ACTS = re.compile(
 _PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
 _DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep)", re.IGNORECASE)
 _IN_FORCE = re.compile(
-    r"\b(?:took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins|"
+    r"\b(?:took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins?|last|"
     r"starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b"
 )
 
@@ -45,7 +45,7 @@ def _only_named(terms: Terms, cue: Cue) -> bool:
     accepts = any(act.kind == "accept" and act.sentence.number == sentence.number for act in terms.acts)
     before = text[max(sentence.start, cue.start - 40) : cue.start]
     if re.search(
-        r"\b(?:under|violations? of|breach(?:es)? of|day of|modalities of|watch|monitor\w*|rejected|verify both|observ\w+)\s+(?:both\s+)?(?:the|an?|"
+        r"\b(?:under|violations? of|breach(?:es)? of|day of|modalities of|watch|monitor\w*|rejected|verify both)\s+(?:both\s+)?(?:the|an?|"
         r"its)?\s*(?:[\w-]+\s)?$",
         before,
     ):

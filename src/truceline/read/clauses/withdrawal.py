@@ -75,7 +75,7 @@ def _subject_words() -> re.Pattern[str]:
     return re.compile(
         r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|"
         r"terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|\d[\d,.]*|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
-        r"(?i:forces?|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"
+        r"(?i:forces|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"
         r"(?:,?\s+including\s+(?:the\s+)?[^,.;]{3,50}|\s+(?:above|over|exceeding|more\s+than|of\s+more\s+than|with\s+a\s+calib\w+\s+\w+)\s+\d+\s*(?:mm|millimet\w+)(?:\s+calib\w+)?)?)(?![\w-])"
     )
 
