@@ -33,8 +33,8 @@ def _abbreviated() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     lists = words("parties")
-    kind = rf"(?:(?:dissident|splinter|breakaway|{alternation(lists['group_adjectives'])}){SPACE}+)+(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|party)"
-        rf""
+    adjectives = rf"(?:(?:dissident|splinter|breakaway|{alternation(lists['group_adjectives'])}){SPACE}+)+"
+    kind = rf"{adjectives}(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|party)"
     return re.compile(
         rf"\b(?i:{kind}s?),?{SPACE}+(?:(?:[a-z]+{SPACE}+){{0,3}}(?:[A-Z]\w+{SPACE}+)?(?:known|called|named){SPACE}+(?:as{SPACE}+)?(?:the{SPACE}+)?)?(?P<name>{NAME})"
     )
