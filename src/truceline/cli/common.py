@@ -78,17 +78,17 @@ def show_table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]
 
 
 def show_items(title: str, items: Sequence[tuple[str, str, Sequence[str]]]) -> None:
-    """Print items one under the other, each with its name, what it says, and words quoted below it, as wide as the screen allows."""
+    """Print items one under the other, each with its name, what it says, and details below it, as wide as the screen allows."""
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
 
     console = Console()
     console.print(Text(f"\n{title}", style="bold"))
-    for name, says, quotes in items:
+    for name, says, details in items:
         console.print(Padding(Text.assemble((name, "bold cyan"), f"  {says}"), (0, 0, 0, 2)))
-        for quote in quotes:
-            console.print(Padding(Text(f"“{' '.join(quote.split())}”", style="dim"), (0, 0, 0, 6)))
+        for detail in details:
+            console.print(Padding(Text(detail, style="dim"), (0, 0, 0, 6)))
 
 
 def local(moment: datetime, time_zone: str) -> str:

@@ -10,6 +10,7 @@ from truceline.cli.common import AsJson, By, day_of, opened, show_items, show_js
 from truceline.model.clause import AnyClause, ZoneClause
 from truceline.model.draft import Draft
 from truceline.model.position import Position
+from truceline.model.source import Citation
 
 
 def command(
@@ -43,15 +44,19 @@ def command(
 
 def show(draft: Draft) -> None:
     """Print a draft, each item with its exact words."""
-    from truceline.text.page import visible
-
     names = {party.id: party.name for party in draft.parties}
     show_table("Parties", ("id", "name", "also", "role"), [(p.id, p.name, ", ".join(p.aliases), p.role.value) for p in draft.parties])
-    show_items("Clauses", [(c.id, _clause(c, names), [visible(q.quote) for q in c.cited]) for c in draft.clauses])
-    show_items("Positions", [(p.id, _position(p, names), [visible(q.quote) for q in p.cited]) for p in draft.positions])
+    show_items("Clauses", [(c.id, _clause(c, names), _words(c.cited)) for c in draft.clauses])
+    show_items("Positions", [(p.id, _position(p, names), _words(p.cited)) for p in draft.positions])
     if draft.questions:
         questions = [(q.about, q.text + (f" ({', '.join(q.options)})" if q.options else ""), ()) for q in draft.questions]
         show_items("Questions that the text leaves open", questions)
+
+
+def _words(cited: tuple[Citation, ...]) -> list[str]:
+    from truceline.text.page import visible
+
+    return [f"“{' '.join(visible(quote.quote).split())}”" for quote in cited]
 
 
 def _clause(clause: AnyClause, names: dict[str, str]) -> str:
