@@ -1,8 +1,11 @@
 """What every step of READ looks at: the prose of a page in sentences, its quotations, and who is mentioned where."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice, takewhile
 
 from truceline.model.party import Party, Person
 from truceline.model.source import Citation
@@ -54,7 +57,7 @@ class Reading:
     people: tuple[Person, ...] = ()
     mentions: tuple[Mention, ...] = ()
     numbered: bool = False
-    _starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def cite(self, *spans: tuple[int, int]) -> tuple[Citation, ...]:
         """Return citations of `spans`, in the order of the page, each once, none empty."""
@@ -67,7 +70,7 @@ class Reading:
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions within text[start:end], in order."""
-        at = bisect_right(self._starts, start - 1)
+        at = bisect_right(self.starts, start - 1)
         found = []
         while at < len(self.mentions) and self.mentions[at].start < end:
             if self.mentions[at].end <= end:
@@ -77,11 +80,13 @@ class Reading:
 
     def dates_in(self, start: int, end: int) -> tuple[Found, ...]:
         """Return the dates within text[start:end]."""
-        return tuple(found for found in self.dates if start <= found.start and found.end <= end)
+        at = bisect_left(self.dates, start, key=lambda found: found.start)
+        return tuple(found for found in takewhile(lambda found: found.start < end, islice(self.dates, at, None)) if found.end <= end)
 
     def quoted(self, at: int) -> Quotation | None:
         """Return the quotation that the character `at` stands in."""
-        return next((quote for quote in self.quotations if quote.start <= at < quote.end), None)
+        index = bisect_right(self.quotations, at, key=lambda quote: quote.start) - 1
+        return self.quotations[index] if index >= 0 and at < self.quotations[index].end else None
 
 
 def prose(sheet: Sheet) -> tuple[Sentence, ...]:
@@ -95,7 +100,11 @@ def prose(sheet: Sheet) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-HEADLINES = ("title", "headline", "heading")
+HEADLINES = ("title", "heading")
+DATED = ("dateline", "byline")
+"""Lines whose dates are read though they hold no sentence."""
+_NUMBERED = re.compile(r"^[ \t]*(?:(?:Article|Section|Paragraph)\s+)?(?:\d{1,2}|[IVX]{1,5})[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
+"""The numbers of an agreement's paragraphs: a text with four or more states terms in every sentence."""
 
 
 def _pieces(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
@@ -114,12 +123,21 @@ def mask(text: str, quotes: tuple[Quotation, ...]) -> str:
     return "".join([*out, text[at:]])
 
 
-def begin(sheet: Sheet, published: object) -> Reading:
+def begin(sheet: Sheet, published: date | None) -> Reading:
     """Return the reading of `sheet` before anybody is known in it. Dates are those of the sentences that are read."""
     spans = prose(sheet)
     quotes = tuple(quote for first, last in _blocks(spans) for quote in sentences.quotations(sheet.text, first, last))
-    found = tuple(date for first, last in _blocks(spans) for date in dates.mentions(sheet.text, first, last, published))  # type: ignore[arg-type]
-    return Reading(sheet=sheet, text=sheet.text, view=mask(sheet.text, quotes), sentences=spans, quotations=quotes, dates=found)
+    lines = [(block.start, block.end) for block in sheet.blocks if block.kind in DATED]
+    found = tuple(one for first, last in sorted([*_blocks(spans), *lines]) for one in dates.mentions(sheet.text, first, last, published))
+    return Reading(
+        sheet=sheet,
+        text=sheet.text,
+        view=mask(sheet.text, quotes),
+        sentences=spans,
+        quotations=quotes,
+        dates=found,
+        numbered=len(_NUMBERED.findall(sheet.text)) >= 4,
+    )
 
 
 def _blocks(spans: tuple[Sentence, ...]) -> tuple[tuple[int, int], ...]:

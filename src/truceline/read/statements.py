@@ -72,7 +72,7 @@ def acts(reading: Reading) -> Iterator[Act]:
         spoken = sayings(reading, sentence)
         for kind in KINDS:
             for match in pattern("statements", kind).finditer(reading.view, sentence.start, sentence.end):
-                if not any(match.start() < end and start < match.end() for start, end in claimed):
+                if not any(match.start() < end and start < match.end() for start, end in claimed) and not named(reading, sentence, match.start()):
                     claimed.append(match.span())
                     act = _act(reading, sentence, kind, match, spoken)
                     if act:
@@ -89,7 +89,25 @@ def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], 
     around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
     speaker = (outer.person or (outer.speakers[0] if outer.speakers else None)) if outer else None
     own = next((s for s in spoken if set(s.speakers) & set(ids)), None)
-    return Act(kind=kind, sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=speaker or (own.person if own else None), passive=passive)
+    return Act(
+        kind=kind,
+        sentence=sentence,
+        start=match.start(),
+        end=match.end(),
+        parties=ids,
+        scope=around,
+        speaker=speaker or (own.person or own.speakers[0] if own else None),
+        passive=passive,
+    )
+
+
+def named(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Return whether the word at `at` is part of somebody's name ("Rapid Support Forces")."""
+    return any(item.start <= at < item.end and item.kind in ("party", "person") for item in reading.inside(sentence.start, sentence.end))
+
+
+_AND_BY = re.compile(r"\s*,?\s*\b(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}|\s*,\s*|\s*\(|\s*,\s*by\s+(?:the\s+)?")
+"""What joins several doers of a passive: "by X, Y and the Z"; a comma and other words may begin something else."""
 
 
 @cache
@@ -100,12 +118,16 @@ def _by() -> re.Pattern[str]:
 def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Mention, ...], bool]:
     """Return who takes the stance, and whether the verb is passive ("was signed by X and Y")."""
     before = reading.view[max(sentence.start, match.start() - 30) : match.start()]
-    if re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before) or re.search(r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before):
+    if (
+        re.match(r"\s+by\s", reading.view[match.end() : match.end() + 6])
+        or re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before)
+        or re.search(r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before)
+    ):
         behind = [item for item in reading.inside(match.end(), min(sentence.end, match.end() + 200))]
         found: list[Mention] = []
         for item in behind:
             gap = reading.view[(found[-1].end if found else match.end()) : item.start]
-            if not (_by().fullmatch(gap) if not found else re.fullmatch(r"(?:\s*,)?(?:\s*and)?\s*(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}", gap)):
+            if not (_by().fullmatch(gap) if not found else _AND_BY.fullmatch(gap)):
                 break
             found.append(item)
         return tuple(found), True

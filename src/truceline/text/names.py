@@ -11,9 +11,9 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @cache
 def fold(name: str) -> str:
-    """Return `name` in the form in which two spellings of it are the same: no accents, articles ("al-", "the"), apostrophes or doubled letters, ee as i, ou as u.
+    """Return `name` in the form in which two spellings of it are the same.
 
-    Only for comparing; it is never shown.
+    No accents, articles ("al-", "the"), apostrophes or doubled letters; ee as i, ou as u. Only for comparing; it is never shown.
     """
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower() if not name.isascii() else name.lower()
     plain = _ARTICLE.sub(" ", _HONORIFIC.sub(" ", plain.replace("‑", "-")))
