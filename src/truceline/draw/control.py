@@ -20,8 +20,8 @@ SHARE = 0.9
 
 METHOD = (
     "Estimated from {count} places: half-way between facing places of the two sides (Delaunay triangles), corners rounded, no place passed to the other "
-    "side. The true line must cross between each such pair, so it lies at most half their distance away there; with the accuracy of the "
-    "coordinates that is {accuracy:.1f} km or less along {share:.0%} of the line and {most:.1f} km at most. {rings}"
+    "side. The true line must cross between each such pair, which bounds how far it can be; with the accuracy of the coordinates that is "
+    "{accuracy:.1f} km or less along {share:.0%} of the line and {most:.1f} km at most. {rings}"
 )
 
 
@@ -70,7 +70,7 @@ def boundary(points: Sequence[ControlPoint], *, left: str, right: str, id: str, 
     """Return the line between the places of `left` and those of `right`, with `left` on its left hand, and each holder's territory.
 
     The line is the mid-line of the Delaunay triangulation of all places of all holders (see geo.midline): the places of a third
-    holder end it. Its accuracy: half the distance between the facing places plus the accuracy of their coordinates, the quantile
+    holder end it. Its accuracy: the bound that the facing places set to how far the true line can be (see Plane.bounds), the quantile
     for 90 % of its length; its method says the greatest too. Territories (areas, one for each holder, id the holder's) reach beyond
     the outermost places by the places' mean spacing; the line does not. A place held apart inside the other side gives a closed piece.
     Raises BadInput where a side has no place, or the two nowhere face each other.
@@ -81,7 +81,7 @@ def boundary(points: Sequence[ControlPoint], *, left: str, right: str, id: str, 
     chosen = [run for run in runs if run.facing and run.sides == {left, right}]
     if not chosen:
         raise BadInput(f"the places of '{left}' and '{right}' nowhere face each other", "name two sides that meet, or add places between them", id)
-    bounds = [plane.bound(bit) for run in chosen for bit in run.bits]
+    bounds = [bound for run in chosen for bound in plane.bounds(run)]
     accuracy = _quantile(bounds)
     pieces = antimeridian.join([plane.path(run.path if run.bits[0].left == left else run.path[::-1]) for run in chosen])
     line = LineOfContact(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from shapely.geometry import MultiPoint
+from shapely.geometry.polygon import orient
 
 from truceline.geo import antimeridian, midline
 from truceline.geo.midline import Step
@@ -14,7 +15,9 @@ from truceline.model.line import Area, ControlPoint
 from truceline.model.shape import Path
 
 FINEST_M = 100.0
-"""Two places nearer to each other than this count as one for the width of the fringe."""
+"""The fringe is at least this wide."""
+
+BOW = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,26 @@ class Plane:
     def _faces(self, bit: Step) -> bool:
         return all(number < len(self._real) for pair in bit.pairs for number in pair)
 
-    def bound(self, bit: Step) -> tuple[float, float]:
-        """Return (length, how far the true line may be off) of a bit between real places, in metres."""
-        halves = [
-            float(np.hypot(*(self._xy[a] - self._xy[b]))) / 2 + max(self._accuracy[a], self._accuracy[b])
-            for a, b in bit.pairs
-        ]
-        return float(np.hypot(bit.end[0] - bit.start[0], bit.end[1] - bit.start[1])), max(halves)
+    def bounds(self, run: Run) -> list[tuple[float, float]]:
+        """Return (length, how far the true line may be from it) of each bit of a run, in metres.
+
+        The true line crosses the edge between two facing places, so it passes within half of that edge (and the accuracy of the
+        coordinates) of the edge's middle, and within that much plus the way there of any other point of the run.
+        """
+        lengths = np.array([np.hypot(bit.end[0] - bit.start[0], bit.end[1] - bit.start[1]) for bit in run.bits])
+        marks = np.concatenate([[0.0], np.cumsum(lengths)])
+        nodes = [(index + place, half) for index, bit in enumerate(run.bits) for place, half in self._halves(bit)]
+        least = np.min([half + np.abs(marks - marks[index]) for index, half in nodes], axis=0)
+        return list(zip(lengths.tolist(), ((least[:-1] + least[1:] + lengths) / 2).tolist(), strict=True))
+
+    def _halves(self, bit: Step) -> list[tuple[int, float]]:
+        """Return, for each end of a bit (0, 1) in the middle of an edge, half that edge and the accuracy of its places."""
+        found = []
+        for a, b in bit.pairs:
+            middle = (self._xy[a] + self._xy[b]) / 2
+            half = float(np.hypot(*(self._xy[a] - middle))) + max(self._accuracy[a], self._accuracy[b])
+            found.append((0 if tuple(middle.tolist()) == bit.start else 1, half))
+        return found
 
     def path(self, metres: Floats) -> Path:
         """Return a path in degrees, running longitudes."""
@@ -96,8 +112,19 @@ def _path(chain: Sequence[Step]) -> Floats:
 
 
 def _fringe(real: Floats) -> Floats:
-    """Return points around the hull of the real ones, as far out and apart as these lie from each other on average."""
+    """Return points around the hull of the real ones, as far out and apart as these lie from each other on average.
+
+    Straight stretches are bent outwards a little, since points in one row have no triangles.
+    """
     hull = MultiPoint(real).convex_hull
     spacing = max(FINEST_M, float(np.sqrt(hull.area / len(real))), hull.length / (8 * len(real)))
-    around = shapely.segmentize(hull.buffer(spacing).exterior, spacing)
-    return shapely.get_coordinates(around)[:-1]
+    corners = shapely.get_coordinates(orient(hull.buffer(spacing, quad_segs=2)).exterior)
+    return np.concatenate([_bent(a, b, spacing) for a, b in zip(corners, corners[1:], strict=False)])
+
+
+def _bent(a: Floats, b: Floats, spacing: float) -> Floats:
+    """Return points from `a` to before `b`, on a flat bow to the right of the way (outwards of a ring)."""
+    way = b - a
+    count = max(1, round(float(np.hypot(*way)) / spacing))
+    part = np.arange(count)[:, None] / count
+    return a + way * part + np.array([way[1], -way[0]]) * (BOW * part * (1 - part))
