@@ -68,7 +68,7 @@ class Plane:
         return all(number < len(self._real) for pair in bit.pairs for number in pair)
 
     def bounds(self, run: Run) -> list[tuple[float, float]]:
-        """Return (length, how far the true line may be from it) of each bit of a run, in metres.
+        """Return (length, how far the true line may be from it on average) of each bit of a run, in metres.
 
         The true line crosses the edge between two facing places, so it passes within half of that edge (and the accuracy of the
         coordinates) of the edge's middle, and within that much plus the way there of any other point of the run.
@@ -77,7 +77,7 @@ class Plane:
         marks = np.concatenate([[0.0], np.cumsum(lengths)])
         nodes = [(index + place, half) for index, bit in enumerate(run.bits) for place, half in self._halves(bit)]
         least = np.min([half + np.abs(marks - marks[index]) for index, half in nodes], axis=0)
-        return list(zip(lengths.tolist(), ((least[:-1] + least[1:] + lengths) / 2).tolist(), strict=True))
+        return list(zip(lengths.tolist(), ((least[:-1] + least[1:]) / 2).tolist(), strict=True))
 
     def _halves(self, bit: Step) -> list[tuple[int, float]]:
         """Return, for each end of a bit (0, 1) in the middle of an edge, half that edge and the accuracy of its places."""
