@@ -6,6 +6,7 @@ import numpy as np
 from shapely.geometry import Polygon
 
 from truceline.geo import geodesic
+from truceline.geo.ellipsoid import heading_deg
 from truceline.geo.locate import Locator
 from truceline.geo.project import Floats
 
@@ -30,7 +31,7 @@ def beyond(pieces: Sequence[Floats], reach_m: float, locator: Locator) -> list[P
 
 
 def _beyond(inner: Floats, end: Floats, reach_m: float, locator: Locator) -> Polygon:
-    back, _ = geodesic.inverse(*end, *inner)
+    back = float(heading_deg(end[None, :], inner[None, :], end[None, 1])[0])
     azimuths = back + np.linspace(90.0, 270.0, RAYS)
     low, high = np.zeros(RAYS), np.full(RAYS, reach_m)
     step = high
