@@ -3,6 +3,8 @@
 The distance to each trial point is Karney's geodesic inverse; no plane, no tree, no chord.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from pyproj import Geod
 
@@ -14,7 +16,7 @@ def samples(pieces, step_m):
     """Return for every sample: the edge's two ends, and the part of it (0 to 1) that lies before it; plus each edge's part for one step."""
     rows = []
     for piece in pieces:
-        for a, b in zip(piece, piece[1:], strict=False):
+        for a, b in pairwise(piece):
             length = GEOD.inv(*a, *b)[2]
             count = max(1, int(np.ceil(length / step_m)))
             rows += [(*a, *b, i / count, 1 / count) for i in range(count + 1)]
@@ -57,7 +59,7 @@ def _nearest(point, rows, lon, lat, geodesic, step_m):
 def along(path, step_m=200.0):
     """Return points of a path: its vertices, the middles of its edges, and more wherever an edge is longer than `step_m`."""
     found = []
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         count = max(2, int(np.ceil(GEOD.inv(*a, *b)[2] / step_m)))
         found += [(a[0] + (b[0] - a[0]) * i / count, a[1] + (b[1] - a[1]) * i / count) for i in range(count)]
     return np.array([*found, path[-1]])

@@ -2,9 +2,9 @@
 
 import pytest
 import shapely
-from geo.lines import SEAM
 from shapely.geometry import MultiPolygon, Polygon
 
+from geo.lines import SEAM
 from truceline.geo.antimeridian import join, near, paths, polygons, to_shape
 
 

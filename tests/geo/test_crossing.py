@@ -1,8 +1,8 @@
 """A line that parts two sides may touch itself, not cross."""
 
 import pytest
-from geo.lines import SEAM, ZIGZAG, circle
 
+from geo.lines import SEAM, ZIGZAG, circle
 from truceline.geo.crossing import crossing
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from geo.reference import GEOD
 from pyproj import Transformer
 
+from geo.reference import GEOD
 from truceline.geo.ellipsoid import RADIUS_M, earth_centred, heading_deg, isometric
 
 POINTS = np.array([[0.0, 0.0], [36.5, 35.5], [-179.9, -70.0], [120.0, 84.0]])

@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 import shapely
+
 from geo.lines import FACING_ENDS, circle
 from geo.reference import GEOD
-
 from truceline.geo.ends import beyond
 from truceline.geo.locate import Locator
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 import shapely
-from geo.lines import CASES
 
+from geo.lines import CASES
 from truceline.geo import faces, geodesic, offset
 from truceline.geo.antimeridian import join
 from truceline.geo.locate import Locator

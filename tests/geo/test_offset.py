@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from geo.lines import CASES, ukraine
-from geo.reference import GEOD, along, distances_m
 from pyproj import Transformer
 from shapely.geometry import LineString
 
+from geo.lines import CASES, ukraine
+from geo.reference import GEOD, along, distances_m
 from truceline.geo import geodesic, offset
 from truceline.geo.antimeridian import join
 from truceline.geo.locate import Locator

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from geo.reference import GEOD
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.reference import GEOD
 from truceline.geo.project import about, backward, forward
 
 CENTRES = st.tuples(st.floats(-180, 180), st.floats(-84, 84))

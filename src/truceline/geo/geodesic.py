@@ -1,8 +1,10 @@
 """Geodesics on WGS 84: distance, azimuth, and ways along a path. Karney (2013), doi:10.1007/s00190-012-0578-z, as PROJ has it."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from pyproj import Geod
 
 from truceline.model.line import Edges
@@ -33,7 +35,7 @@ def cut(path: Path, step_m: float, edges: Edges = Edges.LONLAT) -> Path:
     Points are added on what `edges` says runs between two vertices.
     """
     found: list[Lonlat] = [path[0]]
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         count = max(1, int(np.ceil(distance_m(a, b) / step_m)))
         found += _between(a, b, count, edges)
         found.append(b)
@@ -51,7 +53,7 @@ def _between(a: Lonlat, b: Lonlat, count: int, edges: Edges) -> list[Lonlat]:
 def lengths_m(path: Path, edges: Edges = Edges.LONLAT) -> list[float]:
     """Return the distance along `path` at each of its vertices, in metres, beginning with 0."""
     total, found = 0.0, [0.0]
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         total += _edge_m(a, b, edges)
         found.append(total)
     return found
@@ -105,3 +107,10 @@ def inverse(lon1: Any, lat1: Any, lon2: Any, lat2: Any) -> tuple[Any, Any]:
     """Return (azimuth in degrees, distance in metres) from many points to many, arrays of one shape."""
     azimuth, _, distance = GEOD.inv(lon1, lat1, lon2, lat2)
     return azimuth, distance
+
+
+def ahead(starts: Any, azimuths: Any, distances: Any) -> npt.NDArray[np.float64]:
+    """Return (n, 2) points at `distances` metres from the starts, one or (n, 2), in the directions `azimuths`; longitudes run on from the starts'."""
+    starts, azimuths, distances = np.broadcast_arrays(starts, np.reshape(azimuths, (-1, 1)), np.reshape(distances, (-1, 1)))
+    lons, lats, _ = GEOD.fwd(starts[:, 0], starts[:, 1], azimuths[:, 0], distances[:, 0])
+    return np.column_stack([lons + 360.0 * np.round((starts[:, 0] - lons) / 360.0), lats])

@@ -32,7 +32,8 @@ Whole = npt.NDArray[np.int64]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feet:
     """For each point asked for: its nearest point of the line in degrees, the signed distance in metres (left of the line positive), the
-    azimuth from the foot to the point, and how far along its segment (1 km at most) the foot is from an open end (infinite where there is none)."""
+    azimuth from the foot to the point, and how far along its segment (1 km at most) the foot is from an open end (infinite where there is none).
+    """
 
     lonlats: Floats
     signed_m: Floats

@@ -152,8 +152,7 @@ def _meeting(a: Floats, b: Floats, depth_m: float, locator: Locator) -> tuple[Fl
     east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
     _, length = geodesic.inverse(*a.T, *b.T)
     step = np.hypot(east, north)
-    lons, lats, _ = geodesic.GEOD.fwd(*middle.T, np.degrees(np.arctan2(east, north)), step)
-    found = np.column_stack([lons + 360.0 * np.round((middle[:, 0] - lons) / 360.0), lats])
+    found = geodesic.ahead(middle, np.degrees(np.arctan2(east, north)), step)
     return found, sharp & (step < 10 * length)
 
 
@@ -186,8 +185,7 @@ def _moved(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Fl
     """Return points moved to the depth, each along the geodesic through its foot, and which of them then have it."""
     for _ in range(2):
         feet = locator.feet(points)
-        lons, lats, _back = geodesic.GEOD.fwd(feet.lonlats[:, 0], feet.lonlats[:, 1], feet.azimuth_deg, np.full(len(points), depth_m))
-        points = np.column_stack([lons + 360.0 * np.round((points[:, 0] - lons) / 360.0), lats])
+        points = geodesic.ahead(feet.lonlats, feet.azimuth_deg, depth_m)
     return points, np.abs(_told(points, depth_m, locator)[0]) < SETTLED_M
 
 
