@@ -12,6 +12,9 @@ from truceline.model.shape import Lonlat, Path
 
 GEOD = Geod(ellps="WGS84")
 
+LONG_M = 5000.0
+"""Edges straight in longitude and latitude are measured in steps of this length; shorter than it they are as long as the geodesic to 0.1 mm."""
+
 
 def distance_m(a: Lonlat, b: Lonlat) -> float:
     """Return the geodesic distance from `a` to `b` in metres."""
@@ -52,19 +55,13 @@ def _between(a: Lonlat, b: Lonlat, count: int, edges: Edges) -> list[Lonlat]:
 
 def lengths_m(path: Path, edges: Edges = Edges.LONLAT) -> list[float]:
     """Return the distance along `path` at each of its vertices, in metres, beginning with 0."""
-    total, found = 0.0, [0.0]
-    for a, b in pairwise(path):
-        total += _edge_m(a, b, edges)
-        found.append(total)
-    return found
-
-
-def _edge_m(a: Lonlat, b: Lonlat, edges: Edges) -> float:
-    if edges is Edges.GEODESIC:
-        return distance_m(a, b)
-    way = (a, *_between(a, b, max(1, int(distance_m(a, b) // 5000)), edges), b)
-    lons, lats = zip(*way, strict=True)
-    return float(GEOD.line_length(lons, lats))
+    points = np.array(path)
+    _, lengths = inverse(points[:-1, 0], points[:-1, 1], points[1:, 0], points[1:, 1])
+    if edges is Edges.LONLAT:
+        for index in np.flatnonzero(lengths > LONG_M).tolist():
+            way = np.array((path[index], *_between(path[index], path[index + 1], int(lengths[index] // LONG_M) + 1, edges), path[index + 1]))
+            lengths[index] = GEOD.line_length(way[:, 0], way[:, 1])
+    return [0.0, *np.cumsum(lengths).tolist()]
 
 
 def path_length_m(path: Path, edges: Edges = Edges.LONLAT) -> float:

@@ -183,10 +183,14 @@ def _settled(points: Floats, depth_m: float, locator: Locator) -> Floats:
 
 def _moved(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
     """Return points moved to the depth, each along the geodesic through its foot, and which of them then have it."""
-    for _ in range(2):
-        feet = locator.feet(points)
-        points = geodesic.ahead(feet.lonlats, feet.azimuth_deg, depth_m)
-    return points, np.abs(_told(points, depth_m, locator)[0]) < SETTLED_M
+    points, off = points.copy(), np.arange(len(points))
+    for _ in range(3):
+        feet = locator.feet(points[off])
+        points[off] = geodesic.ahead(feet.lonlats, feet.azimuth_deg, depth_m)
+        off = off[np.abs(_told(points[off], depth_m, locator)[0]) >= SETTLED_M]
+    settled = np.ones(len(points), dtype=bool)
+    settled[off] = False
+    return points, settled
 
 
 def _runs(ring: Floats, code: Whole, worst: float) -> tuple[list[tuple[Floats, int]], float]:
