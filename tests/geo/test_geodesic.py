@@ -27,8 +27,18 @@ def test_published_geodesics(row):
 @pytest.mark.parametrize("row", VECTORS["area"], ids=lambda row: row["source"][:40])
 def test_published_areas(row):
     ring = tuple(map(tuple, [*row["ring"], row["ring"][0]]))
-    assert geodesic.area_m2(((ring,),)) == pytest.approx(row["area_m2"], abs=row["tolerance_m2"])
-    assert geodesic.area_m2(((ring[::-1],),)) == pytest.approx(row["area_m2"], abs=row["tolerance_m2"])
+    assert geodesic.area_m2(((ring,),), Edges.GEODESIC) == pytest.approx(row["area_m2"], abs=row["tolerance_m2"])
+    assert geodesic.area_m2(((ring[::-1],),), Edges.GEODESIC) == pytest.approx(row["area_m2"], abs=row["tolerance_m2"])
+
+
+def test_an_area_between_parallels_and_meridians_is_that_of_the_zone():
+    """One degree by one: R² (sin lat2 - sin lat1) dlon on the authalic sphere, here by many thin geodesic strips."""
+    ring = ((36.0, 35.0), (37.0, 35.0), (37.0, 36.0), (36.0, 36.0), (36.0, 35.0))
+    steps = [36.0 + i / 1000 for i in range(1001)]
+    fine = (*((lon, 35.0) for lon in steps), *((lon, 36.0) for lon in reversed(steps)), (36.0, 35.0))
+    assert geodesic.area_m2(((ring,),)) == pytest.approx(geodesic.area_m2(((fine,),), Edges.GEODESIC), rel=1e-8)
+    triangle = (((36.0, 35.0), (37.0, 35.0), (36.5, 36.0), (36.0, 35.0)),)
+    assert geodesic.area_m2((triangle,), Edges.GEODESIC) != pytest.approx(geodesic.area_m2((triangle,)), rel=1e-3)
 
 
 def test_holes_do_not_count():

@@ -37,9 +37,11 @@ def cut(path: Path, step_m: float, edges: Edges = Edges.LONLAT) -> Path:
 
     Points are added on what `edges` says runs between two vertices.
     """
+    points = np.array(path)
+    _, lengths = inverse(points[:-1, 0], points[:-1, 1], points[1:, 0], points[1:, 1])
+    counts = np.maximum(1, np.ceil(lengths / step_m)).astype(int).tolist()
     found: list[Lonlat] = [path[0]]
-    for a, b in pairwise(path):
-        count = max(1, int(np.ceil(distance_m(a, b) / step_m)))
+    for (a, b), count in zip(pairwise(path), counts, strict=True):
         found += _between(a, b, count, edges)
         found.append(b)
     return tuple(found)
@@ -90,13 +92,15 @@ def _at(path: Path, marks: list[float], distance: float) -> Lonlat:
     return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
 
 
-def area_m2(polygons: tuple[tuple[Path, ...], ...]) -> float:
-    """Return the geodesic area of polygons (outer ring, then holes) in square metres; winding does not matter."""
-    return sum(_ring_m2(rings[0]) - sum(map(_ring_m2, rings[1:])) for rings in polygons)
+def area_m2(polygons: tuple[tuple[Path, ...], ...], edges: Edges = Edges.LONLAT) -> float:
+    """Return the area of polygons (outer ring, then holes) on the ellipsoid in square metres; winding does not matter."""
+    return sum(_ring_m2(rings[0], edges) - sum(_ring_m2(ring, edges) for ring in rings[1:]) for rings in polygons)
 
 
-def _ring_m2(ring: Path) -> float:
-    lons, lats = zip(*ring, strict=True)
+def _ring_m2(ring: Path, edges: Edges) -> float:
+    """Karney's area has geodesics for edges: others are cut to 1 km, where they lie within centimetres of one."""
+    way = ring if edges is Edges.GEODESIC else cut(ring, 1000.0, edges)
+    lons, lats = zip(*way, strict=True)
     return abs(float(GEOD.polygon_area_perimeter(lons, lats)[0]))
 
 
