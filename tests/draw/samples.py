@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from geo.lines import IDLIB
-
 from truceline.model.clause import Band, Measure, ZoneClause
 from truceline.model.line import LineOfContact
 

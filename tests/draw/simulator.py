@@ -1,8 +1,8 @@
 """A true line and places on either side of it, in memory: what an estimated line is measured against."""
 
 import numpy as np
-from geo.reference import GEOD
 
+from geo.reference import GEOD
 from truceline.draw import control
 from truceline.geo import geodesic
 from truceline.geo.locate import Locator

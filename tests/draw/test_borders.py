@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 import shapely
-from draw.samples import LINE, STRAIGHT
 
+from draw.samples import LINE, STRAIGHT
 from truceline.draw.borders import borders
 from truceline.draw.rule import Depths
 from truceline.geo.offset import Band, Limit

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from draw.samples import CLAUSE, LINE, clause
 
+from draw.samples import CLAUSE, LINE, clause
 from truceline.draw.rule import Depths, complete
 from truceline.model.clause import Measure
 from truceline.model.errors import BadInput

@@ -7,11 +7,11 @@ from datetime import date
 import numpy as np
 import pytest
 import shapely
+
 from data import shared
 from draw.samples import CLAUSE, LINE, STRAIGHT, clause
 from geo.lines import CASES, SEAM, circle
 from geo.reference import along, distances_m
-
 from truceline.draw import zone
 from truceline.geo.area import contains
 from truceline.geo.geodesic import area_m2
