@@ -33,7 +33,8 @@ def fault(value):
 
 
 def test_a_line_as_it_should_be():
-    (line,), areas = read(collection(feature(name="Line of 17 September", valid_from="2018-09-17", valid_until="2019-05-01", edges="geodesic", source="map", method="drawn")))
+    more = {"name": "Line of 17 September", "valid_from": "2018-09-17", "valid_until": "2019-05-01", "edges": "geodesic", "source": "map", "method": "drawn"}
+    (line,), areas = read(collection(feature(**more)))
     assert (line.id, line.name, line.left, line.right, line.accuracy_m) == ("idlib-2018-09-17", "Line of 17 September", "opposition", "government", 3000.0)
     assert (line.valid_from, line.valid_until) == (date(2018, 9, 17), date(2019, 5, 1))
     assert (line.edges, line.source, line.method) == (Edges.GEODESIC, "map", "drawn")
@@ -86,7 +87,7 @@ def test_what_may_come(value, lines, areas, why):
         (collection(feature(edges="rhumb")), "use lonlat", "an edge nobody knows"),
         (collection(feature(), feature()), "two lines have the id 'idlib-2018-09-17'", "two of one id"),
         (collection(feature(coordinates=[[36, 35], [37, 35], [37, 36], [36.5, 34.5]])), "crosses itself near longitude 36.66667, latitude 35.00000", "a loop"),
-        (collection(feature("Polygon", [RING[:3] + [[36.1, 35.0]]])), "a ring that is not closed", "an open ring"),
+        (collection(feature("Polygon", [[*RING[:3], [36.1, 35.0]]])), "a ring that is not closed", "an open ring"),
         (collection(feature("Polygon", [[]])), "0 points", "an empty ring"),
         (collection(feature(coordinates=[[179.0, 0.0], [-179.0, 0.0]])), "cut it at the antimeridian", "over the antimeridian uncut"),
     ],

@@ -160,7 +160,12 @@ def test_nothing_left_in_the_area_is_said():
 
 @pytest.mark.parametrize(
     ("given", "line_first", "found"),
-    [(None, None, None), (date(2018, 10, 15), None, date(2018, 10, 15)), (date(2018, 10, 15), date(2019, 1, 1), date(2019, 1, 1)), (None, date(2018, 9, 17), date(2018, 9, 17))],
+    [
+        (None, None, None),
+        (date(2018, 10, 15), None, date(2018, 10, 15)),
+        (date(2018, 10, 15), date(2019, 1, 1), date(2019, 1, 1)),
+        (None, date(2018, 9, 17), date(2018, 9, 17)),
+    ],
 )
 def test_a_zone_holds_from_the_later_day(given, line_first, found):
     line = replace(STRAIGHT, valid_from=line_first, valid_until=date(2020, 3, 5))
