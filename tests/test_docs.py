@@ -1,19 +1,20 @@
 """The documentation is true: its commands run, what it shows is printed, and nothing that Truceline has is left unsaid."""
 
+import os
 import re
 import shlex
 import subprocess
 import sys
 
-import house
 import pytest
 import typer.main
 
+import house
 from truceline import outputs, sources
 from truceline.cli.app import app
 from truceline.desk import config
 
-PAGES = sorted(house.ROOT.glob("docs/**/*.md")) + [house.ROOT / "README.md"]
+PAGES = [*sorted(house.ROOT.glob("docs/**/*.md")), house.ROOT / "README.md"]
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -40,8 +41,6 @@ def run(command, folder):
 
 
 def environment():
-    import os
-
     return {**os.environ, "COLUMNS": "200", "PYTHONPATH": str(house.ROOT / "src")}
 
 
