@@ -28,6 +28,9 @@ QUADRANT = 128
 
 AIM_M = 0.1
 SETTLED_M = 0.01
+CORNER = 0.05
+"""Limits that meet at an angle of less than this (radians) are taken as one smooth limit."""
+
 MOST = 16
 """An edge is cut into at most so many at a time."""
 ROUNDS = 14
@@ -116,17 +119,41 @@ def _refined(ring: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Wh
 
 def _finer(points: Floats, error: Floats, code: Whole, wrong: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Floats, Whole]:
     """Return vertices, errors and codes with the edges `wrong` cut up; only what changed is looked at again."""
-    counts = np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int) - 1
+    ways = np.roll(points, -1, axis=0) - points
+    corners, sharp = _meeting(points[wrong], points[wrong] + ways[wrong], depth_m, locator)
+    sharp &= error[wrong] > 0
+    counts = np.where(sharp, 1, np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int) - 1)
     edges = np.repeat(wrong, counts)
     parts = np.concatenate([np.arange(1, count + 1) / (count + 1) for count in counts])
-    ways = np.roll(points, -1, axis=0) - points
-    added, settled = _moved(points[edges] + ways[edges] * parts[:, None], depth_m, locator)
+    new = np.where(np.repeat(sharp, counts)[:, None], np.repeat(corners, counts, axis=0), points[edges] + ways[edges] * parts[:, None])
+    added, settled = _moved(new, depth_m, locator)
     places = edges[settled] + 1
     error[wrong] = np.nan
     points, error, code = np.insert(points, places, added[settled], axis=0), np.insert(error, places, np.nan), np.insert(code, places, END)
     stale = np.isnan(error)
     error[stale], code[stale] = _told(_middles(points)[stale], depth_m, locator)
     return points, error, code
+
+
+def _meeting(a: Floats, b: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
+    """Return where the limits that the two ends of edges lie on meet, and whether they do so at a corner near by.
+
+    One Newton step from the middle on the distances to the two feet, on a plane.
+    """
+    feet_a, feet_b = locator.feet(a), locator.feet(b)
+    middle = (a + b) / 2
+    to_a, near_a = geodesic.inverse(*feet_a.lonlats.T, *middle.T)
+    to_b, near_b = geodesic.inverse(*feet_b.lonlats.T, *middle.T)
+    east_a, north_a, east_b, north_b = (f(np.radians(azimuth)) for azimuth in (to_a, to_b) for f in (np.sin, np.cos))
+    turn = east_a * north_b - north_a * east_b
+    sharp = np.abs(turn) > CORNER
+    turn = np.where(sharp, turn, 1.0)
+    off_a, off_b = depth_m - near_a, depth_m - near_b
+    east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
+    _, length = geodesic.inverse(*a.T, *b.T)
+    step = np.hypot(east, north)
+    found = geodesic.ahead(middle, np.degrees(np.arctan2(east, north)), step)
+    return found, sharp & (step < 10 * length)
 
 
 def _middles(points: Floats) -> Floats:
@@ -156,11 +183,14 @@ def _settled(points: Floats, depth_m: float, locator: Locator) -> Floats:
 
 def _moved(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
     """Return points moved to the depth, each along the geodesic through its foot, and which of them then have it."""
-    for _ in range(2):
-        feet = locator.feet(points)
-        lons, lats, _back = geodesic.GEOD.fwd(feet.lonlats[:, 0], feet.lonlats[:, 1], feet.azimuth_deg, np.full(len(points), depth_m))
-        points = np.column_stack([lons + 360.0 * np.round((points[:, 0] - lons) / 360.0), lats])
-    return points, np.abs(_told(points, depth_m, locator)[0]) < SETTLED_M
+    points, off = points.copy(), np.arange(len(points))
+    for _ in range(3):
+        feet = locator.feet(points[off])
+        points[off] = geodesic.ahead(feet.lonlats, feet.azimuth_deg, depth_m)
+        off = off[np.abs(_told(points[off], depth_m, locator)[0]) >= SETTLED_M]
+    settled = np.ones(len(points), dtype=bool)
+    settled[off] = False
+    return points, settled
 
 
 def _runs(ring: Floats, code: Whole, worst: float) -> tuple[list[tuple[Floats, int]], float]:
