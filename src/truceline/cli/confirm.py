@@ -31,8 +31,7 @@ def command(
     if waiting:
         typer.echo(f"Still open: {', '.join(waiting)}")
     if questions:
-        show_table(
-            "Questions: answer with truceline confirm CASE ABOUT=ANSWER", ("about", "question", "answers"), [(q.about, q.text, ", ".join(q.options)) for q in questions]
-        )
+        rows = [(q.about, q.text, ", ".join(q.options)) for q in questions]
+        show_table("Questions: answer with truceline confirm CASE ABOUT=ANSWER", ("about", "question", "answers"), rows)
     if not waiting and not questions:
         typer.echo("Nothing is open.")

@@ -43,7 +43,7 @@ def show(zones: tuple[Zone, ...]) -> None:
         for zone in zones
     ]
     show_table("Zones (sure + only if the greater depth holds)", ("zone", "depth", "area", "line, accuracy", "places", "confirmed"), rows)
-    borders = [(border.id, border.role.value, f"{border.depth_m / 1000:g} km", f"{border.length_m / 1000:,.1f} km") for zone in zones for border in zone.borders]
+    borders = [(b.id, b.role.value, f"{b.depth_m / 1000:g} km", f"{b.length_m / 1000:,.1f} km") for zone in zones for b in zone.borders]
     show_table("Borders", ("border", "role", "from the line", "length"), borders)
     for zone in zones:
         typer.echo(f"{zone.id}: {zone.method}")

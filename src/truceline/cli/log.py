@@ -57,7 +57,10 @@ def _short(body: dict[str, object]) -> str:
 
 
 @app.command()
-def export(case: CaseFolder, out: Annotated[Path, typer.Option("--out", help="The file to write: one entry a line, canonical JSON.")] = Path("log.jsonl")) -> None:
+def export(
+    case: CaseFolder,
+    out: Annotated[Path, typer.Option("--out", help="The file to write: one entry a line, canonical JSON.")] = Path("log.jsonl"),
+) -> None:
     """Write the whole log as JSON Lines, the very bytes that the tree is made of. Example: truceline log export CASE --out log.jsonl."""
     from truceline.desk import record
 

@@ -46,8 +46,8 @@ def show(plan: PatrolPlan, time_zone: str) -> None:
     legs = [(leg.party, leg.crew, leg.border, local(leg.start, time_zone), local(leg.end, time_zone), f"{leg.length_m / 1000:.1f} km") for leg in plan.legs]
     show_table(f"Legs of the {plan.mode.value} patrols on {plan.date}", ("party", "crew", "border", "from", "to", "length"), legs)
     meetings = [
-        (local(meeting.at, time_zone), " and ".join(meeting.parties), "; ".join(f"{p.lat_deg:.4f}, {p.lon_deg:.4f}" for p in meeting.points), f"{meeting.apart_m / 1000:.1f} km")
-        for meeting in plan.meetings
+        (local(m.at, time_zone), " and ".join(m.parties), "; ".join(f"{p.lat_deg:.4f}, {p.lon_deg:.4f}" for p in m.points), f"{m.apart_m / 1000:.1f} km")
+        for m in plan.meetings
     ]
     if meetings:
         show_table("Meetings", ("at", "who", "where each waits", "apart"), meetings)

@@ -1,5 +1,6 @@
 """A case: a folder that anyone can read, copy and archive, and its log."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -68,8 +69,8 @@ def open_case(folder: Path, *, by: str = "operator", now: Clock = clock) -> Case
 
 
 _NEW = """# The settings of this case; docs/how-to/case.md explains every key.
-name = "{name}"
-title = "{name}"
+name = {name}
+title = {name}
 time_zone = "UTC"
 exercise = false
 
@@ -85,4 +86,4 @@ def new_case(folder: Path) -> None:
         raise BadInput(f"'{folder}' is not empty", "name a new folder")
     (folder / "lines").mkdir(parents=True)
     (folder / "documents").mkdir()
-    files.write(folder / "case.toml", _NEW.format(name=folder.resolve().name).encode())
+    files.write(folder / "case.toml", _NEW.format(name=json.dumps(folder.resolve().name, ensure_ascii=False)).encode())

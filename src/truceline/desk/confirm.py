@@ -89,7 +89,7 @@ def _published(value: str) -> date:
 
 
 def _read_again(case: Case, amendments: list[str]) -> None:
-    """A publication date that a person gave changes every relative date: the first document is read once more with it."""
+    """Read the first document once more where a person gave its publication date: every relative date hangs on it."""
     for item, field, value in map(_split, amendments):
         if (item, field) == ("document", "published"):
             document = next(iter(case.state().drafts.values())).document

@@ -49,14 +49,7 @@ def run(state: State, settings: Settings, day: date) -> Day:
     as_of = end_of(day, settings.time_zone)
     agreement = settle(state, settings)
     zones, undrawn = draw(state, agreement)
-    findings = screen.screen(
-        state.reports.values(),
-        agreement=agreement,
-        zones=zones,
-        lines=tuple(state.lines.values()),
-        settlements=state.settlements,
-        steps=state.steps,
-    )
+    findings = _screen(state, agreement, zones)
     seen = cover(state, settings, zones, as_of)
     return Day(
         agreement=agreement,
@@ -68,6 +61,23 @@ def run(state: State, settings: Settings, day: date) -> Day:
         plan=plan_day(settings, zones, day + timedelta(days=1)),
         coverage=seen,
         as_of=as_of,
+    )
+
+
+def findings(state: State, settings: Settings) -> tuple[Finding, ...]:
+    """Return every report of the case, screened against its agreement and zones as they stand."""
+    agreement = settle(state, settings)
+    return _screen(state, agreement, draw(state, agreement)[0])
+
+
+def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...]) -> tuple[Finding, ...]:
+    return screen.screen(
+        state.reports.values(),
+        agreement=agreement,
+        zones=zones,
+        lines=tuple(state.lines.values()),
+        settlements=state.settlements,
+        steps=state.steps,
     )
 
 

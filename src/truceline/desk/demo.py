@@ -7,8 +7,9 @@ from datetime import date
 from importlib.resources import files as package_files
 from pathlib import Path
 
-from truceline.desk import confirm, drawn, intake, patrols, publish
+from truceline.desk import confirm, drawn, files, intake, patrols, publish
 from truceline.desk.case import Case, Clock, clock, open_case
+from truceline.desk.day import findings
 from truceline.model.bulletin import Edition
 from truceline.model.errors import BadInput
 
@@ -32,9 +33,15 @@ def make(folder: Path) -> None:
     source = example()
     (folder / "lines").mkdir(parents=True)
     (folder / "documents").mkdir()
-    for name in ("case.toml", "places.csv", "article.html", "reports.csv", "patrols.csv"):
+    for name in ("case.toml", "places.csv", "article.html", "answers.txt", "reports.csv", "patrols.csv"):
         shutil.copyfile(source / name, folder / name)
     shutil.copyfile(source / "control_points.csv", folder / "lines" / "control_points.csv")
+
+
+def _answers(case: Case) -> tuple[str, ...]:
+    """Return what the exercise's person answers: a line ITEM.FIELD=VALUE each, with comments after #."""
+    lines = (line.partition("#")[0].strip() for line in files.read_text(case.folder / "answers.txt").splitlines())
+    return tuple(line for line in lines if line)
 
 
 def run(folder: Path, *, now: Clock = clock) -> Iterator[str]:
@@ -63,7 +70,8 @@ def steps(case: Case) -> Iterator[str]:
         yield f"DRAW    {zone.name}: {area}, along {zone.line_length_m / 1000:,.0f} km of line (± {zone.line_accuracy_m / 1000:.1f} km)"
     taken = intake.take_reports(case, case.folder / "reports.csv")
     state = case.state()
-    counts = Counter(placed.relation.value for finding in publish_findings(case) for placed in finding.placed)
+    screened = findings(state, case.settings(state))
+    counts = Counter(placed.relation.value for finding in screened for placed in finding.placed)
     yield f"WATCH   {taken.rows} rows, {len(state.reports)} reports: " + ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
     tracks, _ = patrols.take_tracks(case, case.folder / "patrols.csv", party=None)
     plan, _ = patrols.plan(case, DAY)

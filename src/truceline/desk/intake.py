@@ -80,7 +80,8 @@ def _recognise(data: bytes, path: Path) -> Any:
     name = sources.sniff(data[:65536])
     if name is None:
         known = ", ".join(sorted(sources.discover()))
-        raise BadInput(f"no source knows the layout of '{path.name}'", f"name one with --source ({known}) or use the columns of docs/how-to/table.md", str(path))
+        remedy = f"name one with --source ({known}) or use the columns of docs/how-to/table.md"
+        raise BadInput(f"no source knows the layout of '{path.name}'", remedy, str(path))
     return sources.discover()[name]
 
 

@@ -1,8 +1,10 @@
 """Drafts and a person's answers become the agreement."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
 from truceline.desk.config import Settings
 from truceline.desk.fold import State
@@ -72,7 +74,7 @@ def amend(clause: AnyClause, field: str, value: str) -> AnyClause:
         return replace(clause, rule=replace(clause.rule or Band(), **{field: _band_value(field, value, where)}))
     if field not in {item.name for item in fields(clause)} - {"id", "cited", "confirmed_by", "rule"}:
         raise BadInput(f"a {clause.kind} clause has no field '{field}'", f"use one of {', '.join(amendable(clause))}", where)
-    return cast(AnyClause, replace(clause, **{field: _value(clause, field, value, where)}))  # type: ignore[arg-type]
+    return replace(clause, **{field: _value(clause, field, value, where)})
 
 
 def amendable(clause: AnyClause) -> tuple[str, ...]:
@@ -90,13 +92,10 @@ def _band_value(field: str, value: str, where: str) -> Any:
 def _value(clause: AnyClause, field: str, value: str, where: str) -> Any:
     if field == "deadline":
         return Deadline(date=_day(value, where), modifier=clause.deadline.modifier if clause.deadline else Modifier.BY)
-    if field == "mode":
-        return _one_of(PatrolMode, value, where)
     if field in ("parties", "subjects", "acts"):
         return tuple(part.strip() for part in value.split(",") if part.strip())
-    if field == "agreed":
-        return {"yes": True, "no": False}.get(value.lower())
-    return _metres(value, where) if field.endswith("_m") else int(value) if field == "most" and value.isdigit() else value
+    reader = _READERS.get(field) or (_metres if field.endswith("_m") else None)
+    return reader(value, where) if reader else value
 
 
 def _metres(value: str, where: str) -> float:
@@ -116,8 +115,23 @@ def _day(value: str, where: str) -> date:
         raise BadInput(f"'{value}' is not a date", "write it as 2018-10-15", where) from None
 
 
+def _count(value: str, where: str) -> int:
+    if not (value.isascii() and value.isdigit()):
+        raise BadInput(f"'{value}' is not a number", "write a whole number, such as 75", where)
+    return int(value)
+
+
+def _yes_no(value: str, where: str) -> bool:
+    if value.lower() not in ("yes", "no"):
+        raise BadInput(f"'{value}' is no answer", "write yes or no", where)
+    return value.lower() == "yes"
+
+
 def _one_of(kind: type[Measure] | type[PatrolMode], value: str, where: str) -> Measure | PatrolMode:
     try:
         return kind(value)
     except ValueError:
         raise BadInput(f"'{value}' does not fit", f"use one of {', '.join(item.value for item in kind)}", where) from None
+
+
+_READERS: dict[str, Callable[[str, str], Any]] = {"mode": partial(_one_of, PatrolMode), "agreed": _yes_no, "most": _count}

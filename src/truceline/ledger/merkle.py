@@ -101,11 +101,11 @@ def verify_consistency(*, size1: int, size2: int, root1: bytes, root2: bytes, pr
     """Raise InvalidProof unless `proof` shows that the tree (size1, root1) is the beginning of the tree (size2, root2)."""
     if size1 < 1 or size2 < size1:
         raise InvalidProof(f"no proof leads from {size1} to {size2} leaves")
-    _lengths(root1, root2, *proof)
     if size1 == size2:
         if proof or root1 != root2:
             raise InvalidProof("trees of one size must have one root and need no proof")
         return
+    _lengths(root1, root2, *proof)
     path = [root1, *proof] if size1 & (size1 - 1) == 0 else list(proof)
     if not path:
         raise InvalidProof("the proof is empty")

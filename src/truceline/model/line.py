@@ -38,13 +38,13 @@ class LineOfContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlPoint:
-    """A place and the side that holds it on a date; `accuracy_m` is of its coordinates."""
+    """A place and the side that holds it as of a day; `accuracy_m` is of its coordinates."""
 
     name: str
     point: Point
     holder: str
     accuracy_m: float
-    date: date | None = None
+    as_of: date | None = None
     source: str | None = None
 
 

@@ -66,7 +66,8 @@ class SqliteStore:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             if isinstance(error, sqlite3.Error):
-                raise TrucelineError(f"nothing was written: {error}", "make room, or wait until the other program is done, and try again", self._where) from None
+                remedy = "make room, or wait until the other program is done, and try again"
+                raise TrucelineError(f"nothing was written: {error}", remedy, self._where) from None
             raise
         return tuple(added)
 

@@ -1,0 +1,76 @@
+"""case.toml is read strictly: a key that is missing, unknown or wrong is named."""
+
+from datetime import date
+
+import pytest
+
+from truceline.desk.config import parse
+from truceline.model.clause import PatrolMode
+from truceline.model.errors import BadInput
+
+WHOLE = """
+name = "valley"
+title = "The valley"
+time_zone = "Asia/Damascus"
+exercise = true
+
+[agreement]
+title = "The deal"
+reached = 2018-09-17
+signatories = ["russia", "turkey"]
+
+[[lines]]
+file = "points.csv"
+id = "line-1"
+name = "The line"
+left = "a"
+right = "b"
+
+[patrol]
+mode = "joint"
+meetings = 3
+reach_m = 1500
+
+[[patrol.crews]]
+party = "russia"
+border = "line"
+crews = 2
+speed_kmh = 30
+start = "06:00"
+end = "18:00"
+"""
+
+
+def test_a_whole_file():
+    settings = parse(WHOLE, "case.toml")
+    assert (settings.reached, settings.signatories, settings.exercise) == (date(2018, 9, 17), ("russia", "turkey"), True)
+    assert settings.lines[0].left == "a"
+    assert settings.patrol is not None
+    assert (settings.patrol.mode, settings.patrol.reach_m, settings.patrol.crews[0].speed_kmh) == (PatrolMode.JOINT, 1500.0, 30.0)
+
+
+def test_what_may_be_left_out():
+    settings = parse('name = "a"\ntitle = "A"\ntime_zone = "UTC"\n', "case.toml")
+    assert (settings.patrol, settings.lines, settings.exercise, settings.reached) == (None, (), False, None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('name = "valley"\n', "", "'name' is missing"),
+        ('title = "The valley"', "title = 3", "'title' is 3"),
+        ("Asia/Damascus", "Damascus", "'Damascus' is not a time zone"),
+        ("exercise = true", "exercise = 1", "'exercise' is 1"),
+        ("exercise = true", "exercize = true", "'exercize' is not a setting"),
+        ("reached = 2018-09-17", 'reached = "17 September"', "'reached' is '17 September'"),
+        ('mode = "joint"', 'mode = "loose"', "'mode' is not a kind of patrol"),
+        ("crews = 2", "crews = true", "'crews' is True"),
+        ('left = "a"\n', "", "'left' is missing"),
+        ("[agreement]", "[agreement", "case.toml cannot be read"),
+        ("meetings = 3", "meeting = 3", "'meeting' is not a setting"),
+    ],
+)
+def test_each_fault_is_named(old, new, message):
+    assert old in WHOLE
+    with pytest.raises(BadInput, match=message):
+        parse(WHOLE.replace(old, new, 1), "case.toml")
