@@ -64,7 +64,8 @@ def polygons(shape):
 
 def limit(depth):
     edge = shapely.difference(LINE_M.buffer(depth).intersection(SIDE_M.buffer(0)).boundary, LINE_M.buffer(depth - 5))
-    return tuple(degrees(list(part.coords)) for part in getattr(shapely.line_merge(edge), "geoms", [edge]))
+    merged = shapely.line_merge(edge)
+    return tuple(degrees(list(part.coords)) for part in getattr(merged, "geoms", [merged]))
 
 
 def border(role, depth, pieces, length):

@@ -133,8 +133,12 @@ def _grid(frame: Frame) -> tuple[tuple[float, str, bool], ...]:
     step = next((step for step in STEPS_DEG if (frame.east - frame.west) / step <= 6), STEPS_DEG[-1])
     lons = [number * step for number in range(math.ceil(frame.west / step), math.floor(frame.east / step) + 1)]
     lats = [number * step for number in range(math.ceil(frame.south / step), math.floor(frame.north / step) + 1)]
-    meridians = tuple((frame.x(lon), f"{abs(lon):g}° {'E' if lon >= 0 else 'W'}", True) for lon in (round(lon, 4) for lon in lons))
-    return meridians + tuple((frame.y(lat), f"{abs(lat):g}° {'N' if lat >= 0 else 'S'}", False) for lat in (round(lat, 4) for lat in lats))
+    meridians = tuple((frame.x(lon), _degrees((lon + 180) % 360 - 180, "E", "W"), True) for lon in lons)
+    return meridians + tuple((frame.y(lat), _degrees(lat, "N", "S"), False) for lat in lats)
+
+
+def _degrees(value: float, plus: str, minus: str) -> str:
+    return f"{abs(round(value, 4)):g}° {plus if value >= 0 else minus}"
 
 
 def _bar(frame: Frame) -> tuple[float, str]:

@@ -17,7 +17,7 @@ def printable(text: str) -> str:
 
 def _safe(char: str) -> str:
     kind = unicodedata.category(char)
-    return "\ufffd" if kind == "Cs" else "" if kind == "Cc" or 0xFFFE <= ord(char) & 0xFFFF else char
+    return "\ufffd" if kind == "Cs" else "" if kind == "Cc" or ord(char) & 0xFFFF >= 0xFFFE else char
 
 
 def label(labels: tuple[tuple[str, str], ...], name: str) -> str:

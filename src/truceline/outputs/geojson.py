@@ -1,6 +1,7 @@
 """GeoJSON (RFC 7946) of everything in a bulletin: one feature collection, sorted keys, coordinates to 7 decimals (about 1 cm)."""
 
 import json
+from itertools import pairwise
 from typing import Any, BinaryIO
 
 from truceline.model.bulletin import Bulletin, Feature
@@ -49,7 +50,7 @@ def _value(value: Any) -> Any:
 
 
 def _geometry(feature: Feature) -> dict[str, Any] | None:
-    """A feature has one kind of geometry; one without any has none (RFC 7946, 3.2)."""
+    """Return the one kind of geometry that a feature has; one without any has none (RFC 7946, 3.2)."""
     if feature.polygons:
         return _one_or_many("Polygon", [_polygon(item) for item in feature.polygons])
     if feature.paths:
@@ -77,4 +78,4 @@ def _polygon(rings: Polygon) -> list[list[list[float]]]:
 def _doubled_area(ring: Path) -> float:
     lon, lat = ring[0]
     local = [(x - lon, y - lat) for x, y in ring]
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(local, local[1:], strict=False))
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(local))

@@ -69,8 +69,8 @@ def _shown(value: Any) -> Any:
 
 @cache
 def _css() -> Markup:
-    """The style sheet: the project's own file, and so the one text that is not escaped."""
-    return Markup(files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8"))  # noqa: S704
+    """Return the style sheet: the project's own file, and so the one text that is not escaped."""
+    return Markup(files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8"))
 
 
 def _figures_in(table: Table, column: int) -> bool:
@@ -93,7 +93,7 @@ def _anchors(sheet: Bulletin) -> tuple[dict[str, str], dict[int, str], dict[int,
 
 
 def _new(found: dict[str, str], finding: str) -> str:
-    """An anchor for a finding, the empty string where it has one already: an id stands once on a page."""
+    """Return an anchor for a finding, the empty string where it has one already: an id stands once on a page."""
     if finding in found:
         return ""
     found[finding] = f"f-{len(found) + 1}"

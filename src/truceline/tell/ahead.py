@@ -17,7 +17,7 @@ def section(told: Told) -> Section:
     undated = [_undated(clause, clause.deadline) for clause in told.agreement.clauses if clause.deadline and not clause.deadline.date]
     without = sum(1 for clause in told.agreement.clauses if clause.deadline is None)
     if without:
-        undated.append(Item(text=phrase("no_deadline", count=without)))
+        undated.append(Item(text=phrase("without_deadline", count=without)))
     lead = None if dated else phrase("no_deadlines")
     return Section(id="deadlines", title=phrase("title_deadlines"), lead=lead, tables=(_table(told, dated),) if dated else (), items=tuple(undated))
 
@@ -36,9 +36,9 @@ def _due(day: date, clause: AnyClause) -> str:
 
 def _undated(clause: AnyClause, deadline: Deadline) -> Item:
     if deadline.days is not None:
-        text = phrase("deadline_relative", clause=clause_title(clause), days=deadline.days, anchor=f"“{deadline.anchor or ''}”")
+        text = phrase("due_relative", clause=clause_title(clause), days=deadline.days, anchor=f"“{deadline.anchor or ''}”")
     else:
-        text = phrase("deadline_open", clause=clause_title(clause))
+        text = phrase("due_unresolved", clause=clause_title(clause))
     return Item(text=text, quotes=tuple((citation.quote, "", "") for citation in clause.cited))
 
 

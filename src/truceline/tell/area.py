@@ -26,9 +26,9 @@ def _zone(told: Told, zone: Zone) -> list[Item]:
         details.append(phrase("valid_from", day=day_words(zone.valid_from)))
     if zone.valid_until:
         details.append(phrase("valid_until", day=day_words(zone.valid_until)))
-    groups = ((phrase("settled_core", count=len(zone.settlements_core)), zone.settlements_core),)
+    groups = [(phrase("settled_core", count=len(zone.settlements_core)), zone.settlements_core)]
     if zone.strip:
-        groups += ((phrase("settled_strip", count=len(zone.settlements_strip)), zone.settlements_strip),)
+        groups.append((phrase("settled_strip", count=len(zone.settlements_strip)), zone.settlements_strip))
     return [Item(text=_size(zone), details=tuple(details))] + [Item(text=text, details=(_names(found),)) for text, found in groups if found]
 
 

@@ -11,7 +11,7 @@ from truceline.model.finding import Finding
 from truceline.model.patrol import Coverage, PatrolPlan
 from truceline.model.report import Card, Report
 from truceline.model.zone import Zone
-from truceline.tell import ahead, area, board, figures, incidents, limits, map, openings, patrols, stances
+from truceline.tell import ahead, area, board, dates, figures, incidents, limits, map, openings, patrols, stances
 from truceline.tell.features import features
 from truceline.tell.summary import summary, window_words
 from truceline.tell.told import Told, settlements
@@ -49,7 +49,8 @@ def bulletin(
     `questions`: those still open, the draft's own where not given. `undrawn`: why zone clauses could not be drawn. `retracted`: how
     many entries of the log were corrected. A case with one made-up report is an exercise as a whole.
     """
-    known = [item for item in findings if item.report in reports and reports[item.report].when.start < as_of]
+    starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
+    known = [item for item in findings if item.report in reports and starts[item.report] < as_of]
     told = Told(
         case=case,
         title=title,
@@ -59,7 +60,7 @@ def bulletin(
         exercise=exercise or any(report.exercise for report in reports.values()),
         agreement=agreement,
         zones=zones,
-        findings=tuple(sorted(known, key=lambda item: (reports[item.report].when.start, item.id))),
+        findings=tuple(sorted(known, key=lambda item: (starts[item.report], item.id))),
         reports=reports,
         records=records,
         rates=rates,

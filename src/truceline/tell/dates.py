@@ -24,13 +24,14 @@ def date_words(value: str) -> str:
 
 
 @cache
-def _zone(name: str) -> ZoneInfo:
+def zone(name: str) -> ZoneInfo:
+    """Return the time zone of that name."""
     return ZoneInfo(name)
 
 
 def local(moment: datetime, time_zone: str) -> datetime:
     """Return a moment on the clock of `time_zone`."""
-    return moment.astimezone(_zone(time_zone))
+    return moment.astimezone(zone(time_zone))
 
 
 def clock_words(moment: datetime, time_zone: str) -> str:
@@ -63,7 +64,7 @@ def span_words(start: datetime, end: datetime, time_zone: str) -> str:
 
 def window(day: date, time_zone: str) -> tuple[datetime, datetime]:
     """Return the moments when `day` begins and ends in `time_zone`, in UTC; a day may have 23, 24 or 25 hours."""
-    start, end = (datetime.combine(moment, time(), _zone(time_zone)).astimezone(UTC) for moment in (day, day + timedelta(days=1)))
+    start, end = (datetime.combine(moment, time(), zone(time_zone)).astimezone(UTC) for moment in (day, day + timedelta(days=1)))
     return start, end
 
 

@@ -81,7 +81,7 @@ def _finding(told: Told, finding: Finding) -> Feature:
 
 def _common(told: Told, finding: Finding, report: Report) -> Facts:
     return (
-        ("summary", headline(told, report)),
+        ("summary", headline(told, finding)),
         ("act", report.act.value),
         ("day", told.day_of(finding).isoformat() if report.day_known else None),
         ("relation", relation(finding).value),
@@ -103,7 +103,7 @@ def _coarse() -> Facts:
 
 
 def _exact(told: Told, finding: Finding, report: Report) -> Facts:
-    start, end = (_instant(moment) for moment in (report.when.start, report.when.end))
+    start, end = (_instant(moment) for moment in (told.when(finding).start, told.when(finding).end))
     nearest: Placed | None = next((item for item in finding.placed if item.relation is relation(finding)), None)
     return (
         ("report", report.id),

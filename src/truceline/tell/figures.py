@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from truceline.model.bulletin import Item, Section, Table
-from truceline.model.compliance import Rate
+from truceline.model.compliance import Comparison, Rate
 from truceline.model.finding import Finding, Relation
 from truceline.tell.incidents import tally
 from truceline.tell.timeline import chart
@@ -21,7 +21,7 @@ def section(told: Told) -> Section:
         title=phrase("title_figures"),
         lead=phrase("lead_figures"),
         chart=chart(told),
-        items=tuple(Item(text=sentence, findings=ids) for sentence, ids in limits(told)),
+        items=(*(_compared(told, rate, rate.comparison) for rate in told.rates if rate.comparison), *limits(told)),
         tables=tuple(tables),
     )
 
@@ -70,21 +70,30 @@ def _rate(rate: Rate) -> tuple[str, ...]:
     return (rate.name.replace("_", " "), *days, str(rate.days), grouped(rate.count, 0), grouped(rate.per_day, 2), grouped(rate.uncertain, 0), dead)
 
 
-def limits(told: Told) -> list[tuple[str, tuple[str, ...]]]:
+def _compared(told: Told, rate: Rate, found: Comparison) -> Item:
+    name, per_day = rate.name.replace("_", " "), rate.per_day
+    if found.ratio is None or found.high is None:
+        text = phrase("rate_alone", name=name, now_per_day=per_day, earlier=found.earlier)
+    else:
+        low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio, found.high))
+        text = phrase("rate_compared", name=name, now_per_day=per_day, ratio=ratio, earlier=found.earlier, low=low, high=high)
+    return Item(text=text, details=tuple(told.say(reason) for reason in found.reasons))
+
+
+def limits(told: Told) -> list[Item]:
     """Return what the figures rest on and cannot show, each sentence with the findings that it speaks of."""
     found = tuple(item for item in told.findings if near(item))
     if not found:
-        return [(phrase("figures_empty"), ())]
+        return [Item(text=phrase("figures_empty"))]
     reports = [told.report(item) for item in found]
     sources = sorted({told.source(report.source) for report in reports})
-    sentences = [(phrase("rests_on", count=len(found), sources=listed(sources)), tuple(item.id for item in found))]
+    items = [Item(text=phrase("rests_on", count=len(found), sources=listed(sources)), findings=tuple(item.id for item in found))]
     single = tuple(item.id for item in found if len(set(told.report(item).said_by)) <= 1)
     if single:
-        sentences.append((phrase("single_source", count=len(single), of=len(found)), single))
+        items.append(Item(text=phrase("single_source", count=len(single), of=len(found)), findings=single))
     if all(report.deaths and report.deaths.high > 0 for report in reports):
-        sentences.append((phrase("deadly_only"), ()))
+        items.append(Item(text=phrase("deadly_only")))
     unsure = tuple(item.id for item in found if not told.report(item).day_known)
     if unsure:
-        sentences.append((phrase("day_not_known", count=len(unsure)), unsure))
-    sentences.append((phrase("fewer_reports"), ()))
-    return sentences
+        items.append(Item(text=phrase("day_not_known", count=len(unsure)), findings=unsure))
+    return [*items, Item(text=phrase("fewer_reports"))]

@@ -53,10 +53,9 @@ def table(told: Told, findings: tuple[Finding, ...], caption: str, of: int) -> T
 
 
 def _row(told: Told, finding: Finding) -> tuple[str, ...]:
-    report = told.report(finding)
-    day = dates.day_words(told.day_of(finding)) if report.day_known else dates.span_words(report.when.start, report.when.end, told.time_zone)
+    report, when = told.report(finding), told.when(finding)
     return (
-        day,
+        dates.day_words(told.day_of(finding)) if report.day_known else dates.span_words(when.start, when.end, told.time_zone),
         named("act", report.act.value),
         place_words(told, report.place),
         named("relation", relation(finding).value),
@@ -70,7 +69,7 @@ def incident(told: Told, finding: Finding) -> Item:
     """Return one incident with all that this edition may say of it."""
     report, where = told.report(finding), relation(finding)
     return Item(
-        text=headline(told, report),
+        text=headline(told, finding),
         findings=(finding.id,),
         reports=() if told.coarse else (report.id,),
         quotes=((report.text, listed(report.said_by), told.source(report.source)),) if report.text and not told.coarse else (),
@@ -80,14 +79,13 @@ def incident(told: Told, finding: Finding) -> Item:
     )
 
 
-def headline(told: Told, report: Report) -> str:
+def headline(told: Told, finding: Finding) -> str:
     """Return the sentence that opens an incident."""
-    act, place = named("act", report.act.value), place_words(told, report.place)
+    report, when = told.report(finding), told.when(finding)
+    act, place, span = named("act", report.act.value), place_words(told, report.place), dates.span_words(when.start, when.end, told.time_zone)
     if not report.day_known:
-        return phrase("incident_day_unknown", act=act, place=place, when=dates.span_words(report.when.start, report.when.end, told.time_zone))
-    if told.coarse:
-        return phrase("incident", act=act, place=place, when=dates.day_words(dates.day_of(report.when.start, report.when.end, told.time_zone)))
-    return phrase("incident", act=act, place=place, when=dates.span_words(report.when.start, report.when.end, told.time_zone))
+        return phrase("incident_day_unknown", act=act, place=place, when=span)
+    return phrase("incident", act=act, place=place, when=dates.day_words(told.day_of(finding)) if told.coarse else span)
 
 
 def deaths_words(report: Report) -> str:

@@ -7,14 +7,15 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from truceline.geo.locate import to_shape
+from truceline.geo.antimeridian import near, to_shape
 from truceline.model.bulletin import Edition, Layer
 from truceline.model.finding import Finding, Relation
 from truceline.model.shape import Lonlat, Path, Polygons
 from truceline.model.zone import Border, BorderRole, Zone
 from truceline.tell.coarse import shown
 from truceline.tell.incidents import headline
-from truceline.tell.told import Told, near, relation, short
+from truceline.tell.told import Told, relation, short
+from truceline.tell.told import near as may_be_in
 from truceline.tell.words import named, phrase, word
 
 Box = tuple[float, float, float, float]
@@ -27,12 +28,15 @@ MOST_SETTLEMENTS = 60
 
 
 def frame(told: Told) -> Box | None:
-    """Return the frame in degrees (west, south, east, north): the zones with a margin, else the day's reports; None where there is nothing."""
+    """Return the frame in degrees (west, south, east, north): the zones with a margin, else the day's reports; None where there is nothing.
+
+    Longitudes run on beyond 180 where the frame lies across the antimeridian, here and in the layers.
+    """
     lonlats = [point for zone in told.zones for path in _outlines(zone) for point in path]
     lonlats = lonlats or [point for item in told.today() if (point := shown(told, told.report(item).place))]
     if not lonlats:
         return None
-    lons, lats = zip(*lonlats, strict=True)
+    lons, lats = [near(lon, lonlats[0][0]) for lon, _ in lonlats], [lat for _, lat in lonlats]
     west, south, east, north = min(lons), min(lats), max(lons), max(lats)
     pad = max(MARGIN * max(east - west, north - south), 0.02)
     return west - pad, max(-90.0, south - pad), east + pad, min(90.0, north + pad)
@@ -89,7 +93,7 @@ def _patrols(told: Told, box: Box) -> Iterator[Layer]:
 
 def _findings(told: Told, box: Box) -> Iterator[Layer]:
     today = told.today()
-    earlier = tuple(item for item in told.findings if near(item) and told.first_day() <= told.day_of(item) < told.day)
+    earlier = tuple(item for item in told.findings if may_be_in(item) and told.first_day() <= told.day_of(item) < told.day)
     yield Layer(kind="finding_earlier", label=phrase("layer_earlier"), points=_points(told, earlier, box))
     for kind in (Relation.OUTSIDE, Relation.UNCERTAIN, Relation.INSIDE):
         mine = tuple(item for item in today if relation(item) is kind)
@@ -107,7 +111,7 @@ def _points(told: Told, findings: tuple[Finding, ...], box: Box) -> tuple[tuple[
 
 def _label(told: Told, here: list[Finding]) -> str:
     if len(here) == 1:
-        return f"{headline(told, told.report(here[0]))} [{short(here[0].id)}]"
+        return f"{headline(told, here[0])} [{short(here[0].id)}]"
     return phrase("layer_many", count=len(here))
 
 
@@ -119,13 +123,14 @@ def _settlements(told: Told, box: Box) -> Layer:
 
 def _inside(points: Iterable[tuple[float, float, str]], box: Box) -> tuple[tuple[float, float, str], ...]:
     west, south, east, north = box
-    return tuple((round(lon, 5), round(lat, 5), label) for lon, lat, label in points if west <= lon <= east and south <= lat <= north)
+    moved = ((near(lon, (west + east) / 2), lat, label) for lon, lat, label in points)
+    return tuple((round(lon, 5), round(lat, 5), label) for lon, lat, label in moved if west <= lon <= east and south <= lat <= north)
 
 
 def _areas(polygons: Polygons, box: Box) -> Polygons:
     if not polygons:
         return ()
-    shape = shapely.simplify(shapely.clip_by_rect(shapely.make_valid(to_shape(polygons)), *box), _tolerance(box))
+    shape = shapely.simplify(shapely.clip_by_rect(shapely.make_valid(to_shape(polygons, (box[0] + box[2]) / 2)), *box), _tolerance(box))
     return tuple(tuple(_path(ring) for ring in (part.exterior, *part.interiors)) for part in _parts(shape, "Polygon"))
 
 
@@ -133,7 +138,8 @@ def _lines(paths: Iterable[Path], box: Box) -> tuple[Path, ...]:
     found = []
     for path in paths:
         if len(path) > 1:
-            shape = shapely.simplify(shapely.clip_by_rect(LineString(path), *box), _tolerance(box))
+            by = near(path[0][0], (box[0] + box[2]) / 2) - path[0][0]
+            shape = shapely.simplify(shapely.clip_by_rect(LineString([(lon + by, lat) for lon, lat in path]), *box), _tolerance(box))
             found += [_path(part) for part in _parts(shape, "LineString")]
     return tuple(found)
 

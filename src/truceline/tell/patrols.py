@@ -46,9 +46,10 @@ def _by_party(told: Told, coverage: Coverage) -> Table:
 def _planned(told: Told, plan: PatrolPlan) -> list[Item]:
     mode, day = named("mode", plan.mode.value), dates.day_words(plan.date)
     planned = phrase("planned", day=day, mode=mode, legs=len(plan.legs), meetings=len(plan.meetings))
-    bound = phrase("revisit", revisit_s=plan.revisit_s, bound_s=plan.bound_s, binding=plan.binding.replace("_", " "))
+    looks = phrase("revisit", revisit_s=plan.revisit_s) if plan.revisit_s is not None else phrase("revisit_never")
+    bound = phrase("revisit_bound", bound_s=plan.bound_s, binding=plan.binding.replace("_", " "))
     withheld = [phrase("plan_withheld")] if told.edition is Edition.PUBLIC else [told.say(reason) for reason in plan.reasons]
-    return [Item(text=planned, details=(bound, *withheld))]
+    return [Item(text=planned, details=(looks, bound, *withheld))]
 
 
 def _legs(told: Told, plan: PatrolPlan) -> Table:

@@ -14,6 +14,7 @@ from truceline.model.patrol import Coverage, PatrolPlan
 from truceline.model.place import Settlement
 from truceline.model.reason import Reason
 from truceline.model.report import Card, Report
+from truceline.model.timing import Span
 from truceline.model.zone import Zone
 from truceline.tell import dates
 from truceline.tell.words import listed, named, say
@@ -59,9 +60,13 @@ class Told:
         """Return the report that a finding screens."""
         return self.reports[finding.report]
 
+    def when(self, finding: Finding) -> Span:
+        """Return when a finding's report may have happened; days without a zone are days of the case."""
+        return self.report(finding).when.within(dates.zone(self.time_zone))
+
     def day_of(self, finding: Finding) -> date:
         """Return the day that a finding's report belongs to, in the case's time zone."""
-        when = self.report(finding).when
+        when = self.when(finding)
         return dates.day_of(when.start, when.end, self.time_zone)
 
     def between(self, first: date, last: date) -> tuple[Finding, ...]:
@@ -75,8 +80,8 @@ class Told:
     def perhaps_today(self) -> tuple[Finding, ...]:
         """Return the findings whose day is not known and may be this one."""
         start, end = dates.window(self.day, self.time_zone)
-        found = ((item, self.report(item)) for item in self.findings)
-        return tuple(item for item, report in found if not report.day_known and report.when.start < end and report.when.end > start)
+        found = ((item, self.when(item)) for item in self.findings if not self.report(item).day_known)
+        return tuple(item for item, when in found if when.start < end and when.end > start)
 
     def first_day(self) -> date:
         """Return the day after the deal was reached, or a week before the bulletin's day where that is not known."""
