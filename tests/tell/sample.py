@@ -72,12 +72,13 @@ def border(role, depth, pieces, length):
     return Border(id=f"zone-1/{role.value}", role=role, side="opposition", depth_m=depth, pieces=pieces, length_m=length)
 
 
+def towns():
+    return tuple(Settlement(name=name, point=Point(lat_deg=lat, lon_deg=lon), population=people, source="GeoNames, rounded") for name, lat, lon, people in TOWNS)
+
+
 def settlements(shape):
-    found = []
-    for name, lat, lon, people in TOWNS:
-        if shapely.contains_xy(Polygon(polygons(shape)[0][0], polygons(shape)[0][1:]), lon, lat):
-            found.append(Settlement(name=name, point=Point(lat_deg=lat, lon_deg=lon), population=people, source="GeoNames, rounded"))
-    return tuple(found)
+    area = Polygon(polygons(shape)[0][0], polygons(shape)[0][1:])
+    return tuple(item for item in towns() if shapely.contains_xy(area, item.point.lon_deg, item.point.lat_deg))
 
 
 def zone():
@@ -251,7 +252,7 @@ def given(**changes):
     arguments = {
         "case": "idlib-2018", "title": "The Idlib zone of September 2018", "day": DAY, "as_of": AS_OF, "edition": Edition.INTERNAL, "exercise": True,
         "agreement": agreement(), "zones": (the_zone,), "findings": made, "reports": found, "records": records(made), "rates": RATES, "coverage": coverage(),
-        "plan": plan(the_zone), "rejects": 4, "cards": (CARD, SILENT), "draft": draft, "time_zone": ZONE, "log_size": 412, "root": "9c" * 32, "retracted": 1,
+        "plan": plan(the_zone), "rejects": 4, "cards": (CARD, SILENT), "draft": draft, "time_zone": ZONE, "log_size": 412, "root": "9c" * 32, "retracted": 1, "settlements": towns(),
         "undrawn": ("'zone-2' leaves its depth open; answer its question (zone-2)",),
     }  # fmt: skip
     return arguments | changes

@@ -37,6 +37,7 @@ def write(sheet: Bulletin, stream: BinaryIO) -> None:
         sheet=sheet,
         label=lambda name: label(sheet.labels, name),
         css=_css(),
+        mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
         direction="rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
         map=_map.view(sheet),
         chart=_chart.view,

@@ -53,7 +53,7 @@ def _clause(told: Told, clause: AnyClause) -> list[Item]:
 def _item(told: Told, record: Record) -> Item:
     reasons = tuple(told.say(reason) for reason in record.reasons)
     return Item(
-        text=phrase("record", party=told.party(record.party), verdict=named("verdict", record.verdict.value)),
+        text=told.party(record.party),
         details=tuple(part for part in (*reasons, days_left(record.days_left)) if part),
         findings=record.evidence,
         tone=record.verdict.value,

@@ -9,12 +9,13 @@ from truceline.model.compliance import Rate, Record
 from truceline.model.draft import Draft, Question
 from truceline.model.finding import Finding
 from truceline.model.patrol import Coverage, PatrolPlan
+from truceline.model.place import Settlement
 from truceline.model.report import Card, Report
 from truceline.model.zone import Zone
 from truceline.tell import ahead, area, board, dates, figures, incidents, limits, map, openings, patrols, stances
 from truceline.tell.features import features
 from truceline.tell.summary import summary, window_words
-from truceline.tell.told import Told, settlements
+from truceline.tell.told import Told, known_settlements
 from truceline.tell.words import group
 
 
@@ -40,13 +41,14 @@ def bulletin(
     time_zone: str,
     log_size: int,
     root: str,
+    settlements: tuple[Settlement, ...] = (),
     questions: tuple[Question, ...] | None = None,
     undrawn: tuple[str, ...] = (),
     retracted: int = 0,
 ) -> Bulletin:
     """Return the bulletin of `day`; reports of what began at or after `as_of` are not told. The same arguments give the same bulletin.
 
-    `questions`: those still open, the draft's own where not given. `undrawn`: why zone clauses could not be drawn. `retracted`: how
+    `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not given. `undrawn`: why zone clauses could not be drawn. `retracted`: how
     many entries of the log were corrected. A case with one made-up report is an exercise as a whole.
     """
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
@@ -70,7 +72,7 @@ def bulletin(
         cards=cards,
         draft=draft,
         questions=questions if questions is not None else draft.questions if draft else (),
-        settlements=settlements(zones),
+        settlements=known_settlements(zones, settlements),
         undrawn=undrawn,
         retracted=retracted,
         time_zone=time_zone,
@@ -104,6 +106,7 @@ def sections(told: Told) -> tuple[Section, ...]:
     """Return the sections in the order in which they are read."""
     return (
         incidents.section(told),
+        incidents.elsewhere(told),
         incidents.since(told),
         figures.section(told),
         board.section(told),

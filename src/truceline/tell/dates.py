@@ -8,8 +8,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def day_words(day: date) -> str:
-    """Return "15 October 2018"."""
-    return f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}"
+    """Return "15 October 2018", kept on one line."""
+    return f"{day.day}\u00a0{MONTHS[day.month - 1]}\u00a0{day.year}"
 
 
 def date_words(value: str) -> str:

@@ -122,8 +122,9 @@ def _exact(told: Told, finding: Finding, report: Report) -> Facts:
 
 def _settlements(told: Told) -> Iterator[Feature]:
     core = {(item.name, item.point) for zone in told.zones for item in zone.settlements_core}
+    strip = {(item.name, item.point) for zone in told.zones for item in zone.settlements_strip}
     for item in told.settlements:
-        depth = "core" if (item.name, item.point) in core else "strip"
+        depth = "core" if (item.name, item.point) in core else "strip" if (item.name, item.point) in strip else "outside"
         facts: Facts = (("name", item.name), ("population", item.population), ("in", depth), ("source", item.source))
         lon, lat = item.point.lon_deg, item.point.lat_deg
         yield Feature(id=f"settlement-{item.name}-{lon:.5f}-{lat:.5f}", kind="settlement", points=((lon, lat),), facts=facts)

@@ -13,23 +13,32 @@ from truceline.tell.words import counted, listed, named, phrase
 MOST_ROWS = 60
 """Rows of the table of earlier incidents; all of them are in the GeoJSON."""
 
+MOST_FULL = 40
+"""Incidents of the day that are told in full; the rest stand in a table."""
+
 MOST_OUTSIDE = 20
 
 
 def section(told: Told) -> Section:
-    """Return the incidents of the day: in full those in a zone or perhaps in it, in a table those elsewhere."""
-    today = told.today()
-    items = [incident(told, item) for item in today if relation(item) is not Relation.OUTSIDE]
-    perhaps = [item for item in told.perhaps_today() if near(item)]
-    items += [incident(told, item) for item in perhaps[:MOST_OUTSIDE]]
-    outside = tuple(item for item in today if relation(item) is Relation.OUTSIDE)
+    """Return the incidents of the day that are in a zone or may be, in full, and those whose day is not known and may be this one."""
+    order = (Relation.INSIDE, Relation.UNCERTAIN, Relation.UNPLACED)
+    today = sorted((item for item in told.today() if relation(item) in order), key=lambda item: order.index(relation(item)))
+    found = (*today, *(item for item in told.perhaps_today() if near(item)))
+    full, rest = found[:MOST_FULL], found[MOST_FULL:]
     return Section(
         id="incidents",
         title=phrase("title_incidents"),
-        lead=phrase("lead_incidents") if items else phrase("nothing_near"),
-        items=tuple(items),
-        tables=(table(told, outside[:MOST_OUTSIDE], phrase("caption_outside"), len(outside)),) if outside else (),
+        lead=phrase("lead_incidents") if any(map(near, found)) else phrase("nothing_near"),
+        items=tuple(incident(told, item) for item in full),
+        tables=(table(told, rest[:MOST_ROWS], phrase("caption_rest"), len(rest)),) if rest else (),
     )
+
+
+def elsewhere(told: Told) -> Section:
+    """Return the incidents of the day outside every zone, as a table."""
+    outside = tuple(item for item in told.today() if relation(item) is Relation.OUTSIDE)
+    tables = (table(told, outside[:MOST_OUTSIDE], phrase("title_outside"), len(outside)),) if outside else ()
+    return Section(id="outside", title=phrase("title_outside"), lead=None if outside else phrase("none_outside"), tables=tables)
 
 
 def since(told: Told) -> Section:

@@ -116,9 +116,9 @@ def _label(told: Told, here: list[Finding]) -> str:
 
 
 def _settlements(told: Told, box: Box) -> Layer:
-    largest = sorted(told.settlements, key=lambda item: (-(item.population or 0), item.name))[:MOST_SETTLEMENTS]
+    largest = sorted(told.settlements, key=lambda item: (-(item.population or 0), item.name))
     points = [(item.point.lon_deg, item.point.lat_deg, item.name) for item in largest]
-    return Layer(kind="settlement", label=phrase("layer_settlement"), points=_inside(points, box))
+    return Layer(kind="settlement", label=phrase("layer_settlement"), points=_inside(points, box)[:MOST_SETTLEMENTS])
 
 
 def _inside(points: Iterable[tuple[float, float, str]], box: Box) -> tuple[tuple[float, float, str], ...]:

@@ -159,7 +159,8 @@ def short(id: str) -> str:
     return id[:12]
 
 
-def settlements(zones: tuple[Zone, ...]) -> tuple[Settlement, ...]:
-    """Return the settlements of all zones, each once, in order of name."""
-    found = {(item.name, item.point.lon_deg, item.point.lat_deg): item for zone in zones for item in (*zone.settlements_core, *zone.settlements_strip)}
+def known_settlements(zones: tuple[Zone, ...], listed: tuple[Settlement, ...]) -> tuple[Settlement, ...]:
+    """Return the settlements of the case's list and of all zones, each once, in order of name."""
+    all_of_them = (*listed, *(item for zone in zones for item in (*zone.settlements_core, *zone.settlements_strip)))
+    found = {(item.name, item.point.lon_deg, item.point.lat_deg): item for item in all_of_them}
     return tuple(found[key] for key in sorted(found))
