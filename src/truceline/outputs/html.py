@@ -33,20 +33,24 @@ _FIGURE = re.compile(r"[-−–+]?[\d.,\s\u202f]*(\s?(\(|to|\)|km²?|m|%|km/h|h|
 def write(sheet: Bulletin, stream: BinaryIO) -> None:
     """Write the page; the same bulletin gives the same bytes."""
     anchors, items, rows = _anchors(sheet)
-    page = _templates().get_template("bulletin.html").render(
-        sheet=sheet,
-        label=lambda name: label(sheet.labels, name),
-        css=_css(),
-        mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
-        direction="rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
-        map=_map.view(sheet),
-        chart=_chart.view,
-        anchors=anchors,
-        anchor_of=lambda item: items.get(id(item), ""),
-        anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
-        figures_in=_figures_in,
-        sign=lambda tone: SIGNS.get(tone, ""),
-        most=MOST_IDS,
+    page = (
+        _templates()
+        .get_template("bulletin.html")
+        .render(
+            sheet=sheet,
+            label=lambda name: label(sheet.labels, name),
+            css=_css(),
+            mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
+            direction="rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
+            map=_map.view(sheet),
+            chart=_chart.view,
+            anchors=anchors,
+            anchor_of=lambda item: items.get(id(item), ""),
+            anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
+            figures_in=_figures_in,
+            sign=lambda tone: SIGNS.get(tone, ""),
+            most=MOST_IDS,
+        )
     )
     stream.write(page.encode("utf-8"))
 

@@ -48,8 +48,9 @@ def bulletin(
 ) -> Bulletin:
     """Return the bulletin of `day`; reports of what began at or after `as_of` are not told. The same arguments give the same bulletin.
 
-    `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not given. `undrawn`: why zone clauses could not be drawn. `retracted`: how
-    many entries of the log were corrected. A case with one made-up report is an exercise as a whole.
+    `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not
+    given. `undrawn`: why zone clauses could not be drawn. `retracted`: how many entries of the log were corrected. A case with one
+    made-up report is an exercise as a whole.
     """
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
     known = [item for item in findings if item.report in reports and starts[item.report] < as_of]
