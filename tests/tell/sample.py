@@ -56,7 +56,7 @@ def ring():
 LINE_M = LineString(ring())
 SIDE_M = Polygon([*ring(), (-20_000, 70_000)])
 CORE_M = LINE_M.buffer(15_000).intersection(SIDE_M.buffer(0))
-STRIP_M = LINE_M.buffer(20_000).intersection(SIDE_M.buffer(0)).difference(CORE_M)
+STRIP_M = LINE_M.buffer(20_000).intersection(SIDE_M.buffer(0)).difference(CORE_M).buffer(-100).buffer(100)
 
 
 def polygons(shape):
