@@ -33,10 +33,13 @@ def _main(version: bool = typer.Option(False, "--version", callback=_version, is
     """Ceasefire and demilitarised-zone monitoring: READ the deal, DRAW the zone, WATCH, PATROL, JUDGE, TELL."""
 
 
-def main() -> None:
-    """Run a command. What the caller can mend ends with one sentence and code 2; Ctrl-C with code 130, and nothing taken in is lost."""
+def main(words: list[str] | None = None) -> None:
+    """Run the command that `words` (by default those of the command line) name, and leave with its code.
+
+    What the caller can mend ends with one sentence and code 2, Ctrl-C with code 130; nothing that was taken in is lost.
+    """
     try:
-        app()
+        app(words)
     except TrucelineError as error:
         typer.echo(f"truceline: {error}", err=True)
         sys.exit(2)

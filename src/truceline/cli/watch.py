@@ -23,13 +23,21 @@ def command(
     json: AsJson = False,
     by: By = "operator",
 ) -> None:
-    """Take reports in and screen them; without files, show the findings. Example: truceline watch CASE reports.csv."""
+    """Take reports in and screen them; without files, show the findings.
+
+    Ends with code 2 where a row was rejected; all other rows are kept. Example: truceline watch CASE reports.csv.
+    """
+    rejected = 0
     with opened(case, by) as kept:
         for path in files or ():
-            _say(path, _take(kept, path, source), json)
+            taken = _take(kept, path, source)
+            rejected += len(taken.rejects)
+            _say(path, taken, json)
         show(kept, json)
         if follow:
             _follow(kept, tuple(files or ()), source, json)
+    if rejected:
+        raise typer.Exit(2)
 
 
 def _take(case: "Case", path: Path, source: str | None) -> "Taken":
@@ -45,12 +53,12 @@ def _take(case: "Case", path: Path, source: str | None) -> "Taken":
 
 
 def _say(path: Path, taken: "Taken", json: bool) -> None:
-    rejects = taken.rejects or []
-    typer.echo(f"{path.name}: {taken.rows} rows = {taken.new} new reports + {taken.known} already known + {len(rejects)} rejected", err=json)
-    for reject in rejects[:10]:
+    count = len(taken.rejects)
+    typer.echo(f"{path.name}: {taken.rows} rows = {taken.new} new reports + {taken.known} already known + {count} rejected", err=json)
+    for reject in taken.rejects[:10]:
         typer.echo(f"  rejected {reject.where}: {reject.why}", err=True)
-    if len(rejects) > 10:
-        typer.echo(f"  and {len(rejects) - 10} more; all are in the log (truceline log show CASE --kind report_rejected)", err=True)
+    if count > 10:
+        typer.echo(f"  and {count - 10} more; all are in the log (truceline log show CASE --kind report_rejected)", err=True)
 
 
 def show(case: "Case", json: bool) -> None:

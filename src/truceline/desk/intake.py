@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from truceline import sources
 from truceline.desk import files
 from truceline.desk.case import Case
+from truceline.ledger.canon import digest
 from truceline.model.draft import Draft
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
@@ -39,9 +40,16 @@ def read_document(data: bytes, *, name: str, published: date | None) -> Draft:
     return agreement.draft(sheet, document=document, published=document.published)
 
 
+def require_agreement(draft: Draft) -> None:
+    """Raise BadInput where a draft holds no clause and nobody's position: then the page tells of no deal."""
+    if not draft.clauses and not draft.positions:
+        raise BadInput("no agreement was found in this text", "give a page that tells what was agreed or who accepts it", draft.document.address)
+
+
 def take_document(case: Case, data: bytes, *, name: str, published: date | None) -> Draft:
-    """Keep a document and its draft in the case; reading the same again with the same result adds nothing."""
+    """Keep a document and its draft in the case; reading the same again with the same result adds nothing. Raises BadInput as the two above do."""
     draft = read_document(data, name=name, published=published)
+    require_agreement(draft)
     digest = case.keep(data)
     known = case.state().drafts.get(digest)
     if known != draft:
@@ -57,23 +65,32 @@ class Taken:
     rows: int = 0
     new: int = 0
     known: int = 0
-    rejects: list[Reject] | None = None
+    rejects: list[Reject] = field(default_factory=list)
 
 
-def take_reports(case: Case, path: Path, *, source: str | None = None, progress: Callable[[int], None] = lambda count: None) -> Taken:
-    """Take a file of reports into the log in batches; what was taken in before an error stays.
+def take_reports(
+    case: Case, path: Path, *, source: str | None = None, progress: Callable[[int], None] = lambda count: None, batch: int = BATCH
+) -> Taken:
+    """Take a file of reports into the log, `batch` rows in a transaction; what was taken in before an error stays.
 
     `source` names the shelf's module; without it the file's first bytes decide. Raises BadInput where no source knows the file.
     """
     data = files.unwrap(files.read_bytes(path), str(path))
-    module = sources.discover()[source] if source else _recognise(data, path)
+    module = _named(source) if source else _recognise(data, path)
     document = case.keep(data)
-    taken = Taken(rejects=[])
+    taken = Taken()
     items = _located(module.read(io.BytesIO(data)), path)
-    while batch := tuple(islice(items, BATCH)):
-        _take_batch(case, batch, document, taken)
+    while rows := tuple(islice(items, batch)):
+        _take_batch(case, rows, document, taken)
         progress(taken.rows)
     return taken
+
+
+def _named(source: str) -> Any:
+    known = sources.discover()
+    if source not in known:
+        raise BadInput(f"there is no source '{source}'", f"use one of: {', '.join(sorted(known))}", "--source")
+    return known[source]
 
 
 def _recognise(data: bytes, path: Path) -> Any:
@@ -99,9 +116,8 @@ def _take_batch(case: Case, batch: tuple[Report | Reject, ...], document: str, t
     for item in batch:
         taken.rows += 1
         if isinstance(item, Reject):
-            assert taken.rejects is not None
             taken.rejects.append(item)
-            bodies.append((Kind.REPORT_REJECTED, {"reject": to_plain(item), "document": document}))
+            bodies.append((Kind.REPORT_REJECTED, {"id": digest([document, to_plain(item)]), "reject": to_plain(item), "document": document}))
         elif item.id in fresh or case.store.known(Kind.REPORT_RECEIVED, item.id):
             taken.known += 1
         else:

@@ -1,0 +1,19 @@
+"""TELL at the command line."""
+
+
+def test_a_bulletin_is_written_in_each_form(terminal, folder, reports):
+    terminal.run("watch", folder, reports)
+    out, _ = terminal.run("tell", folder, "--day", "2018-10-16", "--to", "html", "--to", "geojson", "--to", "text")
+    assert out.count("Written:") == 3
+    page = (folder / "out" / "2018-10-16" / "bulletin-internal.html").read_text()
+    assert "EXERCISE" in page and "<svg" in page
+
+
+def test_without_a_day_it_is_the_last_with_reports(terminal, folder, reports):
+    terminal.run("watch", folder, reports)
+    written = terminal.json("tell", folder)["written"]
+    assert all("2018-10-17" in path for path in written)
+
+
+def test_a_form_that_is_not_there(terminal, folder):
+    assert "there is no output 'doc'; use one of" in terminal.refused("tell", folder, "--day", "2018-10-16", "--to", "doc")
