@@ -15,13 +15,14 @@ from truceline.ledger.canon import identify
 from truceline.model.agreement import Agreement
 from truceline.model.bulletin import Edition
 from truceline.model.clause import Band, CeasefireClause, PatrolClause, PatrolMode, WithdrawalClause, ZoneClause
-from truceline.model.compliance import Rate, Record, Verdict
+from truceline.model.compliance import Comparison, Rate, Record, Verdict
 from truceline.model.draft import Draft, Question
 from truceline.model.finding import Effect, Finding, Placed, Relation, Status, Step, Touch
 from truceline.model.party import Party, Role
 from truceline.model.patrol import Coverage, Leg, Meeting, PatrolPlan, Seen
 from truceline.model.place import Basis, NamedPlace, Point, PointPlace, Sector, Settlement
 from truceline.model.position import Position, Stance
+from truceline.model.reason import because
 from truceline.model.report import Act, Card, Deaths, Report
 from truceline.model.source import Citation, Source
 from truceline.model.timing import Deadline, Modifier, Span
@@ -387,9 +388,34 @@ def records(made):
     return tuple(Record(clause=c, party=p, verdict=v, as_of=AS_OF, reasons=(), evidence=e, days_left=d) for c, p, v, e, d in rows)
 
 
+COMPARED = Comparison(
+    earlier="before the deal",
+    ratio=0.57,
+    low=0.4,
+    high=0.81,
+    dispersion=1.2,
+    reasons=(because("rate_fell", earlier="before the deal"), because("reports_not_events")),
+)
 RATES = (
-    Rate(name="inside or perhaps inside, before", first_day="2018-08-05", last_day="2018-09-17", days=44, count=62, uncertain=31, deaths=40),
-    Rate(name="inside or perhaps inside, after", first_day="2018-09-18", last_day="2018-10-31", days=44, count=35, uncertain=16, deaths=21),
+    Rate(name="acts of force in the zone, before the deal", first_day="2018-08-18", last_day="2018-09-16", days=30, count=42, uncertain=21, deaths=40),
+    Rate(name="acts of force in the zone, since the deal", first_day="2018-09-18", last_day="2018-10-31", days=44, count=35, uncertain=16, comparison=COMPARED),
+    Rate(name="access denied, before the deal", first_day="2018-08-18", last_day="2018-09-16", days=30, count=0, uncertain=0),
+    Rate(
+        name="access denied, since the deal",
+        first_day="2018-09-18",
+        last_day="2018-10-31",
+        days=44,
+        count=5,
+        uncertain=0,
+        comparison=Comparison(
+            earlier="before the deal",
+            ratio=None,
+            low=0.1,
+            high=None,
+            dispersion=1.0,
+            reasons=(because("rate_undecided", earlier="before the deal"), because("reports_not_events")),
+        ),
+    ),
 )
 CARD = Card(
     name="table",

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from tell import sample
-from truceline.model.compliance import Comparison, Rate
-from truceline.model.reason import because
 from truceline.model.report import Deaths
 from truceline.tell import figures
+from truceline.tell.told import is_force
 
 TOLD = sample.told()
 PART = figures.section(TOLD)
@@ -27,26 +26,18 @@ def test_periods_do_not_overlap_and_leave_no_day_out():
 
 
 def test_rows_count_what_they_say():
-    inside, uncertain, per_day = int(row("Since")[2]), int(row("Since")[3]), float(row("Since")[6])
+    inside, uncertain, per_day = int(row("Since")[2]), int(row("Since")[3]), float(row("Since")[7])
     assert per_day == round((inside + uncertain) / 44, 2)
-    assert row("This day")[2:6] == ("2", "0", "2", "3")
-    assert row("This day")[7] == "2 (1 to 4)"
+    assert row("This day")[2:7] == ("1", "0", "2", "2", "2"), "two of the seven tell of presence or quiet"
+    assert row("This day")[8] == "2 (1 to 4)"
     assert int(row("Since")[2]) > int(row("This day")[2])
+    force = [item for item in TOLD.between(date(2018, 9, 18), sample.DAY) if is_force(TOLD.report(item))]
+    assert sum(map(int, row("Since")[2:6])) == len(force)
 
 
 def test_without_the_deals_date_only_days_are_compared():
     names = [name for name, _, _ in figures.periods(replace(TOLD, agreement=replace(TOLD.agreement, reached=None)))]
     assert names == ["This day", "The day before", "The seven days before"]
-
-
-def test_a_rate_with_a_comparison_says_its_interval_and_reasons():
-    compared = Comparison(earlier="before the deal", ratio=0.57, low=0.4, high=0.81, dispersion=1.2, reasons=(because("reports_not_events"),))
-    rate = Rate(name="inside", first_day="2018-09-18", last_day="2018-10-31", days=44, count=25, uncertain=3, comparison=compared)
-    item = figures.section(replace(TOLD, rates=(rate,))).items[0]
-    assert item.text == "inside: 0.57 a day, 0.57 times the rate before the deal (95 % interval: 0.40 to 0.81)."
-    assert "Reports are counted, not events" in item.details[0]
-    alone = replace(rate, comparison=replace(compared, ratio=None, high=None))
-    assert "there is nothing before the deal to compare it with" in figures.section(replace(TOLD, rates=(alone,))).items[0].text
 
 
 def test_limits_name_the_findings_that_they_speak_of():

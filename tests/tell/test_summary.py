@@ -20,7 +20,7 @@ def test_the_summary_of_the_sample():
     words = said(TOLD)
     assert words.startswith("For 31 October 2018, 7 reports were received: 2 inside the zone, 0 that may lie inside, 2 outside, 3 without a usable place.")
     assert "1 report of the day has been verified, of which 1 as a violation of a clause; 1 more is corroborated." in words
-    assert "In the 44 days since the deal" in words
+    assert "Acts of force in the zone, since the deal: 0.80 a day, 0.57 times the rate before the deal (95 % interval 0.40 to 0.81)." in words
     assert "Of 8 entries on the clause board: 2 kept, 1 broken, 3 cannot be judged, 2 not yet due." in words
     assert "in 10 days" in words
     assert "Patrols looked at 83 %" in words
@@ -56,5 +56,5 @@ def test_verified_for_a_clause_is_no_violation():
 
 
 def test_an_empty_case_still_speaks():
-    empty = replace(TOLD, findings=(), records=(), coverage=None, zones=(), agreement=replace(TOLD.agreement, clauses=(), reached=None))
+    empty = replace(TOLD, findings=(), records=(), rates=(), coverage=None, zones=(), agreement=replace(TOLD.agreement, clauses=(), reached=None))
     assert len(summary(empty)) == 2

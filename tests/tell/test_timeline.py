@@ -7,7 +7,7 @@ from itertools import pairwise
 from tell import sample
 from truceline.model.finding import Relation
 from truceline.tell import timeline
-from truceline.tell.told import near, relation
+from truceline.tell.told import is_force, near, relation
 
 TOLD = sample.told()
 CHART = timeline.chart(TOLD)
@@ -22,7 +22,7 @@ def test_every_day_has_a_bar_and_the_last_is_the_bulletins():
 
 def test_bars_count_the_findings_of_their_days():
     first = date.fromisoformat(CHART.bars[0][0])
-    counted = [item for item in TOLD.between(first, sample.DAY) if near(item)]
+    counted = [item for item in TOLD.between(first, sample.DAY) if near(item) and is_force(TOLD.report(item))]
     sure = [item for item in counted if relation(item) is Relation.INSIDE]
     assert sum(bar[2] for bar in CHART.bars) == len(sure)
     assert sum(bar[3] for bar in CHART.bars) == len(counted) - len(sure)

@@ -89,3 +89,22 @@ def test_settlements_of_list_and_zones_are_each_known_once():
     assert len(found) == len(sample.TOWNS)
     assert room.known_settlements((), ()) == ()
     assert {item.name for item in room.known_settlements(TOLD.zones, ())} < {item.name for item in found}
+
+
+def test_words_of_an_html_page_stand_as_its_reader_sees_them():
+    cited = sample.cite("a zone of 15–20&nbsp;km, <b>he</b> said &amp; left <!-- x -->")
+    page = replace(TOLD, draft=replace(TOLD.draft, document=replace(sample.DOCUMENT, media_type="text/html")))
+    assert page.quotes(cited, "nlf", None) == (("a zone of 15–20 km, he said & left", "National Liberation Front", sample.DOCUMENT.title),)
+    assert TOLD.quotes(cited, None, sample.DOCUMENT.digest)[0][0] == cited[0].quote, "a text is not HTML: its words stand as they are"
+    assert page.quotes(cited, None, "e" * 64)[0][0] == cited[0].quote, "of another document the kind is not known here"
+
+
+def test_marks_within_quoted_words_become_single_ones():
+    assert room.quoted("“radically-minded” fighters") == "“‘radically-minded’ fighters”"
+
+
+def test_lists_of_ids_in_a_reason_become_names():
+    reason = because("signatories_answer", named="nlf, hts", signatories="russia, turkey")
+    said = TOLD.say(reason)
+    assert "National Liberation Front, Tahrir al-Sham" in said
+    assert "Russia, Turkey" in said

@@ -8,13 +8,14 @@ from truceline.tell import dates
 from truceline.tell.ahead import next_due
 from truceline.tell.figures import deaths
 from truceline.tell.incidents import tally
+from truceline.tell.rates import first_compared
 from truceline.tell.told import Told, clause_title
-from truceline.tell.words import grouped, named, phrase
+from truceline.tell.words import named, phrase
 
 
 def summary(told: Told) -> tuple[str, ...]:
     """Return the sentences that somebody reads who reads nothing else, the limits among them."""
-    return tuple(part for part in (_reported(told), _dead(told), _established(told), _since(told), _records(told), _due(told), _looked(told)) if part)
+    return tuple(part for part in (_reported(told), _dead(told), _established(told), first_compared(told), _records(told), _due(told), _looked(told)) if part)
 
 
 def window_words(told: Told) -> str:
@@ -55,17 +56,6 @@ def _established(told: Told) -> str:
     if not against:
         return phrase("summary_verified", count=len(verified), corroborated=corroborated)
     return phrase("summary_verified_against", count=len(verified), against=len(against), corroborated=corroborated)
-
-
-def _since(told: Told) -> str:
-    reached = told.agreement.reached
-    if not reached or reached >= told.day:
-        return ""
-    days = (told.day - reached).days
-    after = tally(told.between(told.first_day(), told.day))
-    before = tally(told.between(reached - (told.day - told.first_day()), reached))
-    now, then = (grouped((sums[Relation.INSIDE] + sums[Relation.UNCERTAIN]) / days, 2) for sums in (after, before))
-    return phrase("summary_since", days=days, now_per_day=now, then_per_day=then)
 
 
 def _records(told: Told) -> str:
