@@ -74,7 +74,7 @@ def test_reports_of_one_day_stand_in_one_place_only():
     full = {item.findings[0] for item in sample.part(INTERNAL, "incidents").items}
     outside = {ref for table in sample.part(INTERNAL, "outside").tables for refs in table.refs for ref in refs}
     assert not full & outside
-    assert full | outside == {item.id for item in (*told.today(), *told.perhaps_today())}
+    assert full | outside == {item.id for item in (*told.of_the_day(), *told.perhaps_of_the_day())}
 
 
 def test_a_busy_day_tells_some_in_full_and_counts_the_rest():
@@ -94,13 +94,13 @@ def test_a_quiet_day_is_not_called_calm():
 @pytest.mark.parametrize("status", list(Status))
 def test_every_status_says_what_it_means(status):
     told = sample.told()
-    finding = told.today()[0]
+    finding = told.of_the_day()[0]
     item = incidents.incident(told, type(finding)(**{name: getattr(finding, name) for name in finding.__slots__} | {"status": status}))
     assert any(detail.startswith(f"Status: {status.value}") for detail in item.details)
 
 
 def test_the_tally_counts_relations():
     told = sample.told()
-    counts = incidents.tally(told.today())
-    assert sum(counts.values()) == len(told.today())
+    counts = incidents.tally(told.of_the_day())
+    assert sum(counts.values()) == len(told.of_the_day())
     assert counts[Relation.UNPLACED] == 3

@@ -31,7 +31,7 @@ def test_the_window_is_said_in_the_cases_own_time():
 
 
 def with_today(**changes):
-    today = {item.id for item in TOLD.today()}
+    today = {item.id for item in TOLD.of_the_day()}
     return replace(TOLD, findings=tuple(replace(item, **changes) if item.id in today else item for item in TOLD.findings))
 
 

@@ -66,11 +66,11 @@ def test_documents_are_named_by_title_or_digest():
 
 
 def test_which_findings_are_of_the_day():
-    keys = {TOLD.report(item).key for item in TOLD.today()}
+    keys = {TOLD.report(item).key for item in TOLD.of_the_day()}
     assert {"R-900", "R-901", "R-905"} <= keys
     assert "R-906" not in keys, "its day is not known"
-    assert {TOLD.report(item).key for item in TOLD.perhaps_today()} == {"R-906"}
-    assert all(TOLD.day_of(item) == sample.DAY for item in TOLD.today())
+    assert {TOLD.report(item).key for item in TOLD.perhaps_of_the_day()} == {"R-906"}
+    assert all(TOLD.day_of(item) == sample.DAY for item in TOLD.of_the_day())
     assert TOLD.between(sample.DAY + timedelta(days=1), sample.DAY + timedelta(days=9)) == ()
 
 

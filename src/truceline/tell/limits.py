@@ -15,7 +15,7 @@ def unobserved(told: Told) -> Section:
 
 
 def _silence(told: Told) -> list[Item]:
-    today = told.today()
+    today = told.of_the_day()
     quiet = tuple(item for item in today if told.report(item).act is Act.QUIET)
     items = [] if today else [Item(text=phrase("no_reports"))]
     if quiet:

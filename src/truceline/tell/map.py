@@ -33,7 +33,7 @@ def frame(told: Told) -> Box | None:
     Longitudes run on beyond 180 where the frame lies across the antimeridian, here and in the layers.
     """
     lonlats = [point for zone in told.zones for path in _outlines(zone) for point in path]
-    lonlats = lonlats or [point for item in told.today() if (point := shown(told, told.report(item).place))]
+    lonlats = lonlats or [point for item in told.of_the_day() if (point := shown(told, told.report(item).place))]
     if not lonlats:
         return None
     lons, lats = [near(lon, lonlats[0][0]) for lon, _ in lonlats], [lat for _, lat in lonlats]
@@ -92,7 +92,7 @@ def _patrols(told: Told, box: Box) -> Iterator[Layer]:
 
 
 def _findings(told: Told, box: Box) -> Iterator[Layer]:
-    today = told.today()
+    today = told.of_the_day()
     earlier = tuple(item for item in told.findings if may_be_in(item) and told.first_day() <= told.day_of(item) < told.day)
     yield Layer(kind="finding_earlier", label=phrase("layer_earlier"), points=_points(told, earlier, box))
     for kind in (Relation.OUTSIDE, Relation.UNCERTAIN, Relation.INSIDE):

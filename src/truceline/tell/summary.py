@@ -24,7 +24,7 @@ def window_words(told: Told) -> str:
 
 
 def _reported(told: Told) -> str:
-    today = told.today()
+    today = told.of_the_day()
     if not today:
         return phrase("summary_silent", day=dates.day_words(told.day))
     sums = tally(today)
@@ -40,12 +40,12 @@ def _reported(told: Told) -> str:
 
 
 def _dead(told: Told) -> str:
-    words = deaths(told, told.today())
+    words = deaths(told, told.of_the_day())
     return "" if words in ("–", "0") else phrase("summary_deaths", deaths=words)
 
 
 def _established(told: Told) -> str:
-    today = told.today()
+    today = told.of_the_day()
     verified = [item for item in today if item.status is Status.VERIFIED]
     against = [item for item in verified if any(touch.effect is Effect.AGAINST for touch in item.touches)]
     if not today:
