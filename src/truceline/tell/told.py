@@ -81,11 +81,11 @@ class Told:
         """Return the findings of whole days, both included, whose day is known."""
         return tuple(item for item in self.findings if self.report(item).day_known and first <= self.day_of(item) <= last)
 
-    def today(self) -> tuple[Finding, ...]:
+    def of_the_day(self) -> tuple[Finding, ...]:
         """Return the findings of the bulletin's day."""
         return self.between(self.day, self.day)
 
-    def perhaps_today(self) -> tuple[Finding, ...]:
+    def perhaps_of_the_day(self) -> tuple[Finding, ...]:
         """Return the findings whose day is not known and may be this one."""
         start, end = dates.window(self.day, self.time_zone)
         found = ((item, self.when(item)) for item in self.findings if not self.report(item).day_known)
