@@ -8,6 +8,7 @@ from shapely.geometry import LineString
 
 from tell import sample
 from truceline.model.bulletin import Edition
+from truceline.model.place import Point
 from truceline.tell import map as room
 
 TOLD = sample.told()
@@ -73,6 +74,17 @@ def test_reports_at_one_place_are_one_mark():
     layers = room.layers(sample.told(found={item.id: item for item in reports}))
     mark = next(layer for layer in layers if layer.kind == "finding_inside").points
     assert [label for _, _, label in mark] == ["3 reports here"]
+
+
+def test_a_crowd_of_reports_is_thinned_and_none_is_lost():
+    item = sample.told_by_hand()[0]
+    crowd = {}
+    for number in range(900):
+        point = Point(lat_deg=35.35 + 0.0001 * (number % 30), lon_deg=36.6 + 0.0001 * (number // 30))
+        crowd[f"r{number}"] = replace(item, id=f"r{number}", place=replace(item.place, point=point))
+    marks = next(layer for layer in room.layers(sample.told(found=crowd)) if layer.kind == "finding_inside").points
+    assert len(marks) <= room.MOST_MARKS
+    assert sum(int(label.split()[0]) for _, _, label in marks) == 900
 
 
 def test_without_a_zone_the_map_shows_the_days_reports():
