@@ -57,12 +57,14 @@ def test_the_first_comparison_with_a_ratio_goes_into_the_summary():
     assert rates.first_compared(replace(TOLD, rates=(bare,))).endswith("0.81).")
 
 
-def test_a_single_comparison_keeps_its_own_reading():
-    one = replace(TOLD, rates=TOLD.rates[:2])
-    assert "Fewer reports a day" in rates.tables(one)[1].rows[0][4]
-    assert len(rates.readings(one)) == 1
-    other = replace(TOLD.rates[1], comparison=replace(sample.COMPARED, reasons=(because("rate_rose", earlier="before"),)))
-    assert rates.readings(replace(TOLD, rates=(TOLD.rates[1], other))) == ()
+def test_reasons_with_facts_stay_with_their_comparison():
+    other = replace(
+        TOLD.rates[1], comparison=replace(sample.COMPARED, reasons=(because("rate_rose", earlier="before"), because("counts_in_bursts", dispersion=1.5)))
+    )
+    told = replace(TOLD, rates=(TOLD.rates[1], other))
+    assert "1.5 times" in rates.tables(told)[1].rows[1][4]
+    assert "1.5 times" not in rates.tables(told)[1].rows[0][4]
+    assert [item.text for item in rates.readings(told)] == [item.text for item in rates.readings(TOLD)]
 
 
 def test_no_rates_no_tables():

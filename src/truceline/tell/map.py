@@ -113,7 +113,7 @@ def _points(told: Told, findings: tuple[Finding, ...], box: Box) -> tuple[tuple[
 
 
 def _together(exact: list[tuple[Finding, Lonlat]], cell_deg: float) -> dict[Lonlat, list[Finding]]:
-    """The findings of each cell of a grid, by the cell's nearest corner in degrees."""
+    """Return the findings of each cell of a grid, by the cell's nearest corner in degrees."""
     places: dict[Lonlat, list[Finding]] = {}
     for item, (lon, lat) in exact:
         places.setdefault((round(round(lon / cell_deg) * cell_deg, 5), round(round(lat / cell_deg) * cell_deg, 5)), []).append(item)

@@ -34,10 +34,9 @@ def _cell(rate: Rate) -> str:
 
 
 def _comparisons(told: Told, compared: list[tuple[Rate, Comparison]]) -> Table:
-    shared = _shared(told, [found for _, found in compared])
     rows = []
     for rate, found in compared:
-        own = " ".join(sentence for reason in found.reasons if (sentence := told.say(reason)) not in shared)
+        own = " ".join(told.say(reason) for reason in found.reasons if reason.facts)
         rows.append((_first_up(rate.name), found.earlier, "–" if found.ratio is None else grouped(found.ratio, 2), interval(found), own))
     head = tuple(named("column", name) for name in ("rate", "against", "ratio", "interval", "reading"))
     return Table(caption=phrase("caption_compared"), head=head, rows=tuple(rows))
@@ -48,15 +47,10 @@ def interval(found: Comparison) -> str:
     return phrase("no_interval") if found.high is None else phrase("interval", low=grouped(found.low, 2), high=grouped(found.high, 2))
 
 
-def _shared(told: Told, compared: list[Comparison]) -> list[str]:
-    """Return the reasons that every comparison gives, which are said once; of a single comparison all but the first."""
-    said = [[told.say(reason) for reason in found.reasons] for found in compared]
-    return [sentence for sentence in said[0][1:] if all(sentence in others for others in said)] if said else []
-
-
 def readings(told: Told) -> tuple[Item, ...]:
-    """Return what holds for every comparison."""
-    return tuple(Item(text=sentence) for sentence in _shared(told, [rate.comparison for rate in told.rates if rate.comparison]))
+    """Return the reasons of the comparisons that name no fact of their own and so hold for all of them, each once."""
+    general = [told.say(reason) for rate in told.rates if rate.comparison for reason in rate.comparison.reasons if not reason.facts]
+    return tuple(Item(text=sentence) for sentence in dict.fromkeys(general))
 
 
 def first_compared(told: Told) -> str:
