@@ -258,3 +258,13 @@ def test_a_small_page_stays_as_it_is(golden):
 def test_figures_are_told_from_words():
     table = Table(head=("a", "b", "c", "d"), rows=(("x", "1 (0 to 3)", "–", "12.0\u00a0km"), ("y", "27\u202f650", "2", "3 days ago")))
     assert [html._figures_in(table, column) for column in range(4)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("cell", ["12", "1 (0 to 3)", "–", "0.57", "12.0\u00a0km", "83\u00a0%", "−3.2 km", "2.0\u00a0days", "1\u00a0h 30\u00a0min"])
+def test_figures(cell):
+    assert html._is_figure(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "inside", "35.4° N", "by 15 October 2018", "km", "1 " * 20_000 + "x"])
+def test_words(cell):
+    assert not html._is_figure(cell)

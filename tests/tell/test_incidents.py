@@ -99,6 +99,13 @@ def test_every_status_says_what_it_means(status):
     assert any(detail.startswith(f"Status: {status.value}") for detail in item.details)
 
 
+def test_without_a_zone_nothing_is_said_of_where_a_report_lies():
+    told = sample.told(zones=())
+    said = sample.words_of(incidents.incident(told, told.of_the_day()[0]))
+    assert "No zone is drawn that it could lie in." in said
+    assert "stated precision" not in said
+
+
 def test_the_tally_counts_relations():
     told = sample.told()
     counts = incidents.tally(told.of_the_day())

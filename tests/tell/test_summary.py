@@ -38,6 +38,7 @@ def with_today(**changes):
 CHANGES = [
     ("a day without reports is not called calm", replace(TOLD, day=date(2018, 12, 1)), "This says nothing about whether anything happened"),
     ("nothing verified", with_today(status=Status.REPORTED), "No report of the day has been verified; 0 are corroborated"),
+    ("no zone drawn", replace(TOLD, zones=()), "No zone is drawn, so nothing is said of where they lie."),
     ("no patrols known", replace(TOLD, coverage=None), "Nothing is known of patrols along the borders."),
     ("due today", replace(TOLD, day=date(2018, 11, 10)), "Due on this day: Withdrawal"),
 ]

@@ -91,6 +91,12 @@ def test_settlements_of_list_and_zones_are_each_known_once():
     assert {item.name for item in room.known_settlements(TOLD.zones, ())} < {item.name for item in found}
 
 
+def test_a_segment_that_one_of_two_parties_saw_was_seen():
+    seen = TOLD.coverage.seen[0]
+    both = replace(TOLD.coverage, seen=(seen, replace(seen, party="turkey", visits=()), replace(seen, segment="other", party=None, visits=())))
+    assert room.unseen(both) == (1, 2)
+
+
 def test_words_of_an_html_page_stand_as_its_reader_sees_them():
     cited = sample.cite("a zone of 15–20&nbsp;km, <b>he</b> said &amp; left <!-- x -->")
     page = replace(TOLD, draft=replace(TOLD.draft, document=replace(sample.DOCUMENT, media_type="text/html")))

@@ -27,7 +27,8 @@ SIGNS = {
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
 
-_FIGURE = re.compile(r"[-−–+]?[\d.,\s\u202f]*(\s?(\(|to|\)|km²?|m|%|km/h|h|min|days|\d)\s?)*")
+_NUMBER = re.compile(r"[(−–-]?\d[\d.,\u202f]*\)?|–")
+_BETWEEN = frozenset({"to", "km", "km²", "m", "%", "km/h", "h", "min", "days"})
 
 
 def write(sheet: Bulletin, stream: BinaryIO) -> None:
@@ -80,7 +81,12 @@ def _css() -> Markup:
 
 def _figures_in(table: Table, column: int) -> bool:
     """Say whether all cells of a column are figures, which are set to the end of the cell."""
-    return column > 0 and all(_FIGURE.fullmatch(row[column].replace("\u00a0", " ")) for row in table.rows)
+    return column > 0 and all(_is_figure(row[column]) for row in table.rows)
+
+
+def _is_figure(cell: str) -> bool:
+    words = re.split("[ \u00a0]", cell)
+    return bool(_NUMBER.fullmatch(words[0])) and all(word in _BETWEEN or _NUMBER.fullmatch(word) for word in words[1:])
 
 
 def _anchors(sheet: Bulletin) -> tuple[dict[str, str], dict[int, str], dict[int, list[str]]]:

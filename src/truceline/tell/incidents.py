@@ -116,6 +116,8 @@ def _details(told: Told, finding: Finding, report: Report) -> list[str]:
 
 
 def _where(told: Told, finding: Finding) -> list[str]:
+    if not told.zones:
+        return [phrase("why_no_zone")]
     if told.coarse or not finding.placed:
         return [named("why", relation(finding).value)]
     return [told.say(reason) for placed in finding.placed for reason in placed.reasons]

@@ -27,6 +27,8 @@ def _reported(told: Told) -> str:
     today = told.of_the_day()
     if not today:
         return phrase("summary_silent", day=dates.day_words(told.day))
+    if not told.zones:
+        return phrase("summary_no_zone", day=dates.day_words(told.day), count=len(today))
     sums = tally(today)
     return phrase(
         "summary_reported",

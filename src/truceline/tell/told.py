@@ -172,6 +172,13 @@ def is_force(report: Report) -> bool:
     return report.act in FORCE
 
 
+def unseen(coverage: Coverage) -> tuple[int, int]:
+    """Return how many segments nobody looked at, and how many there are; a segment may have an entry for each of several parties."""
+    every = {seen.segment for seen in coverage.seen}
+    looked_at = {seen.segment for seen in coverage.seen if seen.visits}
+    return len(every - looked_at), len(every)
+
+
 def relation(finding: Finding) -> Relation:
     """Return the strongest relation of a finding to any zone."""
     return min((item.relation for item in finding.placed), key=_STRENGTH.index, default=Relation.UNPLACED)
