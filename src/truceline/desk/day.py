@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from truceline import sources
 from truceline.desk.config import PatrolSettings, Settings
+from truceline.desk.confirm import open_questions
 from truceline.desk.fold import State
 from truceline.desk.settle import settle
 from truceline.draw import zone as drawing
@@ -20,7 +21,7 @@ from truceline.model.finding import Finding
 from truceline.model.line import Area, LineOfContact
 from truceline.model.patrol import Coverage, PatrolPlan
 from truceline.model.place import Settlement
-from truceline.model.zone import Zone
+from truceline.model.zone import Border, Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
 from truceline.watch import screen
@@ -185,5 +186,9 @@ def tell(state: State, settings: Settings, day: date, *, edition: Edition, root:
         time_zone=settings.time_zone,
         log_size=state.size,
         root=root,
+        settlements=state.settlements,
+        questions=open_questions(state),
+        undrawn=work.undrawn,
+        retracted=len(state.retracted),
     )
     return sheet, work
