@@ -157,7 +157,7 @@ def cover(state: State, settings: Settings, zones: tuple[Zone, ...], as_of: date
     return coverage.coverage(segments, tuple(state.tracks.values()), as_of - timedelta(days=7), as_of, settings.patrol.reach_m)
 
 
-def _border(zone: Zone, name: str) -> object:
+def _border(zone: Zone, name: str) -> Border:
     return next(border for border in zone.borders if border.id == name)
 
 
