@@ -5,7 +5,7 @@ import pytest
 from pyproj import Transformer
 from shapely.geometry import LineString
 
-from geo.lines import CASES, ukraine
+from geo.lines import CASES, circle, ukraine
 from geo.reference import GEOD, along, distances_m
 from truceline.geo import geodesic, offset
 from truceline.geo.antimeridian import join
@@ -97,3 +97,15 @@ def test_the_shape_is_valid_and_as_large_as_a_strip():
     length = GEOD.line_length(np.linspace(36, 37, 50), np.full(50, 35.5))
     area = abs(GEOD.geometry_area_perimeter(found.shape)[0])
     assert area == pytest.approx(2 * 5000 * length + np.pi * 5000**2, rel=1e-3)
+
+
+@pytest.mark.parametrize("spare_m", [-50.0, -1.0, -0.1, 0.1, 1.0, 50.0])
+def test_a_pocket_just_as_wide_as_the_depth_does_not_trip_it(spare_m):
+    """The gap in the middle of a ring closes as the depth nears the radius: it is there, tiny, or gone, and never an error."""
+    ring = circle(36.4, 35.5, 0.2, count=200)
+    radius = distances_m([(36.4, 35.5)], (ring,))[0]
+    found = band((ring,), Edges.LONLAT, radius + spare_m)
+    assert found.shape.is_valid
+    assert found.worst_m <= 0.5
+    if spare_m >= 50:
+        assert not [limit for limit in found.limits if limit.left]

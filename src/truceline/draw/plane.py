@@ -19,6 +19,7 @@ FINEST_M = 100.0
 """The fringe is at least this wide."""
 
 BOW = 0.1
+"""How far a straight stretch of the fringe is bent outwards: a fortieth of its length in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
