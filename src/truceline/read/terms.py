@@ -72,6 +72,8 @@ class Terms:
             return False
         around = scope(text, cue.start, cue.end, sentence.start, sentence.end)
         asked = around.asked and not _DEAL_ASKS.search(text, sentence.start, cue.start)
+        if any(act.kind == "accept" and self._offers(act, sentence) for act in self.acts):
+            return False
         if around.hedged or asked or around.conditional or around.past:
             return False
         if _PRESENT.match(text, cue.start) or any(self._binds(act, sentence) for act in self.acts):
@@ -82,7 +84,11 @@ class Terms:
     def _binds(self, act: Act, sentence: Sentence) -> bool:
         """Return whether an act of the sentence binds who does it: who only welcomes a deal is not bound by it."""
         words = self.reading.view[act.start : act.end]
-        return act.kind == "accept" and act.sentence.number == sentence.number and not _WELCOMES.match(words)
+        return act.kind == "accept" and act.sentence.number == sentence.number and not self._offers(act, sentence) and not _WELCOMES.match(words)
+
+    def _offers(self, act: Act, sentence: Sentence) -> bool:
+        """Return whether an act of the sentence hangs on an "if" behind it."""
+        return act.sentence.number == sentence.number and bool(re.search(r"\b(?:if|unless)\b", self.reading.view[act.end : sentence.end]))
 
     def parties(self, cue: Cue) -> tuple[str, ...]:
         """Return who is bound: the subject of the cue, or who agreed in that sentence."""
