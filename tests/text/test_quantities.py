@@ -36,6 +36,7 @@ DISTANCES = [
     ("1,500 metres", 1_500, 1_500, None, "thousands"),
     ("2 010 km", 2_010_000, 2_010_000, None, "thousands with a space"),
     ("10,5 km", 10_500, 10_500, None, "a comma for decimals"),
+    ("10 Miles", 10 * MILE, 10 * MILE, None, "a capital in a title"),
     ("12 nautical miles", 22_224, 22_224, None, "at sea"),
     ("300 yards", 274.32, 274.32, None, "yards"),
     ("by at least 15 kilometers", 15_000, None, "at_least", "Minsk 2014"),
@@ -65,6 +66,7 @@ NONE = [
     ("the 14-Mile Area", "a name"),
     ("$5 m in aid", "money"),
     ("5 M people", "millions"),
+    ("3.5 m people", "millions, small"),
     ("15 men", "people"),
     ("chapter 2 meters out", None),
 ]

@@ -44,8 +44,10 @@ def bound(text: str, start: int, end: int, a: int, b: int) -> Bound | None:
 def ranged(unit: str, guard: str, single: str) -> re.Pattern[str]:
     """Return the pattern of a number or a range of numbers with `unit`; `guard` is what may not follow, `single` another way to say one.
 
-    Groups: low and unit, or for a range low2, first (the unit of its low end, where it has one), high and unit2. "20 km or 12 miles" is no range.
+    Groups: low and unit, or for a range low2, first (the unit of its low end, where it has one), high and unit2.
+    "20 km or 12 miles" is no range but one distance twice.
     """
     one = rf"(?P<low>{NUMBER}|{single}){TWICE}{LINK}(?P<unit>{unit})"
-    two = rf"{BETWEEN}(?P<low2>{NUMBER}){TWICE}(?:{LINK}(?P<first>{unit}))?(?(between){_AND}|(?(first){JOIN}|{_OR}))(?P<high>{NUMBER}){TWICE}{LINK}(?P<unit2>{unit})"
+    low = rf"{BETWEEN}(?P<low2>{NUMBER}){TWICE}(?:{LINK}(?P<first>{unit}))?"
+    two = rf"{low}(?(between){_AND}|(?(first){JOIN}|{_OR}))(?P<high>{NUMBER}){TWICE}{LINK}(?P<unit2>{unit})"
     return re.compile(rf"(?:{two}|{one}){guard}", re.IGNORECASE)

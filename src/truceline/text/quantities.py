@@ -60,6 +60,7 @@ _NO_AREA: Final = (
     rf"(?!\w|{GAP}(?:²|³|2\b|sq\b|square\b|cubed?\b|per{SPACE}(?:hour|second)|an{SPACE}hour|/{GAP}(?:h|s|hr)\b|p\.?h\b|[-\u2010-\u2014]?an?[-\u2010-\u2014]?hour))"
 )
 _LENGTH: Final = ranged(_UNIT, _NO_AREA, rf"\ban?(?={SPACE}{either('units', 'one')})")
+_OF_PEOPLE: Final = re.compile(rf"{SPACE}(?:{either('units', 'millions')})\b", re.IGNORECASE)
 _ALSO: Final = re.compile(rf"\.?{GAP}(?:\(|/|,?{SPACE}or{SPACE})(?:{either('bounds', 'about')}{SPACE})?", re.IGNORECASE)
 
 
@@ -111,9 +112,10 @@ def _unit(words: str) -> str:
 
 
 def _is_name(match: re.Match[str], unit: str) -> bool:
-    """Say whether this is a name ("the 14-Mile Area"), money ("$5 m") or a weapon's type."""
+    """Say whether this is a name ("the 14-Mile Area"), or millions of money or people ("$5 m")."""
     before = match.string[max(0, match.start() - 2) : match.start()].strip()
-    return unit in ("Mile", "Miles") or (unit in ("m", "M") and (before[-1:] in tuple("$€£") or unit == "M"))
+    millions = unit in ("m", "M") and (unit == "M" or before[-1:] in tuple("$€£") or _OF_PEOPLE.match(match.string, match.end()) is not None)
+    return unit == "Mile" or millions
 
 
 def _with_second(text: str, end: int, one: Distance, first: _Length, second: _Length) -> Distance:
