@@ -15,6 +15,7 @@ STATED = [
     ("The accord was signed by Armenia and Azerbaijan.", {("armenia", "agreement", ACCEPTS), ("azerbaijan", "agreement", ACCEPTS)}),
     ("The Hill Front accepted the truce on condition that its fighters stay.", {("hill-front", "agreement", RESERVES)}),
     ("The Hill Front backed the truce in principle.", {("hill-front", "agreement", RESERVES)}),
+    ("The Hill Front said it would accept the truce if the army left.", {("hill-front", "agreement", RESERVES)}),
     ("The Hill Front rejected the agreement.", {("hill-front", "agreement", REJECTS)}),
     ("The Hill Front said it would not be bound by the ceasefire.", set()),
     ("The Hill Front will not accept the plan.", {("hill-front", "agreement", REJECTS)}),

@@ -62,3 +62,10 @@ def test_citations_are_ordered_and_never_empty():
     reading = reading_of("Norway spoke. Sweden left.")
     cited = reading.cite((14, 20), (0, 6), (6, 7), (0, 6))
     assert [c.quote for c in cited] == ["Norway", "Sweden"]
+
+
+def test_the_article_that_words_stand_in():
+    text = "Preamble.\n1. One.\n2. Two and more.\n"
+    reading = begin(sheet_of(text), None)
+    assert reading.article(text.index("more")) == text.index("2.")
+    assert reading.article(0) == 0

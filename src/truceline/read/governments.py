@@ -131,7 +131,8 @@ def _acts(before: str, after: str) -> bool:
         return True
     return bool(
         re.search(
-            r"\b(?:supported|backed|brokered|mediated|sponsored|signed|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
+            r"\b(?:supported|backed|brokered|mediated|sponsored|"
+            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
             r"weapons|draft\w*|drawn up)\b",
             before,
         )

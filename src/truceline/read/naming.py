@@ -138,7 +138,7 @@ def _stance() -> re.Pattern[str]:
     deal = words("statements")["objects"]["agreement"][0]
     return re.compile(
         rf"(?:^|(?<=[.;,”\"]{SPACE})|\b(?:and|but|while|that|the)\s+)(?P<name>{CAP}(?:{SPACE}+{CAP}){{0,2}}){SPACE}+(?:(?:has|have|had|"
-        rf"also)\s+){{0,2}}(?:accepted|rejected|welcomed|denounced|endorsed|signed|backed|opposed|dismissed)\s+(?:the|an?|"
+        rf"also)\s+){{0,2}}(?:accepted|rejected|agreed{SPACE}+(?:to|on)|welcomed|denounced|endorsed|signed|backed|opposed|dismissed)\s+(?:the|an?|"
         rf"this)\s+(?:[\w-]+\s+){{0,3}}?{deal.replace(' ', SPACE)}\b",
         re.MULTILINE,
     )

@@ -101,31 +101,40 @@ def rulers(roster: Roster) -> list[Known]:
 
 def _sides(reading: Reading, roster: Roster) -> None:
     """Put sides without a name on the roster where no named party of the text can be meant by them."""
-    first = next((s for s in reading.sentences if not s.headline), None)
-    lead = bool(first) and any(reading.text.find(name, first.start, first.end) >= 0 for entry in named_groups(roster) for name in entry.names)  # type: ignore[union-attr]
-    for span in (s for s in reading.sentences if not s.headline):
+    body = [span for span in reading.sentences if not span.headline]
+    lead = any(reading.text.find(name, span.start, span.end) >= 0 for span in body[:1] for entry in named_groups(roster) for name in entry.names)
+    for span in body:
         for match in side_pattern().finditer(reading.text, span.start, span.end):
-            kind, candidates = ("opposition", named_groups(roster)) if match["opposition"] else ("government", rulers(roster))
-            words_before = reading.text[max(span.start, match.start() - 25) : match.start()]
-            backed = re.search(rf"([A-Z][\w-]*)-backed{SPACE}+$", words_before)
-            if not backed and len(candidates) == 1:
+            before = reading.text[max(span.start, match.start() - 25) : match.start()]
+            backer = _backer_before(roster, before)
+            known = _known_government(roster, match[0]) if match["government"] else _known_opposition(roster, match[0], backer, lead)
+            if known or (backer is None and _QUALIFIED.search(before)):
                 continue
-            if backed and any(_backer(roster, backed[1]) is not None and _backer(roster, backed[1]).id in entry.backers for entry in candidates):  # type: ignore[union-attr]
-                continue
-            if (
-                not backed
-                and re.search(rf"(?:[A-Z][\w-]*|opposition|former|new|local){SPACE}+$", words_before)
-                and not re.search(rf"\bThe{SPACE}+$", words_before)
-            ):
-                continue
-            if kind == "government" and (candidates or (match[0].lower() == "army" and any(entry.name.endswith(" Army") for entry in roster.known.values()))):
-                continue
-            if kind == "opposition" and (match[0].lower() == "armed groups" or (lead and " " not in match[0] and not backed)):
-                continue
-            plain = "government" if kind == "government" else "armed opposition" if "opposition" in match[0] else match[0].lower()
-            entry = roster.add(plain, match.span(), Role.GOVERNMENT if kind == "government" else Role.ARMED_GROUP, surface=match[0])
-            backer = _backer(roster, backed[1]) if backed else None
+            plain = "government" if match["government"] else "armed opposition" if "opposition" in match[0] else match[0].lower()
+            entry = roster.add(plain, match.span(), Role.GOVERNMENT if match["government"] else Role.ARMED_GROUP, surface=match[0])
             entry.backers |= {backer.id} if backer else set()
+
+
+_QUALIFIED = re.compile(rf"(?:(?<!The)(?<!\w)(?!The{SPACE})[A-Z][\w-]*|\b(?:opposition|former|new|local)){SPACE}+$")
+"""Before a side: a name or an adjective that makes it another one ("Sudanese rebels", "former rebels")."""
+
+
+def _backer_before(roster: Roster, before: str) -> Known | None:
+    match = re.search(rf"([A-Z][\w-]*)-backed{SPACE}+$", before)
+    return _backer(roster, match[1]) if match else None
+
+
+def _known_government(roster: Roster, side: str) -> bool:
+    """Return whether some named party is the government or the army that is meant."""
+    return bool(rulers(roster)) or (side.lower() == "army" and any(entry.name.endswith(" Army") for entry in roster.known.values()))
+
+
+def _known_opposition(roster: Roster, side: str, backer: Known | None, lead: bool) -> bool:
+    """Return whether a named group is meant: the one with that backer, the only one, or for a bare "rebels" the one of the first sentence."""
+    groups = named_groups(roster)
+    if backer is not None:
+        return any(backer.id in entry.backers for entry in groups)
+    return len(groups) == 1 or side.lower() == "armed groups" or (lead and " " not in side)
 
 
 def _backers(reading: Reading, roster: Roster) -> None:

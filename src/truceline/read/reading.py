@@ -83,6 +83,10 @@ class Reading:
         at = bisect_left(self.dates, start, key=lambda found: found.start)
         return tuple(found for found in takewhile(lambda found: found.start < end, islice(self.dates, at, None)) if found.end <= end)
 
+    def article(self, at: int) -> int:
+        """Return where the numbered paragraph that the character `at` stands in begins; 0 before the first."""
+        return max((match.start() for match in _NUMBERED.finditer(self.text, 0, at)), default=0)
+
     def quoted(self, at: int) -> Quotation | None:
         """Return the quotation that the character `at` stands in."""
         index = bisect_right(self.quotations, at, key=lambda quote: quote.start) - 1

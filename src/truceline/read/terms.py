@@ -1,6 +1,7 @@
 """The terms of a deal: which sentences state them, and what every kind of clause reads from such a sentence."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,8 +58,8 @@ class Terms:
         return self.reading.numbered or self._told(cue)
 
     def _refused(self, cue: Cue) -> bool:
-        for act in self.acts:
-            if act.sentence.number == cue.sentence.number and act.kind in ("reject", "undeclared"):
+        for act in self.acts_in(cue.sentence):
+            if act.kind in ("reject", "undeclared"):
                 stop = re.compile(r"[;:]|,?\s+\b(?:but|while|after|because|when)\b").search(self.reading.view, act.end, cue.sentence.end)
                 if act.start <= cue.start < (stop.start() if stop else cue.sentence.end) and not _PARAGRAPH.search(
                     self.reading.view, act.end, max(act.end, cue.start)
@@ -72,23 +73,33 @@ class Terms:
             return False
         around = scope(text, cue.start, cue.end, sentence.start, sentence.end)
         asked = around.asked and not _DEAL_ASKS.search(text, sentence.start, cue.start)
+        if any(act.kind == "accept" and self._offers(act) for act in self.acts_in(sentence)):
+            return False
         if around.hedged or asked or around.conditional or around.past:
             return False
-        if _PRESENT.match(text, cue.start) or any(self._binds(act, sentence) for act in self.acts):
+        if _PRESENT.match(text, cue.start) or any(self._binds(act) for act in self.acts_in(sentence)):
             return True
         bound = pattern("clauses", "binding").search(text, sentence.start, sentence.end)
         return bool(bound) or any(limit(found, None) for found in self.reading.dates_in(sentence.start, sentence.end))
 
-    def _binds(self, act: Act, sentence: Sentence) -> bool:
-        """Return whether an act of the sentence binds who does it: who only welcomes a deal is not bound by it."""
-        words = self.reading.view[act.start : act.end]
-        return act.kind == "accept" and act.sentence.number == sentence.number and not _WELCOMES.match(words)
+    def acts_in(self, sentence: Sentence) -> tuple[Act, ...]:
+        """Return the stances that a sentence tells."""
+        first = bisect_left(self.acts, sentence.number, key=lambda act: act.sentence.number)
+        return self.acts[first : bisect_right(self.acts, sentence.number, key=lambda act: act.sentence.number)]
+
+    def _binds(self, act: Act) -> bool:
+        """Return whether an act binds who does it: who only welcomes a deal is not bound by it, nor who makes an offer."""
+        return act.kind == "accept" and not self._offers(act) and not _WELCOMES.match(self.reading.view[act.start : act.end])
+
+    def _offers(self, act: Act) -> bool:
+        """Return whether an act hangs on an "if" behind it."""
+        return bool(re.search(r"\b(?:if|unless)\b", self.reading.view[act.end : act.sentence.end]))
 
     def parties(self, cue: Cue) -> tuple[str, ...]:
         """Return who is bound: the subject of the cue, or who agreed in that sentence."""
         who = subject(self.reading, cue.sentence, cue.start)
         ids = tuple(dict.fromkeys(id for mention in who for id in mention.parties))
-        agreed = tuple(dict.fromkeys(id for act in self.acts if self._binds(act, cue.sentence) for id in act.parties))
+        agreed = tuple(dict.fromkeys(id for act in self.acts_in(cue.sentence) if self._binds(act) for id in act.parties))
         return agreed or ids
 
     def speaker(self, cue: Cue) -> str | None:

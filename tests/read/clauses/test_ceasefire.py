@@ -13,6 +13,7 @@ NOT_TOLD = [
     ("Norway called for a ceasefire.", "a wish"),
     ("Two violations of the ceasefire were seen.", "named in passing"),
     ("If there is a truce, the road will open.", "a condition"),
+    ("The Hill Front said it would accept a truce if the army left.", "an offer"),
     ("The Hill Front rejected the truce.", "a refusal is no term"),
 ]
 

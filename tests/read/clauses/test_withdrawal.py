@@ -55,7 +55,7 @@ AGREEMENT = """Memorandum
 The cease-fire is mutual.
 
 2.
-All weapons over 100 mm are to be moved back by at least 15 kilometers, in particular:
+Within 3 days of signature, all weapons over 100 mm are to be moved back by at least 15 kilometers, in particular:
 
 120 mm mortars - by 8 kilometers;
 122 mm howitzers D30 - by 16 kilometers.
@@ -72,6 +72,12 @@ def test_a_list_by_weapon_in_an_agreement():
     found = {c.subjects[:1]: c.min_distance_m for c in clauses_of(AGREEMENT, "withdrawal")}
     assert found[("120 mm mortars",)] == 8000
     assert found[("122 mm howitzers D30",)] == 16000
+
+
+def test_a_list_has_the_limit_of_its_article():
+    found = {c.subjects[:1]: c.deadline for c in clauses_of(AGREEMENT, "withdrawal")}
+    assert (found[("120 mm mortars",)].days, found[("120 mm mortars",)].anchor) == (3, "signature")
+    assert [due for who, due in found.items() if "foreign" in str(who).lower()] == [None]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def _only_named(terms: Terms, cue: Cue) -> bool:
     text, sentence = terms.reading.view, cue.sentence
     if _DOES.match(text, cue.start):
         return False
-    accepts = any(act.kind == "accept" and act.sentence.number == sentence.number for act in terms.acts)
+    accepts = any(act.kind == "accept" for act in terms.acts_in(sentence))
     before = text[max(sentence.start, cue.start - 40) : cue.start]
     if re.search(
         r"\b(?:under|violations? of|breach(?:es)? of|day of|modalities of|watch|monitor\w*|rejected|verify both)\s+(?:both\s+)?(?:the|an?|"

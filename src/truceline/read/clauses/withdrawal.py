@@ -89,7 +89,10 @@ def subjects(reading: Reading, cue: Cue, *, behind: bool = False) -> tuple[str, 
 
 
 def _listed(terms: Terms) -> Iterator[WithdrawalClause]:
-    """Yield the items of a list that gives each weapon its own distance: "120 mm mortars - by 8 kilometers"."""
+    """Yield the items of a list that gives each weapon its own distance: "120 mm mortars - by 8 kilometers".
+
+    The limit of time of the article that the list stands in holds for each item.
+    """
     reading = terms.reading
     for sentence in (s for s in reading.sentences if not s.headline):
         for distance in quantities.distances(reading.text, sentence.start, sentence.end):
@@ -100,6 +103,7 @@ def _listed(terms: Terms) -> Iterator[WithdrawalClause]:
                 yield WithdrawalClause(
                     id="",
                     subjects=(what,),
+                    deadline=next(filter(None, (limit(one, None) for one in reading.dates_in(reading.article(sentence.start), sentence.start))), None),
                     min_distance_m=distance.min_m or distance.max_m,
                     cited=reading.cite((start + len(match[0]) - len(match[0].lstrip()), distance.end)),
                 )
