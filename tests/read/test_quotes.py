@@ -3,6 +3,10 @@ import pytest
 from reads import draft_of
 
 SPOKEN = [
+    ('"We will stay," Adam Ker of the Hill Front told reporters.', "Adam Ker", "somebody of a party"),
+    ('Adam Ker, who speaks for the Hill Front, called it "the worst day of all".', "Adam Ker", "who speaks for a party"),
+    ('Hill Front chairman Adam Ker: "It is over now."', "Adam Ker", "a colon"),
+    ('The general, Adam Ker, called it "the worst day of my life".', "Adam Ker", "what is said begins with it"),
     ('"We will stay," Hill Front spokesman Adam Ker said.', "Adam Ker", "the verb behind"),
     ('Adam Ker, a spokesman for the Hill Front, said: "We will stay."', "Adam Ker", "the verb before"),
     ('"We will stay," said the Hill Front\'s chief of staff, Colonel Yonas Habte.', "Yonas Habte", "the verb turned round"),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.text.names import fold, initials, is_acronym_of, same, slug
+from truceline.text.names import fold, initials, same, slug
 
 SAME = [
     ("Hay'at Tahrir al-Sham", "Hayat Tahrir al-Sham"),
@@ -33,20 +33,6 @@ def test_other_names_stay_apart(a, b):
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing_more_in_letters(name):
     assert set(fold(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 ")
-
-
-@pytest.mark.parametrize(
-    ("acronym", "name", "wanted"),
-    [
-        ("NLF", "National Liberation Front", True),
-        ("HTS", "Hayat Tahrir al-Sham", True),
-        ("OSCE", "River Army", False),
-        ("", "River Army", False),
-        ("NAL", "River Army", False),
-    ],
-)
-def test_acronyms(acronym, name, wanted):
-    assert is_acronym_of(acronym, name) is wanted
 
 
 def test_initials_are_of_capital_words():

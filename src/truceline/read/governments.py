@@ -71,6 +71,7 @@ def state_entry(roster: Roster, name: str, span: tuple[int, int], surface: str, 
 
 
 _VERB = (
+    r"(?:(?:on|late\s+on)\s+[A-Z]\w+day\s+)?"
     r"(?:ha[sd]|have|is|are|was|were|will|would|may|might|must|can|could|should|do|does|did|also|both|not|never|agree|sign|accept|reject|back|"
     r"say|said|says|told|wants?|led|sent|sends|put|set|took|takes|gave|gives|keeps?|kept|met|began|hold|holds|split|withdrew|drew|stood|stands|"
     r"made|makes|spoke|swap|hit|left|went|came|fought|won|lost|brought|built|paid|ran|rose|fell|broke|chose|saw|sought|struck|wrote|[a-z]{3,}ed)\b"

@@ -35,7 +35,8 @@ def objects(reading: Reading, act: Act) -> list[tuple[str, Span]]:
 
 
 _HOLDS_DEAL = re.compile(
-    r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap)$",
+    r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap|"
+    r"(?:not|never) (?:sign|join)|between)$",
     re.IGNORECASE,
 )
 """A cue that ends in its own object: "reached an agreement", "called the deal a betrayal"."""

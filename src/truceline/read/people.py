@@ -36,7 +36,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<office>{_office()}){SPACE}+(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:signed|spoke|speaks|led|leads|negotiated){SPACE}+(?:for{SPACE}+)?(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
         ),
         re.compile(
-            rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:heads|leads|headed|led|commands|commanded|chairs){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
+            rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:heads|leads|headed|led|commands|commanded|chairs|speaks{SPACE}for|spoke{SPACE}for|signed{SPACE}for|represents){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<name>{NAME}){SPACE}+(?:of|from){SPACE}+(?:the{SPACE}+)?(?P<of>{CAP}(?:{SPACE}+{CAP}){{0,4}}){SPACE}+(?:said|told|added|warned|wrote)\b"
         ),
     )
 

@@ -42,6 +42,13 @@ def speaker(reading: Reading, quote: Quotation, sentence: Sentence, spoken: dict
     alone = reading.view[sentence.start : quote.start].strip() == "" or not re.search(r"\w", reading.view[sentence.start : quote.start])
     if alone and last is not None:
         return last
+    named = [
+        m
+        for m in reading.inside(max(sentence.start, quote.start - 60), quote.start)
+        if m.person and re.fullmatch(r"\s*:\s*", reading.text[m.end : quote.start])
+    ]
+    if named:
+        return named[0].person
     acting = _acting(reading, sentence, quote)
     return (acting.person or acting.parties[0]) if acting and (acting.person or acting.parties) else _next_speaker(reading, sentence, spoken) if alone else None
 

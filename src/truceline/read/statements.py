@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from truceline.read.reading import Mention, Reading, Sentence
-from truceline.read.subject import speaker_behind, subject
+from truceline.read.subject import groups, speaker_behind, subject
 from truceline.text.lexicon import pattern
 from truceline.text.scope import Scope, scope
 
@@ -78,6 +78,7 @@ def acts(reading: Reading) -> Iterator[Act]:
                     if act:
                         yield act
         yield from _silences(reading, sentence)
+        yield from _between(reading, sentence)
 
 
 def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], spoken: tuple[Saying, ...]) -> Act | None:
@@ -132,6 +133,21 @@ def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple
             found.append(item)
         return tuple(found), True
     return subject(reading, sentence, match.start()), False
+
+
+_PACT = re.compile(r"\b(?:deal|agreement|accord|pact|treaty|protocol)\s+between(?=\s)")
+_MADE = re.compile(r"\b(?:signed|reached|struck|concluded|initialled|sealed)\b")
+
+
+def _between(reading: Reading, sentence: Sentence) -> Iterator[Act]:
+    """Yield "an agreement between X and Y was signed": those named behind have agreed."""
+    for match in _PACT.finditer(reading.view, sentence.start, sentence.end):
+        behind = groups(reading, match.end(), min(sentence.end, match.end() + 150))
+        made = _MADE.search(reading.view, match.end(), sentence.end)
+        if behind and made and len(behind[0]) > 1 and re.fullmatch(r"\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", reading.view[match.end() : behind[0][0].start]):
+            ids = tuple(dict.fromkeys(id for mention in behind[0] for id in mention.parties))
+            around = scope(reading.view, made.start(), made.end(), sentence.start, sentence.end)
+            yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=None)
 
 
 def _silences(reading: Reading, sentence: Sentence) -> Iterator[Act]:

@@ -121,5 +121,7 @@ def speaker_behind(reading: Reading, sentence: Sentence, verb_end: int) -> tuple
         r"\s*(?:to\s+)?(?:(?!that\b|on\b|in\b|at\b|it\b|they\b|he\b|she\b|late\b)[\w’'-]+\s+){0,3}(?:the\s+)?", reading.view[verb_end : window[0].start]
     ):
         return ()
+    if window[0].kind == "pronoun" and reading.text[window[0].start : window[0].end].lower() not in ("he", "she"):
+        return ()  # "said it would": what is said begins
     person = next((item for item in window if item.kind == "person" and re.fullmatch(r"[^.;“”\"]{0,70}", reading.view[verb_end : item.start])), None)
     return (person,) if person else (window[0],)

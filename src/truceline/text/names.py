@@ -34,18 +34,6 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in re.split(r"[\s\-‑]+", name) if part[:1].isupper())
 
 
-def is_acronym_of(acronym: str, name: str) -> bool:
-    """Return whether `acronym` can stand for `name`: its letters are found in order at the beginnings of words, or inside them, first letter first.
-
-    Spelled acronyms of names in another language than the text's do not pass; the text's own "NAME (ACRONYM)" is then the only witness.
-    """
-    letters, plain = re.sub(r"[^A-Za-z]", "", acronym).lower(), re.sub(r"[^A-Za-z]", "", name).lower()
-    if not letters or plain[:1] != letters[:1]:
-        return False
-    rest = iter(plain)
-    return all(letter in rest for letter in letters)
-
-
 def slug(name: str) -> str:
     """Return `name` as a short id: lower case, without accents, words joined by hyphens; "party" where nothing is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
