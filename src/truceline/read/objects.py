@@ -37,7 +37,7 @@ def objects(reading: Reading, act: Act) -> list[tuple[str, Span]]:
 _HOLDS_DEAL = re.compile(
     r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap|"
     r"(?:not|never) (?:sign|join)|refused? to (?:sign|join|take part)|refuses to (?:sign|join|take part)|between|what (?:it|they|he|she|we) .{0,9}signed|"
-    r"what .{2,12}(?:signed|agreed)|\bturn\w* (?:it|them|this|that) down|the only no|signature|wants? no part (?:of|in)|consented)$",
+    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |\bturn\w* (?:it|them|this|that) down|the only no|signature|wants? no part (?:of|in)|consented)$",
     re.IGNORECASE,
 )
 """A cue that ends in its own object: "reached an agreement", "called the deal a betrayal"."""
@@ -128,12 +128,13 @@ _PROVISION = re.compile(
     re.IGNORECASE,
 )
 """A part of a deal: with other verbs only such a thing is an object in the text's own words."""
+_BACKS = re.compile(r".*(?:back|support|endors|approv|welcom|hail|agree|ratif)\w*(?: \w+)?$", re.IGNORECASE)
 _CLEFT = re.compile(r"\b(?:What|All that)\s+(?:[\w’'-]+\s+){1,6}$", re.IGNORECASE)
 
 
 def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
     """Return what a party accepts or rejects where it is no usual object, in the text's own words: "the paragraph on cantonment"."""
-    plain = _PLAIN.match(text[act.start : act.end])
+    plain, backs = _PLAIN.match(text[act.start : act.end]), _BACKS.match(text[act.start : act.end]) or act.kind == "reject"
     behind = re.search(r"\b(?:an?|every|any)\s+(\w+)\s+(?:that\s+|which\s+)?(?:the\s+)?[A-Z][\w’'-]*\s+$", text[act.sentence.start : act.start])
     if plain and behind and re.match(r"\s*[.,;]", text[act.end : stop] + "."):
         return [(behind[1], (act.start, act.end))]
@@ -145,7 +146,7 @@ def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
         return [(both[name], both.span(name)) for name in ("one", "other")] if plain else []
     asked = _ASKED.match(text, start, stop)
     match = _PHRASE.match(text, asked.end() if asked else start, stop)
-    if match is None or "·" in match[0] or pattern("statements", "no_object").search(match["what"]) or not (plain or _PROVISION.search(match["what"])):
+    if match is None or "·" in match[0] or pattern("statements", "no_object").search(match["what"]) or not (plain or (backs and _PROVISION.search(match["what"]))):
         return []
     what = re.sub(r"^(?:that\s+)?(?:the|any|an?|all|its|their|only)\s+(?:the\s+)?", "", " ".join(match["what"].split()))
     return [(what, match.span("what"))] if len(what) > 2 else []

@@ -116,7 +116,7 @@ def _stance(reading: Reading, act: Act, object_: str) -> Stance | None:
 def _but() -> re.Pattern[str]:
     refusals = alternation(words("statements")["reject"])
     return re.compile(
-        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b)", re.IGNORECASE
+        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bobject\w*|\bmisgivings\b|\breservations\b|\bdemand(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b)", re.IGNORECASE
     )
 
 
@@ -125,4 +125,11 @@ def _contrast(reading: Reading, act: Act) -> bool:
 
 
 def _reserved(reading: Reading, act: Act) -> bool:
-    return bool(pattern("statements", "reserve").search(reading.text, act.end, act.sentence.end))
+    """Return whether the sentence qualifies an acceptance: by its own verb, by what stands before it, or by what comes behind it up to another clause."""
+    if re.search(r"\bonly\b", reading.view[act.start : act.end]) or re.match(r"\s+only\b", reading.view[act.end : act.sentence.end]):
+        return True
+    stop = re.compile(r";|,?\s+(?:while|whereas)\b(?! (?:it|they|he|she)\b)").search(reading.view, act.end, act.sentence.end)
+    return bool(
+        pattern("statements", "reserve").search(reading.text, act.end, stop.start() if stop else act.sentence.end)
+        or pattern("statements", "reserve_before").search(reading.view, max(act.sentence.start, act.start - 90), act.start)
+    )
