@@ -81,6 +81,35 @@ def continued(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
         index = next((i for i in reversed(range(len(found))) if found[i].deadline is None and set(own) & set(found[i].cited)), None)
         if due and index is not None and not any(set(reading.cite((sentence.start, sentence.end))) & set(c.cited) for c in found if c.deadline):
             found[index] = replace(found[index], deadline=due, cited=(*found[index].cited, *reading.cite((sentence.start, sentence.end))))
+    return _in_force(terms, found)
+
+
+_STARTS = re.compile(
+    r"(?:It|This|That|(?:The|This) (?:[\w-]+ ){0,2}?(?:deal|agreement|accord|pact|truce|cease-?fire|text|pause|protocol|arrangement|plan|calm|document|armistice|"
+    r"cessation))\s+(?:itself\s+)?(?:(?:will|would|shall|is to|is due to|was to|is set to|also)\s+)*(?P<does>takes?\s+effect|comes?\s+into\s+(?:force|effect)|enters?\s+into\s+force|"
+    r"begins?|starts?|goes\s+into\s+(?:force|effect)|runs?|lasts?|holds?|expires?|ends?)\b",
+)
+_RUNS_OUT = re.compile(r"(?:run|last|hold|expire|end)")
+
+
+def _in_force(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
+    """Return the clauses, the first ceasefire (or else the first clause) without a limit with the day on which a sentence says that the deal begins or ends."""
+    reading = terms.reading
+    for sentence in reading.sentences:
+        match = None
+        for match in _STARTS.finditer(reading.view, sentence.start, sentence.end):
+            break
+        if match is None or sentence.headline:
+            continue
+        runs_out = bool(_RUNS_OUT.match(match["does"]))
+        near = reading.dates_in(match.start(), min(sentence.end, match.end() + 120))
+        due = next(filter(None, (limit(one, reading.sheet.published, starts=not runs_out) for one in near)), None)
+        if due is None or any(c.deadline and c.deadline.date == due.date for c in found):
+            continue
+        order = sorted(range(len(found)), key=lambda i: (found[i].kind != "ceasefire", i))
+        index = next((i for i in order if found[i].deadline is None), None)
+        if index is not None:
+            found[index] = replace(found[index], deadline=due, cited=tuple(sorted({*found[index].cited, *reading.cite((sentence.start, sentence.end))}, key=lambda c: c.start)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -75,7 +75,8 @@ class Terms:
         asked = around.asked and not _DEAL_ASKS.search(text, sentence.start, cue.start)
         if any(act.kind == "accept" and self._offers(act) for act in self.acts_in(sentence)):
             return False
-        if around.hedged or asked or around.conditional or around.past:
+        hedged = around.hedged and not _OUGHT.search(text, sentence.start, cue.end)
+        if hedged or asked or around.conditional or around.past:
             return False
         if _PRESENT.match(text, cue.start) or any(self._binds(act) for act in self.acts_in(sentence)):
             return True
@@ -112,8 +113,15 @@ class Terms:
     def deadline(self, cue: Cue, *, starts: bool = False) -> Deadline | None:
         """Return the limit of time nearest to the cue in its sentence; with `starts` also a day on which it begins."""
         near = sorted(self.reading.dates_in(cue.sentence.start, cue.sentence.end), key=lambda found: _gap(found.start, found.end, cue))
-        limits = (limit(found, self.reading.sheet.published, starts=starts) for found in near)
-        return next((one for one in limits if one), None)
+        return next((one for one in self.limits(cue.sentence, near, starts=starts)), None)
+
+    def limits(self, sentence: Sentence, dates: Iterable[Found], *, starts: bool) -> Iterator[Deadline]:
+        """Yield the limits of time among the dates of a sentence; where it speaks of a last day, its only date is one."""
+        published, last = self.reading.sheet.published, _LAST_DAY.search(self.reading.text, sentence.start, sentence.end)
+        for found in dates:
+            due = limit(found, published, starts=starts) or (missed(found, published) if last else None)
+            if due:
+                yield due
 
     def distances(self, start: int, end: int) -> tuple[Distance, ...]:
         """Return the distances within text[start:end]."""
@@ -157,7 +165,14 @@ _DEAL_ASKS = re.compile(
     r"demand|want)s?\b",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops)\b", re.IGNORECASE)
+_OUGHT = re.compile(r"\bshould have\b(?! to\b)", re.IGNORECASE)
+"""What should have been done by now was a term."""
+_PRESENT = re.compile(
+    r"(?:(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops|go|goes|pull|fall|leave|move|moves|draws?|stays|frees|opens|ends)\b(?! (?:her|his)\b)|"
+    r"(?:hostilities|fighting|the war|shooting|shelling) (?:ceases?|ends?|stops?)\b|"
+    r"(?:kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?)\b[^.;]{0,30}?\b(?:deep|wide|across|in (?:depth|width)|(?:on|to|at|from|along) (?:either|each|both)))",
+    re.IGNORECASE,
+)
 """A deal that asks for something states a term, and so does the plain present in which news tells what each side does under it."""
 
 
@@ -170,9 +185,25 @@ def limit(found: Found, published: date | None, *, starts: bool = False) -> Dead
         return Deadline(date=None, modifier=Modifier.WITHIN, days=found.days, anchor=found.anchor)
     if starts and found.value and found.precision in ("day", "moment") and found.modifier in (Modifier.FROM, Modifier.ON, Modifier.AFTER, None):
         day = date.fromisoformat(found.value[:10])
-        if published is None or day > published:
+        if published is None or day > published or (day == published and found.modifier is Modifier.FROM):
             return Deadline(date=day, modifier=found.modifier or Modifier.ON)
     return None
+
+
+_LAST_DAY = re.compile(
+    r"\b(?:(?:last|latest|final) (?:day|date)|(?:day|date) (?:on|by) which|(?:deadline|term|date|time limit)(?: for [\w ]{3,50}| of [\w ]{3,50})? "
+    r"(?:passed|expired|went by|ran out|lapsed|fell|falls|came|is set|was set))\b",
+    re.IGNORECASE,
+)
+"""A sentence about the day on which something was or is due."""
+
+
+def missed(found: Found, published: date | None) -> Deadline | None:
+    """Return the day that a sentence about a last day names; a weekday that has gone by is not one to come."""
+    if found.value is None or found.precision not in ("day", "moment") or found.modifier not in (Modifier.ON, None):
+        return None
+    day = date.fromisoformat(found.value[:10])
+    return Deadline(date=day, modifier=Modifier.BY) if published is None or day <= published or found.modifier is None else None
 
 
 def _gap(start: int, end: int, cue: Cue) -> int:

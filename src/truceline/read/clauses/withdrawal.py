@@ -37,8 +37,7 @@ def _limits(terms: Terms, cue: Cue) -> list[tuple[Deadline | None, str | None]]:
     kept: dict[Deadline, str | None] = {}
     at = cue.end
     for one in terms.reading.dates_in(cue.sentence.start, cue.sentence.end):
-        due = limit(one, terms.reading.sheet.published, starts=True)
-        if due is not None:
+        for due in terms.limits(cue.sentence, (one,), starts=True):
             named = _NAMED.findall(terms.reading.text, min(at, one.start), one.start)
             kept.setdefault(due, named[-1] if named else None)
             at = one.end
