@@ -35,10 +35,21 @@ def _agree(name: str, one: Any, other: Any) -> bool:
     if name in LOOSE or name in ("id", "cited", "confirmed_by") or one == other:
         return True
     if name == "subjects":
-        return not one or not other or bool({w.lower() for s in one for w in s.split()} & {w.lower() for s in other for w in s.split()} - _SMALL)
+        return not one or not other or bool(_words(one) & _words(other) - _SMALL)
     if isinstance(one, Band) and isinstance(other, Band):
         return _bands_agree(one, other)
     return one in (None, ()) or other in (None, ())
+
+
+_TROOPS = frozenset(
+    {"forces", "troops", "soldiers", "army", "armies", "fighters", "militants", "units", "unit", "formations", "groups", "men", "infantry", "personnel", "combatants", "rebels"}
+)
+
+
+def _words(subjects: Iterable[str]) -> set[str]:
+    """Return the words of subjects; all words for troops are one."""
+    words = {word.lower() for subject in subjects for word in subject.split()}
+    return words - _TROOPS | ({"troops"} if words & _TROOPS else set())
 
 
 _SMALL = {"the", "of", "and", "their", "its", "all", "both"}
