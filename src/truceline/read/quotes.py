@@ -71,9 +71,14 @@ def _spoken(reading: Reading, sentence: Sentence, heard: Hearing) -> tuple[Spoke
             name = saying.person or next(iter(saying.speakers), None)
         if name:
             found.append(Spoken(start=match.start(), end=match.end(), speaker=name))
-    others = [s for s in known.values() if reading.view[s.start : s.end].lower().startswith(("according", "in the words"))]
-    found += [Spoken(start=s.start, end=s.end, speaker=s.person or s.speakers[0]) for s in others if s.person or s.speakers]
+    for match in _ACCORDING.finditer(reading.view, sentence.start, sentence.end):
+        voice = speakers.behind(reading, sentence, match.end())
+        name = _name(reading, sentence, voice, heard) if voice else None
+        found += [Spoken(start=match.start(), end=match.end(), speaker=name)] if name else []
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\b")
 
 
 def _quotes_from(reading: Reading, at: int) -> int:
@@ -124,7 +129,10 @@ def speaker(reading: Reading, quote: Quotation, sentence: Sentence, heard: Heari
     if not re.search(r"\w", reading.view[sentence.start : quote.start]):
         return _alone(reading, sentence, heard)
     subject = next((v for v in speakers.phrases(reading, sentence.start, quote.start) if not v.name or " " in v.name or v.known), None)
-    return _name(reading, sentence, subject, heard) if subject else None
+    who = _name(reading, sentence, subject, heard) if subject else None
+    # "the rule of 'all for all'": few words that nobody named speaks are a term.
+    term = len(reading.text[quote.start : quote.end].split()) <= 3
+    return None if who and term and reading.party(who) is None and all(person.name != who for person in reading.people) else who
 
 
 def _distance(one: Spoken, quote: Quotation) -> int:
@@ -133,8 +141,16 @@ def _distance(one: Spoken, quote: Quotation) -> int:
 
 def _alone(reading: Reading, sentence: Sentence, heard: Hearing) -> str | None:
     """Return who says a quotation that is a sentence of its own: who spoke last, who speaks next, or whom the sentence before is about."""
-    if heard.last and heard.last[1].block in (sentence.block, sentence.block - 1):
+    said, about = _before(sentence, heard)
+    if heard.last and heard.last[1].block == sentence.block and (about is None or heard.last[1].number == sentence.number - 1):
         return heard.last[0]
+    if about and reading.sentences[sentence.number - 1].block == sentence.block:
+        return about
     after = [s for s in reading.sentences[sentence.number + 1 : sentence.number + 2] if s.block == sentence.block]
-    said = next((one.speaker for s in after for one in heard.spoken[s.number]), None)
-    return said or _human_before(reading, sentence, heard) or _spoken_before(sentence, heard)
+    next_ = next((one.speaker for s in after for one in heard.spoken[s.number]), None)
+    return next_ or (heard.last[0] if heard.last and heard.last[1].block == sentence.block - 1 else None) or about or said
+
+
+def _before(sentence: Sentence, heard: Hearing) -> tuple[str | None, str | None]:
+    """Return who spoke, and whom the sentence right before is about."""
+    return _spoken_before(sentence, heard), heard.humans.get(sentence.number - 1)

@@ -57,7 +57,7 @@ def _phrase() -> re.Pattern[str]:
     word = rf"(?:(?!(?:{_PREPOSITIONS}|{_DETERMINERS}|and|but|or|who|ha[sd]|have|is|are|was|were|will|would|may|not|then|[a-z]+ed|{spoken})\b)[^\W\d_][\w’'-]*{SPACE}+)"
     inner = alternation(parties["office_words"] + parties["group_adjectives"] + ["unnamed", "former", "retired", "young", "old", "local", "aid", "medical", "security", "intelligence"])
     fronted = rf"(?:{CAP}(?:['’]s)?{SPACE}+){{1,4}}(?:{inner}{SPACE}+){{0,3}}?"
-    chosen = rf"(?:(?:(?i:{_DETERMINERS}){SPACE}+)(?:of{SPACE}+(?:the|its){SPACE}+)?(?:[a-z]+ed{SPACE}+)?{word}{{0,4}}?|{fronted}|(?:[a-z][\w’'-]*{SPACE}+)??)"
+    chosen = rf"(?:(?:(?i:{_DETERMINERS}){SPACE}+)(?:of{SPACE}+(?:the|its){SPACE}+)?(?:[a-z]+ed{SPACE}+)?{word}{{0,4}}?|{fronted}|(?:(?=[a-z]){word})??)"
     return re.compile(
         rf"(?<![\w’'-])(?:"
         rf"(?P<vessel>{chosen}(?i:{alternation(lists['vessels'])})(?![\w’'-]))"
@@ -118,7 +118,7 @@ def _described(reading: Reading, match: re.Match[str], end: int) -> Voice:
 def _named(reading: Reading, at: int, end: int) -> Voice | None:
     """Return the name that stands behind an office or a description: right behind it, set off by a comma, or as what somebody calls himself."""
     calls = alternation(words("speakers")["calls_himself"])
-    ranks = rf"(?:(?:the|an?|its|their){SPACE}+)?(?:(?i:{_human()})\.?{SPACE}+|[A-Z][a-z]{{1,4}}\.{SPACE}+|[Dd]r{SPACE}+)*"
+    ranks = rf"(?:(?:the|an?|its|their){SPACE}+)?(?:(?i:{_human()})\.?{SPACE}+|[A-Z][a-z]{{1,4}}\.{SPACE}+|(?:[Dd]r|Private|Corporal|Sister|Brother|Father){SPACE}+)*"
     look = re.compile(
         rf"(?:{SPACE}+(?:who{SPACE}+)?(?:{calls}{SPACE}+)?|(?:{SPACE}+(?:of|for|from|in|at|with|who|on){SPACE}+[^,.;·“”]{{1,60}}?)?,{SPACE}+(?:an?{SPACE}+\w+{SPACE}+)?(?:who{SPACE}+)?(?:{calls}{SPACE}+)?){ranks}(?P<name>{NAME})(?![\w’'])"
     )
@@ -161,6 +161,8 @@ def _of_vessel(reading: Reading, match: re.Match[str], end: int) -> Voice | None
     author = next((m for m in reading.inside(by.end(), end) if m.start == by.end() and (m.parties or m.person)), None) if by else None
     if author:
         return Voice(start=match.start(), end=author.end, name=author.person or author.parties[0], human=False)
+    if by and (other := _phrase().match(reading.view, by.end(), end)) and other["head"]:
+        return Voice(start=match.start(), end=other.end(), name=_words(reading, other, end), human=False)
     return Voice(start=match.start(), end=match.end(), name=None, human=False) if re.match(r"(?i)the|its|their|his|her", match[0]) else None
 
 
@@ -193,12 +195,14 @@ def _led(name: str) -> str:
     """Return a name without the words before it that are capitals for another reason: "On Monday Ker", "The warden"."""
     while (first := re.match(rf"([^\W_]+){SPACE}+", name)) and first[1] in _NO_PERSON:
         name = name[first.end() :]
-    return "" if name in _NO_PERSON else name
+    return "" if name in _NO_PERSON or re.fullmatch(r"[A-Z]\w+ing", name) else name
 
 
 def before(reading: Reading, sentence: Sentence, at: int, end: int) -> Voice | None:
     """Return the subject of a verb at `end` whose clause begins behind `at`: what stands right before it behind a comma, else the first that reaches it."""
     low = max(sentence.start, at, end - REACH)
+    if (with_ := re.search(rf"\bwith\s+(?={NAME}\s+$|(?:the|a|an|one|his|her|its|their)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?$)", reading.view[low:end])) is not None:
+        low += with_.end()  # "with Renn calling it"
     start = low + max(reading.view[low:end].rfind(mark) for mark in ";:") + 1
     found = [voice for voice in phrases(reading, start, end) if _reaches(reading.view[voice.end : end])]
     right = [voice for voice in found if "," not in reading.view[voice.end : end] and re.search(r",\s*$", reading.view[start : voice.start])]
