@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any, cast
 
-from truceline.model.clause import AnyClause, Band, ZoneClause
+from truceline.model.clause import AccessClause, AnyClause, Band, WithdrawalClause, ZoneClause
 from truceline.read.terms import Terms, limit
 
 LOOSE = ("place", "speaker", "parties", "name", "purpose", "along", "subject", "acts", "mode")
@@ -28,10 +28,23 @@ def merged(clauses: Iterable[AnyClause], *, apart: bool) -> list[AnyClause]:
 
 def compatible(one: AnyClause, other: AnyClause) -> bool:
     """Return whether nothing that both say differs."""
+    if isinstance(one, WithdrawalClause) and one.parties and other.parties and not set(one.parties) & set(other.parties) and not (one.deadline or other.deadline):
+        return False
+    if isinstance(one, AccessClause) and isinstance(other, AccessClause) and one.cited[:1] != other.cited[:1] and not _same_way(one.subject, other.subject):
+        return False
     return all(_agree(item.name, getattr(one, item.name), getattr(other, item.name)) for item in fields(one))
 
 
+_PEOPLE = frozenset({"home", "civilians", "displaced", "refugees", "residents", "villagers", "families", "people", "return"})
+
+
+def _same_way(one: str | None, other: str | None) -> bool:
+    """Return whether two ways opened may be one: people going home and goods coming in are two."""
+    return not one or not other or bool(set(one.lower().split()) & _PEOPLE) == bool(set(other.lower().split()) & _PEOPLE)
+
+
 def _agree(name: str, one: Any, other: Any) -> bool:
+    """Return whether two values of a field do not contradict."""
     if name in LOOSE or name in ("id", "cited", "confirmed_by") or one == other:
         return True
     if name == "subjects":
@@ -42,14 +55,15 @@ def _agree(name: str, one: Any, other: Any) -> bool:
 
 
 _TROOPS = frozenset(
-    {"forces", "troops", "soldiers", "army", "armies", "fighters", "militants", "units", "unit", "formations", "groups", "men", "infantry", "personnel", "combatants", "rebels"}
+    {"forces", "troops", "soldiers", "army", "armies", "units", "unit", "infantry", "personnel"}
 )
+_HEAVY = frozenset({"weapons", "weaponry", "artillery", "guns", "howitzers", "mortars", "launchers", "hardware", "tanks"})
 
 
 def _words(subjects: Iterable[str]) -> set[str]:
-    """Return the words of subjects; all words for troops are one."""
+    """Return the words of subjects; all words for troops are one, and all words for heavy weapons."""
     words = {word.lower() for subject in subjects for word in subject.split()}
-    return words - _TROOPS | ({"troops"} if words & _TROOPS else set())
+    return words - _TROOPS - _HEAVY | ({"troops"} if words & _TROOPS else set()) | ({"weapons"} if words & _HEAVY else set())
 
 
 _SMALL = {"the", "of", "and", "their", "its", "all", "both"}
@@ -96,7 +110,7 @@ def continued(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
 
 
 _STARTS = re.compile(
-    r"(?:It|This|That|(?:The|This) (?:[\w-]+ ){0,2}?(?:deal|agreement|accord|pact|truce|cease-?fire|text|pause|protocol|arrangement|plan|calm|document|armistice|"
+    r"(?:It|This|That|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?:deal|agreement|accord|pact|truce|cease-?fire|text|pause|protocol|arrangement|plan|calm|document|armistice|"
     r"cessation))\s+(?:itself\s+)?(?:(?:will|would|shall|is to|is due to|was to|is set to|also)\s+)*(?P<does>takes?\s+effect|comes?\s+into\s+(?:force|effect)|enters?\s+into\s+force|"
     r"begins?|starts?|goes\s+into\s+(?:force|effect)|runs?|lasts?|holds?|expires?|ends?)\b",
 )
