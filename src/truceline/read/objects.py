@@ -25,19 +25,26 @@ def objects(reading: Reading, act: Act) -> list[tuple[str, Span]]:
         return [("agreement", (act.start, act.end))]
     if act.kind == "undeclared":
         return []
+    view = words_of(reading, act)
     if act.passive:
         match = _object_patterns()[0][1].search(reading.view, act.sentence.start, act.start)
         return [("agreement", match.span())] if match else []
-    found = _behind(reading, act) or _before(reading.view, act)
-    if _HOLDS_DEAL.search(reading.view[act.start : act.end]) or (act.kind == "accept" and _agrees(reading.view, act) and not _about_deal(found)):
+    found = _behind(reading, act) or _before(view, act)
+    if _HOLDS_DEAL.search(view[act.start : act.end]) or (act.kind == "accept" and _agrees(view, act) and not _about_deal(found)):
         found.append(("agreement", (act.start, act.end)))
-    return [item for item in _fitting(found, act) if item[0] != "agreement" or not _of_something_else(reading.view, act.end, item[1][0])]
+    return [item for item in _fitting(found, act) if item[0] != "agreement" or not _of_something_else(view, act.end, item[1][0])]
+
+
+def words_of(reading: Reading, act: Act) -> str:
+    """Return the words in which an act stands: the author's own, or for direct speech the text with its quotations."""
+    return reading.text if act.quoted else reading.view
 
 
 _HOLDS_DEAL = re.compile(
     r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap|"
     r"(?:not|never) (?:sign|join)|refused? to (?:sign|join|take part)|refuses to (?:sign|join|take part)|between|what (?:it|they|he|she|we) .{0,9}signed|"
-    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |\bturn\w* (?:it|them|this|that) down|the only no|signature|wants? no part (?:of|in)|consented)$",
+    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |\bturn\w* (?:it|them|this|that) down|the only no|signature|wants? no part (?:of|in)|consented|void|dead|invalid|illegal|"
+    r"unacceptable|worthless|mistake|paper|scrap|disaster|binding|bind (?:it|us|them)|concern (?:it|us|them)|gave the .*|given the .*|gives the .*|could not be reached.*|not available.*)$",
     re.IGNORECASE,
 )
 """A cue that ends in its own object: "reached an agreement", "called the deal a betrayal"."""
@@ -51,7 +58,8 @@ _DEAL_BEFORE = re.compile(
 
 def _behind(reading: Reading, act: Act) -> list[tuple[str, Span]]:
     """Return the usual objects behind the cue, else what stands there in the text's own words."""
-    text, stop = reading.view, _stop(reading.view, act.end, act.sentence.end)
+    text = words_of(reading, act)
+    stop = _stop(text, act.end, act.sentence.end)
     found = []
     for name, look in _object_patterns():
         match = look.search(text, act.start if name in _GIVEN_UP and act.kind != "accept" else act.end, stop)
@@ -64,7 +72,7 @@ def _behind(reading: Reading, act: Act) -> list[tuple[str, Span]]:
 
 _MADE = re.compile(r"(?:agree|sign|reach|struck|strike|conclu|announc|declar|seal|initial|commit|recommit|extend|renew|prolong|end)", re.IGNORECASE)
 """Verbs that make or keep a deal: much may stand between them and it ("agreed late on Saturday at a hotel to a truce")."""
-_IT = re.compile(r"\s+(?:to\s+|on\s+|with\s+|by\s+)?(?:it|them|both)\b(?!\s+(?:is|was|will|would|had|has|have|said|are|were|must|should|could|of)\b)")
+_IT = re.compile(r"\s+(?:to\s+|on\s+|with\s+|by\s+)?(?:it|them)\b(?!\s+(?:is|was|will|would|had|has|have|said|are|were|must|should|could|of)\b)")
 _STEPS = re.compile(
     r"(?:\s+(?:to|on|upon|with|by|from|in|into|out\s+of|for|of|as|as\s+[a-z]+|against))?"
     r"(?:\s+(?!(?:of|in|on|at|from|against|through|over|under|after|before|by|for|with|to|as|who|which|that|whose|where)\b)[\w’'“”\"·%-]+,?){0,9}\s*"
@@ -74,10 +82,11 @@ _STEPS = re.compile(
 
 def _is_object(reading: Reading, act: Act, name: str, at: int) -> bool:
     """Return whether words at `at` are what the verb takes, not what something else in the sentence belongs to ("an assault on the zone")."""
-    gap = reading.view[act.end : max(act.end, at)]
+    view = words_of(reading, act)
+    gap = view[act.end : max(act.end, at)]
     if name in _GIVEN_UP:
         return not re.search(r"\b(?:which|who|whose|as)\b", gap)
-    if act.kind == "accept" and _MADE.match(reading.view, act.start):
+    if act.kind == "accept" and _MADE.match(view, act.start):
         return True
     for date in reading.dates_in(act.end, max(act.end, at)):
         gap = gap.replace(reading.text[date.start : date.end], "·")
@@ -91,7 +100,13 @@ def _before(text: str, act: Act) -> list[tuple[str, Span]]:
     return [("agreement", (act.start, act.end))] if own and not re.match(r"\s+(?:the|an?|its|their|his|any|all|every|this|these)\b", text[act.end : act.sentence.end]) else []
 
 
+_TALKS = re.compile(r"\s+(?:with\b|to\s+(?:meet|talk|hold|attend|send|host|discuss|consider|study|visit|resume|return\s+to|negotiate|continue|hand|appoint|name|set\s+up\s+a\s+meeting|go|come))", re.IGNORECASE)
+"""Behind "agreed": what is agreed is no term of a deal, or somebody is agreed with."""
+
+
 def _agrees(text: str, act: Act) -> bool:
+    if _TALKS.match(text, act.end) or re.search(r"\bwith$", text[act.start : act.end]):
+        return False
     return bool(re.match(r"(?:agree[sd]?|sign\w*|announced|reached|struck)", text[act.start : act.end])) and _agrees_to_something(text, act, act.sentence.end)
 
 
@@ -152,7 +167,7 @@ def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
     return [(what, match.span("what"))] if len(what) > 2 else []
 
 
-_ASKED = re.compile(r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea)s?\s+(?:that|of|for)(?=\s)")
+_ASKED = re.compile(r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|of|for)(?=\s)")
 """What somebody else wants: the thing itself stands behind it ("the demand that the wounded be taken out")."""
 _BOTH = re.compile(r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|on\b|of\b|by\b|at\b)[\w-]+)?)(?=\s*[.,;]|\s)")
 
@@ -177,7 +192,7 @@ _NEW_CLAUSE = re.compile(
 
 def _speaks_of_deal(reading: Reading, act: Act) -> bool:
     """Return whether a silence is about the deal: a deal, a stance or a position stands behind it, or nothing at all does."""
-    behind = reading.view[act.end : act.sentence.end]
+    behind = words_of(reading, act)[act.end : act.sentence.end]
     if _OTHER_MATTER.match(behind):
         return False
     return bool(_OF_THE_DEAL.search(behind)) or len(behind.split()) <= 6

@@ -37,6 +37,7 @@ class Act:
     scope: Scope
     speaker: str | None
     passive: bool = False
+    quoted: bool = False
 
 
 def sayings(reading: Reading, sentence: Sentence) -> tuple[Saying, ...]:
@@ -78,7 +79,9 @@ def acts(reading: Reading) -> Iterator[Act]:
                     if act:
                         yield act
                         yield from _likewise(reading, act)
+        yield from _verdicts(reading, sentence, spoken)
         yield from _silences(reading, sentence)
+        yield from _neither(reading, sentence)
         yield from _between(reading, sentence)
         yield from _proxies(reading, sentence)
 
@@ -181,6 +184,36 @@ def _proxies(reading: Reading, sentence: Sentence) -> Iterator[Act]:
                 at = item.end
         if ids and not around.denied:
             yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.end(), parties=tuple(dict.fromkeys(ids)), scope=around, speaker=None)
+
+
+def _verdicts(reading: Reading, sentence: Sentence, spoken: tuple[Saying, ...]) -> Iterator[Act]:
+    """Yield "X said the truce was null and void": who says it rejects the deal."""
+    for match in pattern("statements", "verdict").finditer(reading.view, sentence.start, sentence.end):
+        said = next((one for one in reversed(spoken) if one.end <= match.start() and one.speakers), None)
+        if said and not reading.quoted(match.start()):
+            around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
+            yield Act(
+                kind="reject",
+                sentence=sentence,
+                start=match.start(),
+                end=match.end(),
+                parties=said.speakers,
+                scope=around,
+                speaker=said.person or said.speakers[0],
+            )
+
+
+_NEITHER = re.compile(
+    r"\b[Nn]either\b[^.;]{5,120}?\bnor\b[^.;]{3,80}?\b(?:has|have|had)\s+(?:yet\s+|so\s+far\s+)?(?:commented|responded|replied|reacted|declared|said\s+whether|made\s+any|issued\s+any|stated)\b"
+)
+
+
+def _neither(reading: Reading, sentence: Sentence) -> Iterator[Act]:
+    """Yield "Neither X nor Y has commented": both have left it open."""
+    for match in _NEITHER.finditer(reading.view, sentence.start, sentence.end):
+        ids = tuple(dict.fromkeys(id for item in reading.inside(match.start(), match.end()) for id in item.parties))
+        if len(ids) > 1:
+            yield Act(kind="undeclared", sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=Scope(), speaker=None)
 
 
 def _silences(reading: Reading, sentence: Sentence) -> Iterator[Act]:
