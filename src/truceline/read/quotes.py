@@ -50,7 +50,8 @@ def find(reading: Reading) -> tuple[Quote, ...]:
 def listen(reading: Reading) -> Hearing:
     """Return who speaks in each sentence that has a quotation or stands beside one."""
     heard = Hearing()
-    for sentence in reading.sentences:
+    near = {block + by for q in reading.quotations if (s := _around(reading, q)) for block in (s.block,) for by in (-1, 0, 1)}
+    for sentence in (s for s in reading.sentences if s.block in near):
         heard.spoken[sentence.number] = _spoken(reading, sentence, heard)
         human = _human(reading, sentence, heard)
         if human:
@@ -89,8 +90,8 @@ def _name(reading: Reading, sentence: Sentence, voice: Voice, heard: Hearing) ->
     """Return who a phrase means: the name in it, or whoever it points back to."""
     if voice.name or not voice.human:
         return voice.name or _spoken_before(sentence, heard)
-    own = [v for v in speakers.phrases(reading, sentence.start, voice.start) if v.human and v.name]
-    return own[0].name if own else _human_before(reading, sentence, heard)
+    own = speakers.phrases(reading, max(sentence.start, voice.start - speakers.REACH), voice.start)
+    return next((v.name for v in own if v.human and v.name), None) or _human_before(reading, sentence, heard)
 
 
 def _human_before(reading: Reading, sentence: Sentence, heard: Hearing) -> str | None:
@@ -121,7 +122,7 @@ def _around(reading: Reading, quote: Quotation) -> Sentence | None:
 def speaker(reading: Reading, quote: Quotation, sentence: Sentence, heard: Hearing) -> str | None:
     """Return who says `quote`: the speaker of its sentence nearest to it, of the sentence that it runs on into, or who spoke before."""
     reach = [s for s in reading.sentences[sentence.number : sentence.number + 4] if s.block == sentence.block and (s.start <= quote.end)]
-    own = [one for s in reach for one in heard.spoken[s.number]]
+    own = [one for s in reach for one in heard.spoken.get(s.number, ())]
     if own:
         before = [s for s in own if s.end <= quote.start]
         near = any(quote.end <= s.start <= quote.end + 45 for s in own)
@@ -147,7 +148,7 @@ def _alone(reading: Reading, sentence: Sentence, heard: Hearing) -> str | None:
     if about and reading.sentences[sentence.number - 1].block == sentence.block:
         return about
     after = [s for s in reading.sentences[sentence.number + 1 : sentence.number + 2] if s.block == sentence.block]
-    next_ = next((one.speaker for s in after for one in heard.spoken[s.number]), None)
+    next_ = next((one.speaker for s in after for one in heard.spoken.get(s.number, ())), None)
     return next_ or (heard.last[0] if heard.last and heard.last[1].block == sentence.block - 1 else None) or about or said
 
 

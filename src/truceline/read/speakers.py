@@ -72,7 +72,7 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[Voice]:
     """Yield, from the left, who in text[start:end] may be a subject: not behind a preposition."""
     at = start
     while (voice := _next(reading, at, end)) is not None:
-        before = reading.view[start : voice.start]
+        before = reading.view[max(start, voice.start - 70) : voice.start]
         fresh = re.match(rf"(?:{_DETERMINERS}|he|she|it|they)\b", reading.view[voice.start : voice.end], re.IGNORECASE)
         if not (_RIGHT_BEHIND if fresh else _BEHIND).search(before):
             yield voice
@@ -81,7 +81,7 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[Voice]:
 
 def _next(reading: Reading, at: int, end: int) -> Voice | None:
     """Return the first phrase in text[at:end]: a description counts before the party's name within it."""
-    mention = next((m for m in reading.inside(at, end) if m.parties or m.person or m.kind == "pronoun"), None)
+    mention = next((m for m in reading.inside(at, min(end, at + REACH)) if m.parties or m.person or m.kind == "pronoun"), None)
     for match in _phrase().finditer(reading.view, at, end):
         if mention and (mention.start < match.start() or (match["name"] and mention.start < match.end())):
             break

@@ -23,7 +23,9 @@ _LONGEST: Final = 3000
 _SINGLE: Final = "‘'"
 _OPEN_AGAIN: Final = "“\"«"
 _ANY: Final = re.compile(f"[{''.join(_PAIRS)}]")
+_AGAIN: Final = {mark: re.compile(rf"(?<=\s){mark}") for mark in "\"'"}
 _GOES_ON: Final = re.compile(r"[^\n.!?‘']{1,60}[’'](?!\w)")
+_LINE: Final = re.compile(r"\n")
 _BLANK: Final = re.compile(r"[^\S\n]*\n")
 
 
@@ -59,9 +61,9 @@ def quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
 
 def _marks(text: str, start: int, end: int) -> Marks:
     closing = {mark: [m.start() for m in look.finditer(text, start, end) if _may_close(text, mark, m.start(), end)] for mark, look in _MARKS.items()}
-    again = {mark: [m.start() for m in re.finditer(rf"(?<=\s){mark}", text[:end]) if m.start() >= start] for mark in "\"'"}
+    again = {mark: [m.start() for m in look.finditer(text, start, end)] for mark, look in _AGAIN.items()}
     breaks = []
-    for match in re.compile(r"\n").finditer(text, start, end):
+    for match in _LINE.finditer(text, start, end):
         rest = text[match.end() : min(end, match.end() + 80)]
         first = rest.lstrip()[:1]
         if (first and first in _OPEN_AGAIN) or _BLANK.match(rest):
