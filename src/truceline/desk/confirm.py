@@ -31,9 +31,17 @@ def open_questions(state: State) -> tuple[Question, ...]:
     for number, draft in enumerate(state.drafts.values(), 1):
         for question in draft.questions:
             address = question.about if question.about.startswith("document") and number == 1 else item_id(number, question.about)
-            if address not in answered and address.partition(".")[0] not in state.rejected:
+            if address not in answered and address.partition(".")[0] not in state.rejected and not _is_notice(question):
                 found.append(Question(about=address, text=question.text, options=question.options))
     return tuple(found)
+
+
+def _is_notice(question: Question) -> bool:
+    """Return whether a draft's question only draws attention and has no field to answer into: no terms found, or a stance that only a headline states.
+
+    The first is met by taking in another document, the second by confirming or rejecting the position itself.
+    """
+    return question.about == "document.agreement" or question.about.endswith(".stance")
 
 
 def confirm(case: Case, wishes: tuple[str, ...], *, everything: bool = False, reject: bool = False) -> tuple[str, ...]:

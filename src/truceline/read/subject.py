@@ -12,7 +12,11 @@ _PREPOSITION = re.compile(
     r"its\s+|his\s+|their\s+|an?\s+)*(?:(?!(?:and|but|or|that|which|who)\b)[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how|those who)\b|[;:]", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how|those who)\b|"
+    r"[;:]",
+    re.IGNORECASE,
+)
 _COORDINATED = re.compile(
     r"(?:,?\s*\b(?:and|but|or|yet|nor|then)|,)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|instead\s+|now\s+|have\s+|has\s+|had\s+|would\s+|will\s+|not\s+|to\s+)*$",
     re.IGNORECASE,

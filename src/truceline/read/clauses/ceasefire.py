@@ -16,7 +16,7 @@ _DENIED = re.compile(r"\b(?:would not|will not|did not|does not|no|never|not)(?:
 _PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
 _DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep|cease(?!-?fire)|hostilities|fighting|guns|silenc|shooting)", re.IGNORECASE)
 _IN_FORCE = re.compile(
-    r"\b(?:took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins?|last|"
+    r"\b(?:came|come|comes) into (?:force|effect)\b|\b(?:extended|extends|renewed|renews|prolonged|enters? into force|took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins?|last|"
     r"starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b"
 )
 
@@ -24,7 +24,8 @@ _IN_FORCE = re.compile(
 def find(terms: Terms) -> Iterator[CeasefireClause]:
     """Yield a clause for each sentence that tells of a ceasefire as agreed, begun or held; talk of one that is only wished for is none."""
     for cue in terms.cues("ceasefire"):
-        if _PASSING.match(terms.reading.text, cue.end) or (not terms.reading.numbered and _only_named(terms, cue)):
+        passing = _PASSING.match(terms.reading.text, cue.end) and not _concluded(terms, cue)
+        if passing or (not terms.reading.numbered and _only_named(terms, cue)):
             continue
         if not terms.reading.numbered and _DENIED.search(terms.reading.view, max(cue.sentence.start, cue.start - 45), cue.start):
             continue
@@ -38,6 +39,12 @@ def find(terms: Terms) -> Iterator[CeasefireClause]:
             acts=acts,
             cited=terms.reading.cite((cue.sentence.start, cue.sentence.end)),
         )
+
+
+def _concluded(terms: Terms, cue: Cue) -> bool:
+    """Return whether the sentence tells that "a ceasefire agreement" was made."""
+    made = re.compile(r"\s+(?:agreement|deal|accord|pact)\b", re.IGNORECASE).match(terms.reading.text, cue.end)
+    return bool(made) and any(act.kind == "accept" and act.scope.asserted and not act.scope.denied for act in terms.acts_in(cue.sentence))
 
 
 def _only_named(terms: Terms, cue: Cue) -> bool:

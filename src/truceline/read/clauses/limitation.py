@@ -8,6 +8,8 @@ from truceline.read.terms import Cue, Terms
 from truceline.text import quantities
 from truceline.text.lexicon import pattern
 
+_OF_ITS_OWN = re.compile(r"\b(?:flights?|aircraft|drones?|helicopters?|no more than|at most|reinforce\w*|advance)\b", re.IGNORECASE)
+"""Things that are limited in a zone beside the zone's own rule that forces stay out of it."""
 _SUBJECT = re.compile(
     r"(?:\s+(?:in|on|from|of|to|for|any|the|all|hold|bring|deploy|enter|carry|send|keep|fly|build|is|be|"
     r"introduced)\b)*\s+(?P<what>[^,.;]{3,70}?)(?=[,.;]|\s+(?:in|within|with|from|by|near|along|of the)\b|$)"
@@ -17,7 +19,8 @@ _SUBJECT = re.compile(
 def find(terms: Terms) -> Iterator[LimitationClause]:
     """Yield a clause for each sentence that forbids something or allows only so many of it."""
     for cue in terms.cues("limitation"):
-        if not terms.reading.numbered and pattern("clauses", "cues.zone").search(terms.reading.text, cue.sentence.start, cue.sentence.end):
+        zoned = pattern("clauses", "cues.zone").search(terms.reading.text, cue.sentence.start, cue.sentence.end)
+        if not terms.reading.numbered and zoned and not _OF_ITS_OWN.search(terms.reading.text, cue.sentence.start, cue.sentence.end):
             continue  # "must stay out of the zone" is the zone's own rule
         counted = _counted(terms, cue)
         yield LimitationClause(
