@@ -111,5 +111,7 @@ def _settlement(row: dict[str, str], where: str) -> Settlement:
         )
     except KeyError as error:
         raise BadInput(f"the column {error} is missing", "places.csv needs name, lat, lon", where) from None
+    except BadInput as error:
+        raise BadInput(error.what, error.remedy, where) from None
     except ValueError as error:
         raise BadInput(f"a number cannot be read: {error}", "write 35.93, not 35,93 or text", where) from None
