@@ -83,7 +83,7 @@ def told_of(course: Course, name: str, *codes: str) -> float:
     for seed in SEEDS:
         found, reports = history(course, seed)
         rates = trend.rates(found, reports, reached=WORLD.reached, as_of=WORLD.day(61), time_zone=WORLD.time_zone)
-        said += [rate.comparison.reasons[0].code for rate in rates if rate.name == f"acts of force in all reports, {name}"]
+        said += [rate.comparison.reasons[0].code for rate in rates if (rate.name, rate.window) == ("acts of force in all reports", name)]
     return sum(code in codes for code in said) / len(SEEDS)
 
 
