@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from truceline.model.party import Party, Role
-from truceline.read import governments, naming
+from truceline.read import bare, governments, naming
 from truceline.read.reading import Reading
 from truceline.read.roster import CAP, SPACE, Known, Roster, state_pattern, states
 from truceline.text import names
@@ -21,7 +21,10 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
         governments.governments(reading.text, span.start, span.end, roster)
     for span in (s for s in reading.sentences if not s.headline):
         naming.actors(reading.text, span.start, span.end, roster)
-    _people_apart(roster, _surnames(reading))
+    people = _surnames(reading)
+    for span in (s for s in reading.sentences if not s.headline):
+        bare.names(reading.text, span.start, span.end, roster, frozenset(people))
+    _people_apart(roster, people)
     for span in reading.sentences:
         naming.fighting(reading.text, span.start, span.end, roster)
     _acronyms(reading, roster)
@@ -37,9 +40,12 @@ _TITLED = re.compile(
 )
 
 
+_SEVERAL = re.compile(rf"\b(?:[Pp]residents|[Mm]inisters|[Ll]eaders|[Gg]enerals){SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}}){SPACE}+and{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})")
+
+
 def _surnames(reading: Reading) -> set[str]:
     """Return the full names and last names that stand behind an office anywhere in the text."""
-    found = {match[1] for match in _TITLED.finditer(reading.text)}
+    found = {match[1] for match in _TITLED.finditer(reading.text)} | {name for match in _SEVERAL.finditer(reading.text) for name in match.groups()}
     return found | {name.split()[-1] for name in found}
 
 
