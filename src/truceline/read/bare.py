@@ -12,7 +12,7 @@ _BARE = rf"{CAP}(?:{SPACE}+(?:(?:of|&|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}
 _ACRONYM = r"[A-Z]{3,}(?:[-‑](?:[A-Z]{1,}|[A-Z][a-z]+))?"
 _SPOKE = (
     r"(?:said|says|say|told|announced|declared|warned|vowed|pledged|insisted|stated|confirmed|informed|denied|demanded|accused|agreed|accepted|accepts?|rejected|rejects?|"
-    r"refused|refuses?|signed|welcomed|welcomes?|denounced|endorsed|backed|opposed|opposes?|dismissed|turned|ruled out|boycotted|withdrew from)"
+    r"refused|refuses?|signed|welcomed|welcomes?|denounced|endorsed|backed|opposed|opposes?|dismissed|turned|ruled out|boycotted|withdrew from|expects)"
 )
 _ACTS = (
     rf"(?:(?:has|have|had)\s+(?:also\s+|now\s+|long\s+|so far\s+)?(?:not\s+(?:yet\s+)?|never\s+|yet\s+to\s+)?(?:{_SPOKE}|say|sign|respond|comment|commented|been\s+(?:firing|fighting|boycotting))|"
@@ -24,7 +24,7 @@ _INSERT = r"(?:\s+in\s+[A-Z]\w+)?(?:,\s+[^,.;]{3,90},)?\s+(?:also\s+|later\s+|th
 @cache
 def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
     """Return the ways in which a text shows that a bare name is a party's, with what it then is."""
-    arms = r"(?:fighters|militia|militiamen|gunmen|guns|rockets|heavy\s+weapons|armed\s+wing|rifles)"
+    arms = r"(?:fighters|militia|militiamen|gunmen|guns|rockets|armed\s+wing|rifles)"
     voices = r"(?:leaders?|spokesm[ae]n|spokeswoman|officials?|commanders?|negotiators?|delegation|political\s+bureau|fighters?|officers?|chief)"
     kinds = r"(?:group|movement|faction|militia|organi[sz]ation|rival|outfit|alliance|party)"
     war = r"(?:cease-?fire|truce|deal|agreement|accord|pact|talks|war|fighting|conflict|clashes|armistice|negotiations)"
@@ -39,7 +39,7 @@ def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
         (re.compile(rf"\b(?i:{kinds}),{SPACE}+the{SPACE}+(?P<name>{_BARE})(?=[,.;]|{SPACE}+(?:who|which|whose)\b)"), Role.UNKNOWN),
         (re.compile(rf"\b(?:aid{SPACE}+(?:group|agency|organi[sz]ation)|charity){SPACE}+(?P<name>{_BARE})"), Role.UNKNOWN),
         (re.compile(rf"(?:^|(?<=[.;”]\s))(?P<name>{CAP}(?:{SPACE}+{CAP})?),{SPACE}+(?:led{SPACE}+by|whose{SPACE}+(?:fighters|militia|gunmen)|which{SPACE}+(?:fights|has{SPACE}+fought|had{SPACE}+fought|controls|signed|did{SPACE}+not{SPACE}+sign|had{SPACE}+allowed))\b"), Role.UNKNOWN),
-        (re.compile(rf"(?:^|(?<=[.;”]\s)|\b(?:but|while){SPACE}+)(?P<name>{CAP}){_INSERT}{_ACTS}"), Role.UNKNOWN),
+        (re.compile(rf"(?:^|(?<=[.;”]\s)|\b(?:but|while|which){SPACE}+)(?P<name>{CAP}){_INSERT}{_ACTS}"), Role.UNKNOWN),
         (re.compile(rf"\b(?:breakaway|separatist|self-declared|self-proclaimed|secessionist){SPACE}+(?:regions?|republics?|territory|provinces?|state){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w])"), Role.UNKNOWN),
     )
 
@@ -64,26 +64,27 @@ def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str
     for look in _countries():
         for match in look.finditer(text, start, end):
             name = match["name"]
-            if not _unfit(text, name, people) and roster.find(name) is None:
+            if not _unfit(name, people) and roster.find(name) is None:
                 state_entry(roster, name, match.span("name"), name, plain=1)
     for look, role in _looks():
         for match in look.finditer(text, start, end):
             name, at = match["name"], match.start("name")
             while (lead := re.match(rf"([^\W_]+){SPACE}+", name)) and lead[1] in LEADS:
                 name, at = name[lead.end() :], at + lead.end()
-            if at + len(name) in roster.ends or _unfit(text, name, people):
+            if at + len(name) in roster.ends or _unfit(name, people) or ("breakaway" not in look.pattern and _somebody(text, name)):
                 continue
-            entry = roster.find(name) or roster.add(name, (at, at + len(name)), role_of(name))
+            entry = roster.find(name) or roster.find(name.removesuffix("s")) or roster.add(name, (at, at + len(name)), role_of(name))
+            entry.names[name] = None
             if role is not Role.UNKNOWN and entry.role is Role.UNKNOWN:
                 entry.role = role
 
 
-def _unfit(text: str, name: str, people: frozenset[str]) -> bool:
-    """Return whether a name cannot be a party's that the lists do not have: a state's, a mission's, a person's, a place's, the opening of a sentence."""
+def _unfit(name: str, people: frozenset[str]) -> bool:
+    """Return whether a name cannot be a party's that the lists do not have: a state's, a mission's, a person's, the opening of a sentence."""
     last = name.split()[-1]
     return (
-        name in _NO_PARTY
-        or last in _NO_PARTY
+        set(name.split()) <= _NO_PARTY
+        or name.split()[0] in _NO_PARTY
         or name.upper() in _NO_ACRONYM
         or name in missions()
         or no_name(name)
@@ -91,7 +92,6 @@ def _unfit(text: str, name: str, people: frozenset[str]) -> bool:
         or last in people
         or bool(state_pattern().search(name))
         or (name.endswith("s") and name[:-1] in states())
-        or _somebody(text, name)
     )
 
 

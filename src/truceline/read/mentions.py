@@ -65,7 +65,7 @@ def _back() -> re.Pattern[str]:
     group = rf"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his){SPACE}+{adjective}{alternation(lists['group_words'])}"
     backed = rf"(?P<backer>[A-Z]\w+)-(?:backed|supported|sponsored){SPACE}+(?:[a-z]+{SPACE}+)?{alternation(lists['group_words'] + ['forces'])}"
     leaning = (
-        rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general|commander|negotiator|leader|chairman|colonel))"
+        rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general(?!{SPACE}(?:staff|council|assembly|command|headquarters|secretariat|amnesty))|commander|negotiator|leader|chairman|colonel))"
     )
     return re.compile(
         rf"(?<![\w-])(?:(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])"

@@ -12,7 +12,7 @@ from truceline.text.lexicon import alternation, capitals, words
 @cache
 def _organisation() -> re.Pattern[str]:
     tail = rf"(?:{SPACE}+(?:of|for)(?:{SPACE}+the)?(?:{SPACE}+{CAP}){{1,4}}(?:{SPACE}+and{SPACE}+{CAP})?)?"
-    return re.compile(rf"(?<![\w-])(?:{CAP}(?:['’]s)?{SPACE}+){{0,5}}{kinds()}(?!\w|[-‑]\w|[’'](?!s\b)\w){tail}")
+    return re.compile(rf"(?<![\w-])(?:{CAP}(?:['’]s?)?{SPACE}+){{0,5}}{kinds()}(?!\w|[-‑]\w|[’'](?!s\b)\w){tail}")
 
 
 @cache
@@ -155,3 +155,10 @@ def fighting(text: str, start: int, end: int, roster: Roster) -> None:
         ]
         for entry in near[:1]:
             entry.role = Role.ARMED_GROUP
+    for match in _FIGHTERS_OF.finditer(text, start, end):
+        found = roster.ends.get(match.end()) or roster.find(match["name"])
+        if found and found.role in (Role.UNKNOWN, Role.MISSION) and not set(found.names) & set(missions()):
+            found.role = Role.ARMED_GROUP
+
+
+_FIGHTERS_OF = re.compile(rf"\b(?:fighters|gunmen|rebels|guerrillas|militiamen|insurgents){SPACE}+(?:of|from){SPACE}+the{SPACE}+(?P<name>{NAME})")

@@ -55,7 +55,7 @@ def _lead_group(reading: Reading) -> str | None:
 
 def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], named: list[str]) -> Mention:
     if item.kind == "pronoun":
-        return _pronoun(reading, item, focus)
+        return item if _of_nobody_known(reading, sentence, item) else _pronoun(reading, item, focus)
     if item.kind == "sides":
         words = reading.text[item.start : item.end].lower()
         states = re.search(r"countries|governments|leaders|states|presidents|capitals|ministers|nations", words)
@@ -71,6 +71,17 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
         chosen = own or (named[0] if len(named) == 1 else _lead_group(reading) if reading.text[item.start : item.end].isalpha() else None)
         return replace(item, parties=(chosen,) if chosen else ())
     return item
+
+
+_SAID_IT = re.compile(r"(?:^|[,;:]\s+)(?:[Tt]he|[Aa]n?)\s+[^,;:“”\"]{3,80}?\s(?:said|says|announced|insisted|claimed|declared|added|stressed|informed\s+\w+)\s+(?:[a-z]+ly\s+)?(?:that\s+)?$")
+
+
+def _of_nobody_known(reading: Reading, sentence: Sentence, item: Mention) -> bool:
+    """Return whether "it" or "they" in "the council of elders said it would" points to somebody whom the reading does not know: then nobody is put in."""
+    if reading.text[item.start : item.end].lower() not in ("it", "they"):
+        return False
+    match = _SAID_IT.search(reading.view[max(sentence.start, item.start - 160) : item.start])
+    return match is not None and not any(m for m in reading.inside(item.start - len(match[0]), item.start) if m.kind != "pronoun")
 
 
 def _army(reading: Reading, item: Mention) -> str | None:
