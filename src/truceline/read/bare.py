@@ -16,7 +16,7 @@ _SPOKE = (
 )
 _ACTS = (
     rf"(?:(?:has|have|had)\s+(?:also\s+|now\s+|long\s+|so far\s+)?(?:not\s+(?:yet\s+)?|never\s+|yet\s+to\s+)?(?:{_SPOKE}|say|sign|respond|comment|commented|been\s+(?:firing|fighting|boycotting))|"
-    rf"(?:will|would|did|does|do)\s+(?:not\s+)?(?:only\s+)?(?:back|sign|accept|abide|honou?r|join|support|respect|reject|disarm)|{_SPOKE})\b"
+    rf"(?:will|would|did|does|do)\s+(?:not\s+)?(?:only\s+)?(?:back|sign|accept|abide|honou?r|join|support|respect|reject|disarm|comment|respond|say|attend|take)|{_SPOKE})\b"
 )
 _INSERT = r"(?:\s+in\s+[A-Z]\w+)?(?:,\s+[^,.;]{3,90},)?\s+(?:also\s+|later\s+|then\s+)?"
 
@@ -32,7 +32,9 @@ def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
         (re.compile(rf"(?<![\w-])(?P<name>{CAP})[’']s?{SPACE}+{arms}\b"), Role.ARMED_GROUP),
         (re.compile(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:{_BARE}{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{CAP}(?:{SPACE}+{CAP})?)(?![\w’'])"), Role.UNKNOWN),
         (re.compile(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){SPACE}+and\b"), Role.UNKNOWN),
-        (re.compile(rf"(?:^|(?<=[.,;”]\s)|\b(?:and|but|while){SPACE}+)[Tt]he{SPACE}+(?P<name>{CAP}(?:{SPACE}+{CAP})?s(?:{SPACE}+of{SPACE}+{CAP})?){_INSERT}(?:{_ACTS}|are\s+(?:allied|aligned|backed))"), Role.UNKNOWN),
+        (re.compile(rf"(?:^|(?<=[.,;”]\s)|\b(?:and|but|while){SPACE}+)[Tt]he{SPACE}+(?P<name>{CAP}(?:{SPACE}+{CAP})?s(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?{CAP})?){_INSERT}(?:{_ACTS}|are\s+(?:allied|aligned|backed))"), Role.UNKNOWN),
+        (re.compile(rf"(?:^|(?<=[.;”]\s))[Tt]he{SPACE}+(?P<name>{CAP}),{SPACE}+who{SPACE}+[^.;]{{3,80}},{SPACE}+(?:have|are|were)\b"), Role.UNKNOWN),
+        (re.compile(rf"(?<![\w-])(?P<name>(?:{alternation(words('parties')['armed_leads'])}){SPACE}+{CAP}(?:{SPACE}+{CAP})?)(?![\w’-])"), Role.ARMED_GROUP),
         (re.compile(rf"(?<![\w-])(?:[Tt]he{SPACE}+)?(?P<name>{_ACRONYM})(?:{_INSERT}{_ACTS}|{SPACE}+{voices}\b)"), Role.UNKNOWN),
         (re.compile(rf"\b{voices}{SPACE}+(?:of|for|from){SPACE}+the{SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.UNKNOWN),
         (re.compile(rf"\b(?i:the{SPACE}+rebel|rebels{SPACE}+of{SPACE}+the){SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.ARMED_GROUP),
@@ -67,8 +69,8 @@ def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str
             if not _unfit(name, people) and roster.find(name) is None:
                 state_entry(roster, name, match.span("name"), name, plain=1)
     for look, role in _looks():
-        for match in look.finditer(text, start, end):
-            name, at = match["name"], match.start("name")
+        for match in look.finditer(text[start:end]):  # cut out, so that ^ is where the sentence begins
+            name, at = match["name"], start + match.start("name")
             while (lead := re.match(rf"([^\W_]+){SPACE}+", name)) and lead[1] in LEADS:
                 name, at = name[lead.end() :], at + lead.end()
             if at + len(name) in roster.ends or _unfit(name, people) or ("breakaway" not in look.pattern and _somebody(text, name)):

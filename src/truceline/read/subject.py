@@ -70,8 +70,11 @@ def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...],
     return tuple(tuple(group) for group in found)
 
 
+_APPOSED = re.compile(r"\s*,\s+(?:an?|one|another|now|once|the|its|formerly)\s+(?:[\w’'-]+\s+){1,5}?(?:of|for|from|with|to|by|in)\s")
+
+
 def _joined(between: str) -> bool:
-    return bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
+    return not _APPOSED.match(between) and bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
         r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between
     )
 
