@@ -152,6 +152,12 @@ def _backers(reading: Reading, roster: Roster) -> None:
             group = _nearest_group(roster, text[: match.start()])
             if backer and group:
                 group.backers.add(backer.id)
+        for match in re.finditer(r"\b(alliance|coalition|group|movement|faction|militia|groups|factions)\s+(?:that|which|whom)\s+(?=[A-Z])", text):
+            backer, after = _backer(roster, text[match.end() :]), state_pattern().match(text, match.end())
+            if backer and after and re.match(r"\s+(?:supports?|backs?|sponsors?|arms|funds)\b", text[after.end() :]):
+                group = _nearest_group(roster, text[: match.start()]) or _next_group(roster, span.end)
+                if group:
+                    group.backers.add(backer.id)
         for match in re.finditer(r"\b([A-Z]\w+)-(?:backed|supported|sponsored)\s+(?:[a-z]+\s+){0,2}", text):
             backer, group = _backer(roster, match[1]), _group_at(roster, text[match.end() :])
             if backer and group:
@@ -165,6 +171,12 @@ def _backer(roster: Roster, text: str) -> Known | None:
 
 def _group_at(roster: Roster, text: str) -> Known | None:
     return next((entry for entry in named_groups(roster) for name in entry.names if text.startswith(name)), None)
+
+
+def _next_group(roster: Roster, at: int) -> Known | None:
+    """Return the group that the sentence right behind `at` is the first to name."""
+    fresh = [entry for entry in named_groups(roster) if at <= min(entry.spans)[0] <= at + 12]
+    return min(fresh, key=lambda entry: min(entry.spans)) if fresh else None
 
 
 def _nearest_group(roster: Roster, before: str) -> Known | None:

@@ -29,6 +29,12 @@ _INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the|(
 
 
 @cache
+def _relative() -> re.Pattern[str]:
+    """Return the pattern of a noun and "that" or "which" right before a name: "armed groups that Turkey (supports)"; "said that" is no such noun."""
+    return re.compile(rf"\b(?!{alternation(words('statements')['speech'])}\b)(?:groups?|factions?|militias?|fighters|parties|forces|rebels|alliance|coalition|movement|militants|army|troops)\s+(?:that|which|whom)\s+(?:the\s+)?$")
+
+
+@cache
 def _representative() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(words('parties')['representatives'])}\s+(?:of|for|from|by|in)\s+(?:both\s+)?(?:the\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
 
@@ -116,7 +122,7 @@ def is_subject(before: str, mention: Mention) -> bool:
         return True
     if mention.kind == "pronoun":
         return not re.search(r"\b(?:of|with|from|to|by|against|for)\s+$", before)
-    return not _PREPOSITION.search(before) and not _object_of().search(before)
+    return not _PREPOSITION.search(before) and not _relative().search(before) and not _object_of().search(before)
 
 
 def _reaches(gap: str) -> bool:
