@@ -29,6 +29,12 @@ _INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the|(
 
 
 @cache
+def _relative() -> re.Pattern[str]:
+    """Return the pattern of a noun and "that" or "which" right before a name: "armed groups that Turkey (supports)"; "said that" is no such noun."""
+    return re.compile(rf"\b(?!{alternation(words('statements')['speech'])}\b)(?:groups?|factions?|militias?|fighters|parties|forces|rebels|alliance|coalition|movement|militants|army|troops)\s+(?:that|which|whom)\s+(?:the\s+)?$")
+
+
+@cache
 def _representative() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(words('parties')['representatives'])}\s+(?:of|for|from|by|in)\s+(?:both\s+)?(?:the\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
 
@@ -70,8 +76,11 @@ def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...],
     return tuple(tuple(group) for group in found)
 
 
+_APPOSED = re.compile(r"\s*,\s+(?:an?|one|another|now|once|the|its|formerly)\s+(?:[\w’'-]+\s+){1,5}?(?:of|for|from|with|to|by|in)\s")
+
+
 def _joined(between: str) -> bool:
-    return bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
+    return not _APPOSED.match(between) and bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
         r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between
     )
 
@@ -113,7 +122,7 @@ def is_subject(before: str, mention: Mention) -> bool:
         return True
     if mention.kind == "pronoun":
         return not re.search(r"\b(?:of|with|from|to|by|against|for)\s+$", before)
-    return not _PREPOSITION.search(before) and not _object_of().search(before)
+    return not _PREPOSITION.search(before) and not _relative().search(before) and not _object_of().search(before)
 
 
 def _reaches(gap: str) -> bool:
