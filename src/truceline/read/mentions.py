@@ -64,11 +64,9 @@ def _back() -> re.Pattern[str]:
     adjective = rf"(?:{alternation(lists['group_word_adjectives'])}{SPACE}+)?"
     group = rf"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his){SPACE}+{adjective}{alternation(lists['group_words'])}"
     backed = rf"(?P<backer>[A-Z]\w+)-(?:backed|supported|sponsored){SPACE}+(?:[a-z]+{SPACE}+)?{alternation(lists['group_words'] + ['forces'])}"
-    leaning = (
-        rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general(?!{SPACE}(?:staff|council|assembly|command|headquarters|secretariat|amnesty))|commander|negotiator|leader|chairman|colonel))"
-    )
+    leaning = rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general(?!{SPACE}(?:staff|council|assembly|command|headquarters|secretariat|amnesty))|commander|negotiator|leader|chairman|colonel))"  # noqa: E501
     collective = r"(?:alliance|coalition|group|movement|faction|militia|umbrella|grouping|front)"
-    described = rf"[Aa]n?{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,3}}?{collective}(?:{SPACE}+of{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,2}}(?:groups|factions|militias|fighters|parties))?"
+    described = rf"[Aa]n?{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,3}}?{collective}(?:{SPACE}+of{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,2}}(?:groups|factions|militias|fighters|parties))?"  # noqa: E501
     return re.compile(
         rf"(?<![\w-])(?:(?P<described>{described})|(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])"
     )

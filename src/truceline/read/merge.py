@@ -28,7 +28,13 @@ def merged(clauses: Iterable[AnyClause], *, apart: bool) -> list[AnyClause]:
 
 def compatible(one: AnyClause, other: AnyClause) -> bool:
     """Return whether nothing that both say differs."""
-    if isinstance(one, WithdrawalClause) and one.parties and other.parties and not set(one.parties) & set(other.parties) and not (one.deadline or other.deadline):
+    if (
+        isinstance(one, WithdrawalClause)
+        and one.parties
+        and other.parties
+        and not set(one.parties) & set(other.parties)
+        and not (one.deadline or other.deadline)
+    ):
         return False
     if isinstance(one, AccessClause) and isinstance(other, AccessClause) and one.cited[:1] != other.cited[:1] and not _same_way(one.subject, other.subject):
         return False
@@ -54,9 +60,7 @@ def _agree(name: str, one: Any, other: Any) -> bool:
     return one in (None, ()) or other in (None, ())
 
 
-_TROOPS = frozenset(
-    {"forces", "troops", "soldiers", "army", "armies", "units", "unit", "infantry", "personnel"}
-)
+_TROOPS = frozenset({"forces", "troops", "soldiers", "army", "armies", "units", "unit", "infantry", "personnel"})
 _HEAVY = frozenset({"weapons", "weaponry", "artillery", "guns", "howitzers", "mortars", "launchers", "hardware", "tanks"})
 
 
@@ -110,8 +114,10 @@ def continued(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
 
 
 _STARTS = re.compile(
-    r"(?:It|This|That|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?:deal|agreement|accord|pact|truce|cease-?fire|text|pause|protocol|arrangement|plan|calm|document|armistice|"
-    r"cessation))\s+(?:itself\s+)?(?:(?:will|would|shall|is to|is due to|was to|is set to|also)\s+)*(?P<does>takes?\s+effect|comes?\s+into\s+(?:force|effect)|enters?\s+into\s+force|"
+    r"(?:It|This|That|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?:deal|agreement|accord|pact|truce|cease-?fire|text|pause|protocol|arrangement|plan|calm|"
+    r"document|armistice|"
+    r"cessation))\s+(?:itself\s+)?(?:(?:will|would|shall|is to|is due to|was to|is set to|also)\s+)*(?P<does>takes?\s+effect|comes?\s+into\s+(?:force|"
+    r"effect)|enters?\s+into\s+force|"
     r"begins?|starts?|goes\s+into\s+(?:force|effect)|runs?|lasts?|holds?|expires?|ends?)\b",
 )
 _RUNS_OUT = re.compile(r"(?:run|last|hold|expire|end)")
@@ -121,9 +127,7 @@ def _in_force(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
     """Return the clauses, the first ceasefire (or else the first clause) without a limit with the day on which a sentence says that the deal begins or ends."""
     reading = terms.reading
     for sentence in reading.sentences:
-        match = None
-        for match in _STARTS.finditer(reading.view, sentence.start, sentence.end):
-            break
+        match = next(_STARTS.finditer(reading.view, sentence.start, sentence.end), None)
         if match is None or sentence.headline:
             continue
         runs_out = bool(_RUNS_OUT.match(match["does"]))
@@ -134,7 +138,9 @@ def _in_force(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
         order = sorted(range(len(found)), key=lambda i: (found[i].kind != "ceasefire", i))
         index = next((i for i in order if found[i].deadline is None), None)
         if index is not None:
-            found[index] = replace(found[index], deadline=due, cited=tuple(sorted({*found[index].cited, *reading.cite((sentence.start, sentence.end))}, key=lambda c: c.start)))
+            found[index] = replace(
+                found[index], deadline=due, cited=tuple(sorted({*found[index].cited, *reading.cite((sentence.start, sentence.end))}, key=lambda c: c.start))
+            )
     return found
 
 

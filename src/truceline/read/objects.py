@@ -43,8 +43,10 @@ def words_of(reading: Reading, act: Act) -> str:
 _HOLDS_DEAL = re.compile(
     r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap|"
     r"(?:not|never) (?:sign|join)|refused? to (?:sign|join|take part)|refuses to (?:sign|join|take part)|between|what (?:it|they|he|she|we) .{0,9}signed|"
-    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |\bturn\w* (?:it|them|this|that) down|the only no|signature|wants? no part (?:of|in)|consented|void|dead|invalid|illegal|"
-    r"unacceptable|worthless|mistake|paper|scrap|disaster|binding|bind (?:it|us|them)|concern (?:it|us|them)|gave the .*|given the .*|gives the .*|could not be reached.*|not available.*)$",
+    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |\bturn\w* (?:it|them|this|that) down|the only no|signature|"
+    r"wants? no part (?:of|in)|consented|void|dead|invalid|illegal|"
+    r"unacceptable|worthless|mistake|paper|scrap|disaster|binding|bind (?:it|us|them)|concern (?:it|us|them)|gave the .*|given the .*|gives the .*|"
+    r"could not be reached.*|not available.*)$",
     re.IGNORECASE,
 )
 """A cue that ends in its own object: "reached an agreement", "called the deal a betrayal"."""
@@ -97,10 +99,17 @@ def _is_object(reading: Reading, act: Act, name: str, at: int) -> bool:
 def _before(text: str, act: Act) -> list[tuple[str, Span]]:
     """Return the deal where it stands before who takes the stance: "the protocol they signed"."""
     own = act.kind == "accept" and _DEAL_BEFORE.search(text[act.sentence.start : act.start])
-    return [("agreement", (act.start, act.end))] if own and not re.match(r"\s+(?:the|an?|its|their|his|any|all|every|this|these)\b", text[act.end : act.sentence.end]) else []
+    return (
+        [("agreement", (act.start, act.end))]
+        if own and not re.match(r"\s+(?:the|an?|its|their|his|any|all|every|this|these)\b", text[act.end : act.sentence.end])
+        else []
+    )
 
 
-_TALKS = re.compile(r"\s+(?:with\b|to\s+(?:meet|talk|hold|attend|send|host|discuss|consider|study|visit|resume|return\s+to|negotiate|continue|hand|appoint|name|set\s+up\s+a\s+meeting|go|come))", re.IGNORECASE)
+_TALKS = re.compile(
+    r"\s+(?:with\b|to\s+(?:meet|talk|hold|attend|send|host|discuss|consider|study|visit|resume|return\s+to|negotiate|continue|hand|appoint|name|set\s+up\s+a\s+meeting|go|come))",
+    re.IGNORECASE,
+)
 """Behind "agreed": what is agreed is no term of a deal, or somebody is agreed with."""
 
 
@@ -135,7 +144,9 @@ _PHRASE = re.compile(
     r"(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|from\b|as\b|was\b|is\b|said\b|attached\b|before\b)[\w’'-]+){0,5})"
 )
 _PLAIN = re.compile(
-    r"(?:accept\w*|reject\w*|refuse[sd]?|oppose[sd]?|rul\w+ out|turn\w* down|object\w* to|.*(?:not|never|cannot|[n][’']t|however,) (?:accept|recogni[sz]e|agree to))$", re.IGNORECASE
+    r"(?:accept\w*|reject\w*|refuse[sd]?|oppose[sd]?|rul\w+ out|turn\w* down|object\w* to|.*(?:not|never|cannot|[n][’']t|however,) (?:accept|"
+    r"recogni[sz]e|agree to))$",
+    re.IGNORECASE,
 )
 """Verbs whose object is a thing that is accepted or refused, whatever it is."""
 _PROVISION = re.compile(
@@ -161,15 +172,24 @@ def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
         return [(both[name], both.span(name)) for name in ("one", "other")] if plain else []
     asked = _ASKED.match(text, start, stop)
     match = _PHRASE.match(text, asked.end() if asked else start, stop)
-    if match is None or "·" in match[0] or pattern("statements", "no_object").search(match["what"]) or not (plain or (backs and _PROVISION.search(match["what"]))):
+    if (
+        match is None
+        or "·" in match[0]
+        or pattern("statements", "no_object").search(match["what"])
+        or not (plain or (backs and _PROVISION.search(match["what"])))
+    ):
         return []
     what = re.sub(r"^(?:that\s+)?(?:the|any|an?|all|its|their|only)\s+(?:the\s+)?", "", " ".join(match["what"].split()))
     return [(what, match.span("what"))] if len(what) > 2 else []
 
 
-_ASKED = re.compile(r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|of|for)(?=\s)")
+_ASKED = re.compile(
+    r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|of|for)(?=\s)"
+)
 """What somebody else wants: the thing itself stands behind it ("the demand that the wounded be taken out")."""
-_BOTH = re.compile(r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|on\b|of\b|by\b|at\b)[\w-]+)?)(?=\s*[.,;]|\s)")
+_BOTH = re.compile(
+    r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|on\b|of\b|by\b|at\b)[\w-]+)?)(?=\s*[.,;]|\s)"
+)
 
 
 def _agrees_to_something(text: str, act: Act, end: int) -> bool:
@@ -201,6 +221,7 @@ def _speaks_of_deal(reading: Reading, act: Act) -> bool:
 _OTHER_MATTER = re.compile(r"\s*(?:[\w-]+\s+){0,3}?(?:when|how|why|where|who|what)\b", re.IGNORECASE)
 _OF_THE_DEAL = re.compile(
     r"\b(?:deals?|agreements?|accord|pact|truce|cease-?fire|plan|proposal|protocol|framework|stance|position|armistice|bound|abide|text|support|draft|documents?|"
-    r"paper|terms|offer|package|memorandum|arrangement|treaty|initiative|pause|(?:whether|if) (?:it|they|he|she) (?:\w+ ){0,2}?(?:accept|agree|sign|join|back|stand)\w*)\b",
+    r"paper|terms|offer|package|memorandum|arrangement|treaty|initiative|pause|(?:whether|if) (?:it|they|he|she) (?:\w+ ){0,2}?(?:accept|agree|sign|"
+    r"join|back|stand)\w*)\b",
     re.IGNORECASE,
 )

@@ -169,7 +169,9 @@ def _likewise(reading: Reading, act: Act) -> Iterator[Act]:
         yield replace(act, parties=ids)
 
 
-_SIGNED_FOR = re.compile(r"\b(?:signed|signs|initialled|accepted|agreed)\s+(?:(?:it|the\s+\w+|this\s+\w+)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+|both\s+)?(?=[A-Z]|[a-z]+\b)")
+_SIGNED_FOR = re.compile(
+    r"\b(?:signed|signs|initialled|accepted|agreed)\s+(?:(?:it|the\s+\w+|this\s+\w+)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+|both\s+)?(?=[A-Z]|[a-z]+\b)"
+)
 _AND_FOR = re.compile(r",?\s+(?:and|while)\s+[^.;:]{3,70}?\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
 
 

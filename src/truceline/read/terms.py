@@ -18,7 +18,6 @@ from truceline.text.lexicon import capitals, pattern
 from truceline.text.quantities import Distance
 from truceline.text.scope import scope
 
-
 EXCERPT = 5
 """A text of so few sentences may be part of one that names its deal elsewhere."""
 
@@ -64,7 +63,11 @@ class Terms:
     def _deal(self) -> bool:
         """Return whether the text tells of a deal at all: somebody accepts one, or the headline or the first sentences name one."""
         text, first = self.reading.view, self.reading.sentences[:4]
-        return len(self.reading.sentences) <= EXCERPT or any(act.kind == "accept" and act.scope.asserted for act in self.acts) or any(_DEAL.search(text, one.start, one.end) for one in first)
+        return (
+            len(self.reading.sentences) <= EXCERPT
+            or any(act.kind == "accept" and act.scope.asserted for act in self.acts)
+            or any(_DEAL.search(text, one.start, one.end) for one in first)
+        )
 
     def _refused(self, cue: Cue) -> bool:
         for act in self.acts_in(cue.sentence):
@@ -173,7 +176,11 @@ _BELONGS = re.compile(r"\b(?:forces|troops|government|army|fighters|soldiers|lea
 _DEAL = re.compile(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
 _WELCOMES = re.compile(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"\bfor which the \w+ (?:provides|calls)\b|\bwhich the \w+ (?:foresees|requires|asks for|provides for)\b|\b(?:paragraph|article|clause|provision|point|section|chapter)s?\s+(?:on|about|\d)", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"\bfor which the \w+ (?:provides|calls)\b|\bwhich the \w+ (?:foresees|requires|asks for|provides for)\b|\b(?:paragraph|article|clause|provision|"
+    r"point|section|chapter)s?\s+(?:on|about|\d)",
+    re.IGNORECASE,
+)
 """Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
 _COUNTS = re.compile(r"\b(?:after|from|following|days?\s+\d|day\s+of)\b|^D\s*\+", re.IGNORECASE)
 """What tells "21 days after the truce takes effect", a limit, from "six weeks of war", a length of time."""
@@ -182,10 +189,13 @@ _DEAL_ASKS = re.compile(
     r"demand|want)s?\b",
     re.IGNORECASE,
 )
-_OUGHT = re.compile(r"\bshould have\b(?! to\b)|\b(?:no|nobody|neither|none|not even)\b(?: [\w’'-]+){0,4}? may\b|\bwould have (?:to|the|both|each|all)\b", re.IGNORECASE)
+_OUGHT = re.compile(
+    r"\bshould have\b(?! to\b)|\b(?:no|nobody|neither|none|not even)\b(?: [\w’'-]+){0,4}? may\b|\bwould have (?:to|the|both|each|all)\b", re.IGNORECASE
+)
 """What should have been done by now was a term, and "no man may" or "would have to" tell one: these are no doubts."""
 _PRESENT = re.compile(
-    r"(?:(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops|go|goes|pull|fall|leave|move|moves|draws?|stays|frees|opens|ends)\b(?! (?:her|his)\b)|"
+    r"(?:(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops|go|goes|pull|fall|leave|move|moves|draws?|stays|frees|opens|"
+    r"ends)\b(?! (?:her|his)\b)|"
     r"(?:hostilities|fighting|the war|shooting|shelling|training|flights|recruitment)(?: \w+){0,5}? (?:ceases?|ends?|stops?)\b|"
     r"(?:kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?)\b[^.;]{0,30}?\b(?:deep|wide|across|in (?:depth|width)|(?:on|to|at|from|along) (?:either|each|both)))",
     re.IGNORECASE,

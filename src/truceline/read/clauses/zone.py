@@ -43,10 +43,13 @@ def _belongs(text: str, cue: Cue, distance: Distance) -> bool:
     """Return whether a distance is the zone's own: no other kind of term stands between them, and it is no way moved back."""
     between = text[cue.end : distance.start] if distance.start >= cue.end else text[distance.end : cue.start]
     moved = re.search(
-        r"\b(?:(?:moved?|withdraw\w*|pull\w*|dr[ae]w\w*|fall\w*|take\w*|bring\w*)(?: \w+){0,3} (?:back|away|out)|moved? back|withdraw\w*|pull\w* back|fall back|(?<!no )(?<!not )less than|within|by at least)\b",
+        r"\b(?:(?:moved?|withdraw\w*|pull\w*|dr[ae]w\w*|fall\w*|take\w*|bring\w*)(?: \w+){0,3} (?:back|away|out)|moved? back|withdraw\w*|pull\w* back|"
+        r"fall back|(?<!no )(?<!not )less than|within|by at least)\b",
         text[max(cue.sentence.start, distance.start - 45) : distance.start],
     )
-    length = _LENGTH.match(text, distance.end) or re.search(r"\b(?:stretch(?:es|ed|ing)? for|runs? for|length of)\s+(?:\w+\s+)?$", text[max(0, distance.start - 30) : distance.start])
+    length = _LENGTH.match(text, distance.end) or re.search(
+        r"\b(?:stretch(?:es|ed|ing)? for|runs? for|length of)\s+(?:\w+\s+)?$", text[max(0, distance.start - 30) : distance.start]
+    )
     return len(between) <= 240 and not moved and not length
 
 
