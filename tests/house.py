@@ -1,7 +1,6 @@
 """The rules of the house that no linter knows, each a function from a module's source to the faults in it."""
 
 import ast
-import os
 from pathlib import Path
 from statistics import median
 
@@ -96,12 +95,3 @@ def medians(texts):
     """Return the median length of files and of functions."""
     lengths = [length for text in texts for _, length in functions(text)]
     return median(text.count("\n") for text in texts if text.count("\n") > 5), median(lengths)
-
-
-def golden(name, text):
-    """Compare `text` with the golden file tests/golden/`name`, or write it where TRUCELINE_GOLDEN=write (make golden)."""
-    path = TESTS / "golden" / name
-    if os.environ.get("TRUCELINE_GOLDEN") == "write":
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert text == path.read_text("utf-8"), f"{name} is not what it was; look at the difference, then `make golden` if it is meant"

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 
 import simulate_patrols
-
 from truceline.desk import confirm, demo, drawn, intake
 from truceline.desk.case import open_case
 from truceline.desk.day import plan_day

@@ -1,7 +1,6 @@
 import csv
 
 import make_patrols
-
 from truceline.desk import demo
 
 

@@ -1,5 +1,6 @@
 """A person goes through a draft; each step is an entry, and one wrong wish enters nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from desk import valley
 from desk.samples import draft, drafted
 from truceline.desk import confirm, intake
+from truceline.model.draft import Question
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
 
@@ -77,3 +79,10 @@ def test_a_publication_date_that_a_person_gives_makes_relative_dates_known(tmp_p
     assert [mention.value for mention in after.dates] == ["2018-09-21"]
     assert [entry.kind for entry in case.store.entries()].count(Kind.DOCUMENT_KEPT) == 1
     case.close()
+
+
+def test_a_notice_is_no_open_question(case):
+    notices = (Question(about="document.agreement", text="Is there one?"), Question(about="position-1.stance", text="Is it so?"))
+    asked = Question(about="zone-1.line", text="Which line?")
+    case.add([drafted(replace(draft(digest="c" * 64), questions=(*notices, asked)))])
+    assert [question.about for question in confirm.open_questions(case.state())] == ["zone-1.side", "2/zone-1.line"]

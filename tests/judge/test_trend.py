@@ -21,7 +21,7 @@ IN_ZONE, ALL = "acts of force in the zone", "acts of force in all reports"
 
 def rates(*pairs, as_of=END, reached=REACHED):
     found, told = case(*pairs)
-    return {rate.name: rate for rate in trend.rates(found, told, reached=reached, as_of=as_of, time_zone="Asia/Damascus")}
+    return {f"{rate.name}, {rate.window}": rate for rate in trend.rates(found, told, reached=reached, as_of=as_of, time_zone="Asia/Damascus")}
 
 
 def shells(month, days, each=1, **how):

@@ -7,11 +7,11 @@ import pytest
 
 from patrol import tracks as t
 from patrol import zones as z
+from saying import say
 from truceline.geo import geodesic
 from truceline.model.errors import BadInput
 from truceline.patrol import network
 from truceline.patrol.coverage import coverage
-from truceline.tell.words import say
 
 LINE = z.straight(length_m=60_000.0)
 BORDER = z.border("near", LINE)

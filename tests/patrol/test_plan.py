@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from patrol import zones as z
 from patrol.checker import faults
+from saying import say
 from truceline.geo import geodesic
 from truceline.model.errors import BadInput
 from truceline.model.place import Point
 from truceline.patrol.plan import plan
-from truceline.tell.words import say
 
 
 def make(zone, crews, mode=z.COORDINATED, day=z.DAY, time_zone=z.DAMASCUS, meetings=2):
@@ -194,7 +194,7 @@ def test_a_fence_too_long_for_the_day_is_not_called_seen():
 def test_the_night_is_told_apart_from_the_waits_on_duty():
     said = [say(reason) for reason in make(z.fence(), z.BOTH).reasons if reason.code == "nobody_on_duty"]
     assert len(said) == 2
-    assert "from 18:00 to 06:00 (12 h 0 min)" in said[0]
+    assert "from 18:00 to 06:00 (12 h)" in said[0]
     shifts = make(z.fence(), (z.crews(), z.crews(start="18:00", end="06:00")), z.PARALLEL)
     assert "nobody_on_duty" not in codes(shifts)
 
@@ -202,8 +202,8 @@ def test_the_night_is_told_apart_from_the_waits_on_duty():
 @pytest.mark.parametrize(
     ("day", "hours", "change"),
     [
-        (date(2018, 3, 30), 11, "shorter by 1 h 0 min"),
-        (date(2018, 10, 26), 13, "longer by 1 h 0 min"),
+        (date(2018, 3, 30), 11, "shorter by 1 h"),
+        (date(2018, 10, 26), 13, "longer by 1 h"),
         (date(2018, 6, 1), 12, None),
     ],
 )

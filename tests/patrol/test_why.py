@@ -6,8 +6,8 @@ from importlib.resources import files
 import pytest
 
 from patrol import zones as z
+from saying import say
 from truceline.patrol.plan import plan
-from truceline.tell.words import say
 
 
 def said(zone, crews, mode=z.COORDINATED, meetings=2):
@@ -19,13 +19,13 @@ SENTENCES = {
     "the wait of a border": (
         z.fence(),
         (z.crews(),),
-        "On the near limit, within the hours of duty, no point waits longer than 4 h 0 min for a look (crews: 2).",
+        "On the near limit, within the hours of duty, no point waits longer than 4 h for a look (crews: 2).",
     ),
     "why it cannot be less": (z.fence(), (z.crews(),), "both ends need looks"),
     "the sweep of a ring": (z.ring(), (z.crews(),), "together need that long to pass all of it once"),
     "hours too short to prove more": (z.fence(), (z.crews(crews=3, end="12:00"),), "too short to prove more"),
-    "the limit without an end": (z.fence(), (z.crews(),), "could not do better than 4 h 0 min"),
-    "the night": (z.fence(), (z.crews(),), "nobody is on duty from 18:00 to 06:00 (12 h 0 min)"),
+    "the limit without an end": (z.fence(), (z.crews(),), "could not do better than 4 h"),
+    "the night": (z.fence(), (z.crews(),), "nobody is on duty from 18:00 to 06:00 (12 h)"),
     "how long a meeting is": (z.fence(), z.BOTH, "both crews halt for 15 min"),
     "what was not known": (z.fence(), z.BOTH, "unexploded ordnance are not known"),
 }

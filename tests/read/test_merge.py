@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from reads import terms_of
-from truceline.model.clause import Band, Measure, WithdrawalClause, ZoneClause
+from reads import clauses_of, terms_of
+from truceline.model.clause import AccessClause, Band, Measure, WithdrawalClause, ZoneClause
 from truceline.model.source import Citation
 from truceline.model.timing import Deadline, Modifier
 from truceline.read.merge import compatible, continued, merged, together
@@ -16,6 +16,10 @@ def leave(**fields):
     return WithdrawalClause(id="", **fields)
 
 
+def let(**fields):
+    return AccessClause(id="", **fields)
+
+
 @pytest.mark.parametrize(
     ("a", "b", "wanted", "why"),
     [
@@ -24,6 +28,12 @@ def leave(**fields):
         (leave(subjects=("heavy weapons",)), leave(subjects=("weapons",)), True, "the same weapons"),
         (leave(subjects=("heavy weapons",)), leave(subjects=("fighters",)), False, "two subjects"),
         (leave(place="a"), leave(place="b"), True, "a place may be told in two ways"),
+        (leave(subjects=("soldiers",)), leave(subjects=("all units",)), True, "words for troops are one"),
+        (leave(subjects=("howitzers",)), leave(subjects=("heavy weapons",)), True, "words for heavy weapons are one"),
+        (leave(subjects=("soldiers",)), leave(subjects=("mercenaries",)), False, "soldiers are no mercenaries"),
+        (leave(parties=("a",)), leave(parties=("b",)), False, "each party leaves for itself"),
+        (let(subject="aid convoys"), let(subject="food trucks"), True, "goods and goods"),
+        (let(subject="return home", cited=(ONE,)), let(subject="lorries of aid", cited=(TWO,)), False, "people and goods"),
         (leave(min_distance_m=1.0), leave(min_distance_m=2.0), False, "two distances"),
     ],
 )
@@ -56,3 +66,17 @@ def test_a_limit_goes_to_the_clause_of_the_sentence_before():
     clause = leave(cited=terms.reading.cite((first.start, first.end)))
     assert continued(terms, [clause])[0].deadline == JUNE
     assert continued(terms, [leave(cited=(ONE,))])[0].deadline is None
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("It takes effect on Saturday.", "2020-05-23"),
+        ("The arrangement runs until 30 June.", "2020-06-30"),
+        ("The truce will come into force on 1 June.", "2020-06-01"),
+        ("It rained on Saturday.", None),
+    ],
+)
+def test_the_day_on_which_a_deal_begins_or_ends_goes_to_the_ceasefire(said, day):
+    (clause,) = clauses_of(f"Norway and Sweden agreed on a ceasefire. The text is long. {said}", "ceasefire")
+    assert (clause.deadline.date.isoformat() if clause.deadline else None) == day

@@ -4,6 +4,12 @@ from reads import acts_of, reading_of
 from truceline.read.objects import REACH, objects
 
 CASES = [
+    ("The Hill Front turned it down.", ["agreement"]),
+    ("The Hill Front turned the accord down.", ["agreement"]),
+    ("The ceasefire that the Hill Front (HF) and the River Army signed holds.", ["agreement"]),
+    ("The Hill Front condemned an attack on the buffer zone.", []),
+    ("The Hill Front rejects the second phase outright, as one that would leave its villages bare.", ["second phase"]),
+    ("What the Hill Front does not accept is paragraph 7.", ["paragraph 7"]),
     ("The Hill Front rejected the Sel buffer zone deal.", ["agreement"]),
     ("The Hill Front rejected laying down its arms or surrendering the territory under its control.", ["disarmament", "territory"]),
     ("The Hill Front accepted observers of the African Union.", ["observers"]),

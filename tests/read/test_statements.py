@@ -10,6 +10,12 @@ ACTS = [
     ("The deal was signed by Armenia and by Azerbaijan.", [("accept", ("armenia", "azerbaijan"))]),
     ("No word came. There was no comment from the Hill Front.", [("undeclared", ("hill-front",))]),
     ("People rejected the deal.", []),
+    ("Azerbaijan spoke. Armenia rejected the deal, as did Azerbaijan.", [("reject", ("armenia",)), ("reject", ("azerbaijan",))]),
+    ("Armenia and Azerbaijan spoke. Adam Ker signed for Armenia and Lars Holm for Azerbaijan.", [("accept", ("armenia", "azerbaijan"))]),
+    ("Armenia and Azerbaijan spoke. Neither Armenia nor Azerbaijan has commented.", [("undeclared", ("armenia", "azerbaijan"))]),
+    ("Armenia said the truce was unacceptable.", [("reject", ("armenia",))]),
+    ("The truce was unacceptable.", []),
+    ("Armenia had not said by Tuesday whether it would sign.", [("undeclared", ("armenia",)), ("accept", ("armenia",))]),
 ]
 
 

@@ -13,6 +13,11 @@ CASES = [
     ("Norway said people in the town rejected it.", "rejected", []),
     ("Norway said that villagers rejected it.", "rejected", []),
     ("Norway said the Hill Front rejected it.", "rejected", ["Hill Front"]),
+    ("Norway, he told reporters, had rejected it.", "rejected", ["Norway"]),
+    ("Norway, accused by Russia of arming the River Army, rejected it.", "rejected", ["Norway"]),
+    ("Neighbouring Norway rejected it.", "rejected", ["Norway"]),
+    ("Neither Norway nor Russia rejected it.", "rejected", ["Norway", "Russia"]),
+    ("Norway blamed those who rejected it.", "rejected", []),
     ("“Norway is far,” the Hill Front said.", "said", ["Hill Front"]),
 ]
 

@@ -94,3 +94,31 @@ def test_what_a_cue_speaks_of():
     terms = terms_of("Norway spoke of observers of the African Union in the towns.")
     at = terms.reading.text.index("observers")
     assert terms.about(Cue(sentence=terms.reading.sentences[0], start=at, end=at + 9)) == "observers of the African Union"
+
+
+DEALLESS = "The town is old. It has a mill. Its bridge is of wood. A museum opened there. It is small. Police will patrol near the mill."
+
+
+def test_a_longer_text_without_a_deal_states_no_terms():
+    assert cues(DEALLESS, "patrol") == []
+    assert cues("Norway and Sweden signed an agreement. " + DEALLESS, "patrol") == ["patrol"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Saturday was the day on which the last soldier should have left the town.", "2020-05-16"),
+        ("The deadline for the withdrawal of troops passed on Monday.", "2020-05-18"),
+        ("Ten weeks after they signed the deal, troops are to withdraw.", None),
+        ("Under the deal, troops withdraw with effect from 20 May 2020.", "2020-05-20"),
+    ],
+)
+def test_last_days_and_first_days(text, wanted):
+    terms, cue = first(text)
+    found = terms.limits(cue.sentence, terms.reading.dates_in(cue.sentence.start, cue.sentence.end), starts=True)
+    assert next((due.date.isoformat() for due in found if due.date), None) == wanted
+
+
+def test_metres_beside_miles_count():
+    terms = terms_of("The strip is half a mile (800 metres) wide and 20 km (12 miles) long.")
+    assert [d.max_m for d in terms.distances(0, len(terms.reading.text))] == [800, 20000]

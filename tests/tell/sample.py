@@ -397,11 +397,21 @@ COMPARED = Comparison(
     reasons=(because("rate_fell", earlier="before the deal"), because("reports_not_events")),
 )
 RATES = (
-    Rate(name="acts of force in the zone, before the deal", first_day="2018-08-18", last_day="2018-09-16", days=30, count=42, uncertain=21, deaths=40),
-    Rate(name="acts of force in the zone, since the deal", first_day="2018-09-18", last_day="2018-10-31", days=44, count=35, uncertain=16, comparison=COMPARED),
-    Rate(name="access denied, before the deal", first_day="2018-08-18", last_day="2018-09-16", days=30, count=0, uncertain=0),
+    Rate(name="acts of force in the zone", window="before the deal", first_day="2018-08-18", last_day="2018-09-16", days=30, count=42, uncertain=21, deaths=40),
     Rate(
-        name="access denied, since the deal",
+        name="acts of force in the zone",
+        window="since the deal",
+        first_day="2018-09-18",
+        last_day="2018-10-31",
+        days=44,
+        count=35,
+        uncertain=16,
+        comparison=COMPARED,
+    ),
+    Rate(name="access denied", window="before the deal", first_day="2018-08-18", last_day="2018-09-16", days=30, count=0, uncertain=0),
+    Rate(
+        name="access denied",
+        window="since the deal",
         first_day="2018-09-18",
         last_day="2018-10-31",
         days=44,

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tell import sample
 from truceline.model.reason import because
 from truceline.tell import rates
@@ -43,11 +41,6 @@ def test_what_holds_for_every_comparison_is_said_once():
     assert len(said) == 1
     assert said[0].startswith("Reports are counted, not events")
     assert said[0] not in sample.words_of(COMPARED)
-
-
-@pytest.mark.parametrize(("name", "parts"), [("acts, since the deal", ("acts", "since the deal")), ("acts", ("acts", "")), ("a, b, now", ("a, b", "now"))])
-def test_the_window_stands_after_the_last_comma(name, parts):
-    assert rates.parts(replace(TOLD.rates[0], name=name)) == parts
 
 
 def test_the_first_comparison_with_a_ratio_goes_into_the_summary():

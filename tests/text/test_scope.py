@@ -24,6 +24,15 @@ CASES = [
     ("If the group accepts the deal, rain will fall.", "accepts", Scope(conditional=True)),
     ("The group accepted an earlier deal.", "accepted", Scope(past=True)),
     ("It is unclear whether the group accepted it.", "accepted", Scope(hedged=True)),
+    ("Neither the group nor the army has accepted it.", "accepted", Scope(denied=True)),
+    ("The deal failed to end the war and the group rejected it.", "rejected", Scope()),
+    ("The group failed to win and rejected it.", "rejected", Scope()),
+    ("The group has not accepted and signed it.", "signed", Scope(denied=True)),
+    ("Norway hopes that the group will accept it.", "accept", Scope(hedged=True)),
+    ("From 15 May until the end of June, troops leave.", "leave", Scope()),
+    ("Until the army leaves, the group accepts nothing.", "accepts", Scope(conditional=True)),
+    ("Asked who was to blame, the group accepted it.", "accepted", Scope()),
+    ("Eritrea was not invited and has accepted it.", "accepted", Scope(denied=True)),
 ]
 
 

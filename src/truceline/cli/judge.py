@@ -29,9 +29,9 @@ def command(
     names = {party.id: party.name for party in work.agreement.parties}
     records = [(record.clause, _verdict(record, names), [say(reason) for reason in record.reasons]) for record in work.records]
     show_items(f"Records as of the end of {moment} ({settings.time_zone})", records)
-    rates = [(rate.name, rate.first_day, rate.last_day, str(rate.count), f"{rate.per_day:.2f}", str(rate.uncertain)) for rate in work.rates]
-    show_table("Reports per day", ("what", "from", "to", "reports", "a day", "of them uncertain"), rates)
-    compared = [(rate.name, "", [say(reason) for reason in rate.comparison.reasons]) for rate in work.rates if rate.comparison]
+    rates = [(rate.name, rate.window, rate.first_day, rate.last_day, str(rate.count), f"{rate.per_day:.2f}", str(rate.uncertain)) for rate in work.rates]
+    show_table("Reports per day", ("what", "when", "from", "to", "reports", "a day", "of them uncertain"), rates)
+    compared = [(rate.name, rate.window, [say(reason) for reason in rate.comparison.reasons]) for rate in work.rates if rate.comparison]
     if compared:
         show_items("What the differences can carry", compared)
     for sentence in work.undrawn:

@@ -103,5 +103,3 @@ def _read_again(case: Case, amendments: list[str]) -> None:
             document = next(iter(case.state().drafts.values())).document
             data = files.read_bytes(case.folder / "documents" / document.digest)
             intake.take_document(case, data, name=document.address or document.digest, published=_published(value))
-
-

@@ -112,7 +112,8 @@ def _rate(name: str, window: _Window, done: dict[str, _Tally]) -> Rate:
     tally = done[window.name]
     deaths = [row.deaths for row in tally.rows if row.deaths is not None]
     return Rate(
-        name=f"{name}, {window.name}",
+        name=name,
+        window=window.name,
         first_day=window.first.isoformat(),
         last_day=window.last.isoformat(),
         days=window.days,

@@ -127,7 +127,7 @@ def _in_force(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
     """Return the clauses, the first ceasefire (or else the first clause) without a limit with the day on which a sentence says that the deal begins or ends."""
     reading = terms.reading
     for sentence in reading.sentences:
-        match = _STARTS.search(reading.view, sentence.start, sentence.end)
+        match = next(_STARTS.finditer(reading.view, sentence.start, sentence.end), None)
         if match is None or sentence.headline:
             continue
         runs_out = bool(_RUNS_OUT.match(match["does"]))

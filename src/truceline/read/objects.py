@@ -43,7 +43,8 @@ def words_of(reading: Reading, act: Act) -> str:
 _HOLDS_DEAL = re.compile(
     r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap|"
     r"(?:not|never) (?:sign|join)|refused? to (?:sign|join|take part)|refuses to (?:sign|join|take part)|between|what (?:it|they|he|she|we) .{0,9}signed|"
-    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |\bturn\w* (?:it|them|this|that|the [\w ]{0,25}?(?:deal|agreement|accord|pact|truce|plan|proposal|text|offer)) down|the only no|signature|"
+    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |the only no|signature|"
+    r"\bturn\w* (?:it|them|this|that|the [\w ]{0,25}?(?:deal|agreement|accord|pact|truce|plan|proposal|text|offer)) down|"
     r"wants? no part (?:of|in)|consented|void|dead|invalid|illegal|"
     r"unacceptable|worthless|mistake|paper|scrap|disaster|binding|bind (?:it|us|them)|concern (?:it|us|them)|gave the .*|given the .*|gives the .*|"
     r"could not be reached.*|not available.*)$",
@@ -107,8 +108,7 @@ def _before(text: str, act: Act) -> list[tuple[str, Span]]:
 
 
 _TALKS = re.compile(
-    r"\s+(?:with\b|(?:to\s+)?(?:meet|talk|hold|attend|send|host|discuss|consider|study|visit|resume|return\s+to|negotiate|continue|"
-    r"appoint|name|set\s+up\s+a\s+meeting|go|come))",
+    r"\s+(?:with\b|(?:to\s+)?(?:meet|talk|hold|attend|send|host|discuss|consider|study|visit|resume|return\s+to|negotiate|continue|appoint|name|set\s+up\s+a\s+meeting|go|come))",
     re.IGNORECASE,
 )
 """Behind "agreed": what is agreed is no term of a deal, or somebody is agreed with."""
@@ -142,7 +142,7 @@ def _of_something_else(text: str, start: int, end: int) -> bool:
 
 _PHRASE = re.compile(
     r"\s+(?:to\s+|on\s+|with\s+)?(?P<what>(?:the\s+|any\s+|an?\s+|all\s+|its\s+|their\s+)?[\w’'-]+"
-    r"(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|from\b|as\b|was\b|is\b|said\b|attached\b|before\b)[\w’'-]+){0,5})"
+    r"(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|from\b|as\b|was\b|is\b|said\b|outright\b|altogether\b|entirely\b|flatly\b|again\b|attached\b|before\b)[\w’'-]+){0,5})"
 )
 _PLAIN = re.compile(
     r"(?:accept\w*|reject\w*|refuse[sd]?|oppose[sd]?|rul\w+ out|turn\w* down|object\w* to|.*(?:not|never|cannot|[n][’']t|however,) (?:accept|"
@@ -185,13 +185,11 @@ def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
 
 
 _ASKED = re.compile(
-    r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|"
-    r"of|for)(?=\s)"
+    r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|of|for)(?=\s)"
 )
 """What somebody else wants: the thing itself stands behind it ("the demand that the wounded be taken out")."""
 _BOTH = re.compile(
-    r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|"
-    r"on\b|of\b|by\b|at\b)[\w-]+)?)(?=\s*[.,;]|\s)"
+    r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|on\b|of\b|by\b|at\b)[\w-]+)?)(?=\s*[.,;]|\s)"
 )
 
 

@@ -63,7 +63,7 @@ def _spoken(reading: Reading, sentence: Sentence, heard: Hearing) -> tuple[Spoke
     known = {saying.start: saying for saying in sayings(reading, sentence)}
     found, edge = [], sentence.start
     for match in speakers.verb().finditer(reading.view, sentence.start, sentence.end):
-        closed = [q.end for q in reading.quotations[_quotes_from(reading, sentence.start) :_quotes_from(reading, match.start())] if q.end <= match.start()]
+        closed = [q.end for q in reading.quotations[_quotes_from(reading, sentence.start) : _quotes_from(reading, match.start())] if q.end <= match.start()]
         edge = max([edge, *closed[-1:]])
         turned = not match[0].startswith("t") and re.search(r"[”\"’»]\s*$", reading.view[max(sentence.start, match.start() - 6) : match.start()])
         voice = (speakers.behind(reading, sentence, match.end()) if turned else None) or speakers.before(reading, sentence, edge, match.start())

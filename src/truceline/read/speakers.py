@@ -45,6 +45,7 @@ _PREPOSITIONS = (
     "including|than|upon|across|without|within|after|before|despite|during|as|whom|whose|which|where|aboard|off|via|since|until|per"
 )
 _DETERMINERS = "the|an?|one|another|its|their|his|her|our|some|two|three|several|both|all|this|that"
+_AUXILIARIES = "ha[sd]|have|is|are|was|were|will|would|may|not|then"
 _BEHIND = re.compile(rf"\b(?:{_PREPOSITIONS})\s+(?:(?:{_DETERMINERS})\s+)?(?:[a-z][\w’'-]*\s+){{0,3}}$", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(rf"\b(?:{_PREPOSITIONS})\s+$", re.IGNORECASE)
 
@@ -54,8 +55,12 @@ def _phrase() -> re.Pattern[str]:
     """Return the pattern of what may stand for a speaker: words of somebody, people without a name, bodies, pronouns, bare names."""
     lists, parties = words("speakers"), words("parties")
     spoken = alternation(words("statements")["speech"])
-    word = rf"(?:(?!(?:{_PREPOSITIONS}|{_DETERMINERS}|and|but|or|who|ha[sd]|have|is|are|was|were|will|would|may|not|then|[a-z]+ed|{spoken})\b)[^\W\d_][\w’'-]*{SPACE}+)"
-    inner = alternation(parties["office_words"] + parties["group_adjectives"] + ["unnamed", "former", "retired", "young", "old", "local", "aid", "medical", "security", "intelligence"])
+    word = rf"(?:(?!(?:{_PREPOSITIONS}|{_DETERMINERS}|and|but|or|who|{_AUXILIARIES}|[a-z]+ed|{spoken})\b)[^\W\d_][\w’'-]*{SPACE}+)"
+    inner = alternation(
+        parties["office_words"]
+        + parties["group_adjectives"]
+        + ["unnamed", "former", "retired", "young", "old", "local", "aid", "medical", "security", "intelligence"]
+    )
     fronted = rf"(?:{CAP}(?:['’]s)?{SPACE}+){{1,4}}(?:{inner}{SPACE}+){{0,3}}?"
     chosen = rf"(?:(?:(?i:{_DETERMINERS}){SPACE}+)(?:of{SPACE}+(?:the|its){SPACE}+)?(?:[a-z]+ed{SPACE}+)?{word}{{0,4}}?|{fronted}|(?:(?=[a-z]){word})??)"
     return re.compile(
@@ -115,10 +120,13 @@ def _described(reading: Reading, match: re.Match[str], end: int) -> Voice:
     return Voice(start=match.start(), end=match.end(), name=spoken or _words(reading, match, end), human=True)
 
 
+_STYLES = "[Dd]r|Private|Corporal|Sister|Brother|Father"
+
+
 def _named(reading: Reading, at: int, end: int) -> Voice | None:
     """Return the name that stands behind an office or a description: right behind it, set off by a comma, or as what somebody calls himself."""
     calls = alternation(words("speakers")["calls_himself"])
-    ranks = rf"(?:(?:the|an?|its|their){SPACE}+)?(?:(?i:{_human()})\.?{SPACE}+|[A-Z][a-z]{{1,4}}\.{SPACE}+|(?:[Dd]r|Private|Corporal|Sister|Brother|Father){SPACE}+)*"
+    ranks = rf"(?:(?:the|an?|its|their){SPACE}+)?(?:(?i:{_human()})\.?{SPACE}+|[A-Z][a-z]{{1,4}}\.{SPACE}+|(?:{_STYLES}){SPACE}+)*"
     look = re.compile(
         rf"(?:{SPACE}+(?:who{SPACE}+)?(?:{calls}{SPACE}+)?|(?:{SPACE}+(?:of|for|from|in|at|with|who|on){SPACE}+[^,.;·“”]{{1,60}}?)?,{SPACE}+(?:an?{SPACE}+\w+{SPACE}+)?(?:who{SPACE}+)?(?:{calls}{SPACE}+)?){ranks}(?P<name>{NAME})(?![\w’'])"
     )
@@ -131,7 +139,9 @@ def _speaks_for(reading: Reading, match: re.Match[str], end: int) -> str | None:
     if not re.match(r"(?i)spokes", match["head"]):
         return None
     inside = [m for m in reading.inside(match.start(), match.end()) if m.parties]
-    behind = [m for m in reading.inside(match.end(), end) if m.parties and re.fullmatch(r"\s+(?:of|for|from)\s+(?:the\s+)?", reading.view[match.end() : m.start])]
+    behind = [
+        m for m in reading.inside(match.end(), end) if m.parties and re.fullmatch(r"\s+(?:of|for|from)\s+(?:the\s+)?", reading.view[match.end() : m.start])
+    ]
     return next((m.parties[0] for m in (*behind, *inside)), None)
 
 

@@ -125,7 +125,7 @@ def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple
     """Return who takes the stance, and whether the verb is passive ("was signed by X and Y")."""
     before = reading.view[max(sentence.start, match.start() - 30) : match.start()]
     if (
-        re.match(r"\s+by\s", reading.view[match.end() : match.end() + 6])
+        (re.match(r"\s+by\s", reading.view[match.end() : match.end() + 6]) and not reading.dates_in(match.end(), match.end() + 40))
         or re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before)
         or re.search(r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before)
     ):
@@ -170,8 +170,7 @@ def _likewise(reading: Reading, act: Act) -> Iterator[Act]:
 
 
 _SIGNED_FOR = re.compile(
-    r"\b(?:signed|signs|initialled|accepted|agreed)\s+(?:(?:it|the\s+\w+|this\s+\w+)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+|"
-    r"both\s+)?(?=[A-Z]|[a-z]+\b)"
+    r"\b(?:signed|signs|initialled|accepted|agreed)\s+(?:(?:it|the\s+\w+|this\s+\w+)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+|both\s+)?(?=[A-Z]|[a-z]+\b)"
 )
 _AND_FOR = re.compile(r",?\s+(?:and|while)\s+[^.;:]{3,70}?\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
 

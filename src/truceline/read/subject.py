@@ -8,14 +8,13 @@ from truceline.text.lexicon import alternation, words
 
 _PREPOSITION = re.compile(
     r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among|around|alongside|about|behind|toward|"
-    r"towards|inside|outside|into|through|via|including|joint|than|upon|across|without|within|on behalf of|in front of|\w+ing)\s+(?:the\s+|both\s+|"
+    r"towards|inside|outside|into|through|via|including|joint|than|upon|across|without|within|on behalf of|in front of|"
+    r"(?!neighbou?ring\b)\w+ing)\s+(?:the\s+|both\s+|"
     r"its\s+|his\s+|their\s+|an?\s+)*(?:(?!(?:and|but|or|that|which|who)\b)[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how|those who)\b|"
-    r"[;:]",
-    re.IGNORECASE,
+    r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how|those who)\b|[;:]", re.IGNORECASE
 )
 _COORDINATED = re.compile(
     r"(?:,?\s*\b(?:and|but|or|yet|nor|then)|,)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|instead\s+|now\s+|have\s+|has\s+|had\s+|would\s+|will\s+|not\s+|to\s+)*$",
@@ -28,8 +27,16 @@ _JOIN = re.compile(
 )
 
 
-_INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the|(?!said\b|added\b|told\b)(?:[a-z]+ed|led|known|seen|held))\b[^,]*$")
+_INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the|(?!said\b|added\b|told\b)(?:[a-z]+ed|led|known|seen|held))\b[^,]*(?:,\s+)?$")
 """Before a mention that a comma follows: it stands in words put in between, as in "X, who fought beside Y, said"."""
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """Return the pattern of a noun and "that" or "which" right before a name: "armed groups that Turkey (supports)"; "said that" is no such noun."""
+    return re.compile(
+        rf"\b(?!{alternation(words('statements')['speech'])}\b)(?:groups?|factions?|militias?|fighters|parties|forces|rebels|alliance|coalition|movement|militants|army|troops)\s+(?:that|which|whom)\s+(?:the\s+)?$"
+    )
 
 
 @cache
@@ -74,9 +81,15 @@ def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...],
     return tuple(tuple(group) for group in found)
 
 
+_APPOSED = re.compile(r"\s*,\s+(?:an?|one|another|now|once|the|its|formerly)\s+(?:[\w’'-]+\s+){1,5}?(?:of|for|from|with|to|by|in)\s")
+
+
 def _joined(between: str) -> bool:
-    return bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
-        r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between
+    return (
+        not _APPOSED.match(between)
+        and not re.match(r",\s+\w+(?:ed|led|known)\s+(?:by|as|of)\b", between)
+        and bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between))
+        and not re.search(r"\b(?:while|but|said|which|who|whose|where|that|would|will|has|have|had|was|were|is|are)\b", between)
     )
 
 
@@ -117,7 +130,7 @@ def is_subject(before: str, mention: Mention) -> bool:
         return True
     if mention.kind == "pronoun":
         return not re.search(r"\b(?:of|with|from|to|by|against|for)\s+$", before)
-    return not _PREPOSITION.search(before) and not _object_of().search(before)
+    return not _PREPOSITION.search(before) and not _relative().search(before) and not _object_of().search(before)
 
 
 def _reaches(gap: str) -> bool:

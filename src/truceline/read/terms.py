@@ -93,7 +93,7 @@ class Terms:
         if _PRESENT.match(text, cue.start) or any(self._binds(act) for act in self.acts_in(sentence)):
             return True
         bound = pattern("clauses", "binding").search(text, sentence.start, sentence.end)
-        return bool(bound) or any(limit(found, None) for found in self.reading.dates_in(sentence.start, sentence.end))
+        return bool(bound) or any(self.limits(sentence, self.reading.dates_in(sentence.start, sentence.end), starts=False))
 
     def acts_in(self, sentence: Sentence) -> tuple[Act, ...]:
         """Return the stances that a sentence tells."""
@@ -177,8 +177,8 @@ _DEAL = re.compile(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandu
 _WELCOMES = re.compile(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
 _PARAGRAPH = re.compile(
-    r"\bfor which the \w+ (?:provides|calls)\b|\bwhich the \w+ (?:foresees|requires|asks for|provides for)\b|\b(?:paragraph|"
-    r"article|clause|provision|point|section|chapter)s?\s+(?:on|about|\d)",
+    r"\bfor which the \w+ (?:provides|calls)\b|\bwhich the \w+ (?:foresees|requires|asks for|provides for)\b|\b(?:paragraph|article|clause|provision|"
+    r"point|section|chapter)s?\s+(?:on|about|\d)",
     re.IGNORECASE,
 )
 """Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
@@ -190,9 +190,7 @@ _DEAL_ASKS = re.compile(
     re.IGNORECASE,
 )
 _OUGHT = re.compile(
-    r"\bshould have\b(?! to\b)|\b(?:no|nobody|neither|none|not even)\b(?: [\w’'-]+){0,4}? may\b|\bwould have (?:to|the|both|each|"
-    r"all)\b",
-    re.IGNORECASE,
+    r"\bshould have\b(?! to\b)|\b(?:no|nobody|neither|none|not even)\b(?: [\w’'-]+){0,4}? may\b|\bwould have (?:to|the|both|each|all)\b", re.IGNORECASE
 )
 """What should have been done by now was a term, and "no man may" or "would have to" tell one: these are no doubts."""
 _PRESENT = re.compile(

@@ -13,16 +13,10 @@ def tables(told: Told) -> tuple[Table, ...]:
     return tuple([*found, _comparisons(told, compared)] if compared else found)
 
 
-def parts(rate: Rate) -> tuple[str, str]:
-    """Return what a rate counts and the name of its window, which stands after the last comma."""
-    what, comma, window = rate.name.rpartition(", ")
-    return (what, window) if comma else (rate.name, "")
-
-
 def _windows(rates: tuple[Rate, ...]) -> Table:
-    windows = {(parts(rate)[1], rate.first_day, rate.last_day): None for rate in rates}
-    cells = {(parts(rate)[0], (parts(rate)[1], rate.first_day, rate.last_day)): _cell(rate) for rate in rates}
-    measures = list(dict.fromkeys(parts(rate)[0] for rate in rates))
+    windows = {(rate.window, rate.first_day, rate.last_day): None for rate in rates}
+    cells = {(rate.name, (rate.window, rate.first_day, rate.last_day)): _cell(rate) for rate in rates}
+    measures = list(dict.fromkeys(rate.name for rate in rates))
     head = tuple(phrase("rate_window", window=window, first_day=first, last_day=last) for window, first, last in windows)
     rows = tuple((_first_up(what), *(cells.get((what, window), "–") for window in windows)) for what in measures)
     return Table(caption=phrase("caption_rates"), head=(named("column", "rate"), *head), rows=rows, note=phrase("note_rates"))
@@ -37,7 +31,7 @@ def _comparisons(told: Told, compared: list[tuple[Rate, Comparison]]) -> Table:
     rows = []
     for rate, found in compared:
         own = " ".join(told.say(reason) for reason in found.reasons if reason.facts)
-        rows.append((_first_up(rate.name), found.earlier, "–" if found.ratio is None else grouped(found.ratio, 2), interval(found), own))
+        rows.append((_first_up(f"{rate.name}, {rate.window}"), found.earlier, "–" if found.ratio is None else grouped(found.ratio, 2), interval(found), own))
     head = tuple(named("column", name) for name in ("rate", "against", "ratio", "interval", "reading"))
     return Table(caption=phrase("caption_compared"), head=head, rows=tuple(rows))
 
@@ -60,7 +54,7 @@ def first_compared(told: Told) -> str:
         if found and found.ratio is not None and found.high is not None:
             low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio, found.high))
             reading = told.say(found.reasons[0]) if found.reasons else ""
-            name = _first_up(rate.name)
+            name = _first_up(f"{rate.name}, {rate.window}")
             return phrase(
                 "summary_compared", name=name, now_per_day=rate.per_day, ratio=ratio, earlier=found.earlier, low=low, high=high, reading=reading
             ).strip()

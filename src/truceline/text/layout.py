@@ -42,7 +42,11 @@ def pieces(text: str) -> tuple[Piece, ...]:
     group: tuple[int, int] | None = None
     for start, end in lines:
         blank = not text[start:end].replace("\ufeff", " ").strip()
-        if group and not _BARE.fullmatch(text, *group) and (blank or not wrapped or _opens_item(text, start, end, group) or _ended(text, start, end, group, width)):
+        if (
+            group
+            and not _BARE.fullmatch(text, *group)
+            and (blank or not wrapped or _opens_item(text, start, end, group) or _ended(text, start, end, group, width))
+        ):
             found.append(_piece(text, *group))
             group = None
         if not blank:
@@ -85,7 +89,7 @@ def _opens_item(text: str, start: int, end: int, group: tuple[int, int]) -> bool
     if not ITEM.match(text, start, end):
         return False
     before = text[max(group[0], group[1] - 80) : group[1]].rstrip()
-    return before[-1:] in ".;:!?”\"" or re.search(r"[;,]\s+(?:and|or)$", before) is not None
+    return before[-1:] in '.;:!?”"' or re.search(r"[;,]\s+(?:and|or)$", before) is not None
 
 
 def _piece(text: str, start: int, end: int) -> Piece:

@@ -21,7 +21,7 @@ _MARKS: Final = {mark: re.compile(f"[{closing}]") for mark, closing in _PAIRS.it
 _LONGEST: Final = 3000
 """Characters that a paragraph of a speech may have; a mark that is not closed within them opens no quotation."""
 _SINGLE: Final = "‘'"
-_OPEN_AGAIN: Final = "“\"«"
+_OPEN_AGAIN: Final = '“"«'
 _ANY: Final = re.compile(f"[{''.join(_PAIRS)}]")
 _AGAIN: Final = {mark: re.compile(rf"(?<=\s){mark}") for mark in "\"'"}
 _GOES_ON: Final = re.compile(r"[^\n.!?‘']{1,60}[’'](?!\w)")
@@ -77,7 +77,7 @@ def _may_open(text: str, at: int, start: int, end: int) -> bool:
     if after.isspace() or before.isalnum() or after in _PAIRS[text[at]]:
         return False
     # "'90s" and "'em" are short forms; a straight single mark opens only before a whole word.
-    return text[at] not in _SINGLE or (not after.isdigit() and (before.isspace() or before in "([—–-“\":,"))
+    return text[at] not in _SINGLE or (not after.isdigit() and (before.isspace() or before in '([—–-“":,'))
 
 
 def _closing(text: str, at: int, end: int, marks: Marks) -> int | None:

@@ -37,10 +37,16 @@ _NEITHER = re.compile(r"\bneither\b.*?\bnor\b", re.IGNORECASE)
 """One denial in two words."""
 
 
+_ANEW = re.compile(r"\band\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had|is|are|was|were|been)\s+(?:not|never)\b", re.IGNORECASE)
+_FINITE = re.compile(r"\w+(?:ed|[^s]s)\b|(?:has|had|gave|took|went|left|broke|threw|swore)\b", re.IGNORECASE)
+"""A finite verb behind "and" stands alone: "failed to end the war and turned it down"."""
+
+
 def scope(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Scope:
     """Return what governs the cue `text[start:end]` of the sentence `text[sentence_start:sentence_end]`."""
     near = _INSERTED.sub(",", text[max(sentence_start, start - 3 * WINDOW) : start])[-WINDOW:]
-    governed = _after_breaker(near)
+    governed = "" if _ANEW.search(near) and not _PERFECT.search(near) and _FINITE.match(text, start) else _after_breaker(near)
     after = text[end : min(sentence_end, end + WINDOW)]
     whole = text[sentence_start:sentence_end]
     clause = _clause(text, start, sentence_start)

@@ -3,6 +3,9 @@ import pytest
 from reads import clauses_of
 
 TOLD = [
+    "Under the deal, the army is to let relief supplies through.",
+    "The accord calls for the road to Arden to be reopened.",
+    "Displaced people may return to their homes under the deal.",
     "Ensure safe access, delivery and storage of humanitarian assistance under the deal.",
     "Under the deal, aid convoys are to pass freely.",
     "The accord provides for the opening of the road to the border.",

@@ -3,6 +3,9 @@ import pytest
 from reads import clauses_of
 
 TOLD = [
+    "Under the text, hostilities cease for good.",
+    "Norway and Sweden signed a ceasefire agreement on Tuesday.",
+    "The guns shall be silent from 1 June.",
     "Armenia and Azerbaijan agreed to a ceasefire on Monday.",
     "The truce took effect at midnight.",
     "Under the deal, all sides are to stop firing from 1 June.",

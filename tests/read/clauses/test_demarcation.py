@@ -3,6 +3,7 @@ import pytest
 from reads import clauses_of
 
 TOLD = [
+    "The northern edge of the zone must be marked by surveyors.",
     "Lavrov announced that Moscow and Ankara had agreed on borders of the demilitarized zone.",
     "The lines shall be marked on the ground by a joint commission.",
     "Both sides agreed to draw the exact line on a map.",

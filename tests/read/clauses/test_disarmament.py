@@ -3,6 +3,8 @@ import pytest
 from reads import clauses_of
 
 TOLD = [
+    "Tanks and heavy weapons are to be given up.",
+    "The rebels agreed to hand in their weapons within 60 days.",
     "Under the deal, the rebels must hand over their heavy weapons.",
     "The accord provides for the cantonment of fighters.",
     "Under the pact, mines will be cleared from the area.",

@@ -3,6 +3,9 @@ import pytest
 from reads import clauses_of
 
 TOLD = [
+    "The agreement provides for the release of all prisoners of war.",
+    "Under the deal, the bodies of fallen soldiers will be returned.",
+    "Child soldiers are to be released at once.",
     "All prisoners of war are to be exchanged.",
     "The deal provides for the release of all hostages.",
     "Armenia and Azerbaijan agreed on an exchange of prisoners.",

@@ -3,6 +3,9 @@ import pytest
 from reads import clauses_of
 
 TOLD = [
+    "Military flights over the zone are banned under the deal.",
+    "The accord limits each side to 500 soldiers in the town.",
+    "Under the text, the army will carry out no police operation.",
     "Under the truce, neither side may bring in reinforcements.",
     "The deal bans heavy weapons: no more than 750 soldiers may stay.",
     "A ban is to be introduced on installment of new mines.",

@@ -2,7 +2,13 @@ import pytest
 
 from reads import clauses_of
 
-TOLD = ["The OSCE will monitor the ceasefire.", "Under the deal, observers are to count the weapons.", "A joint coordination centre is to be set up."]
+TOLD = [
+    "Compliance will be monitored by the African Union.",
+    "Under the deal, a committee will look into complaints.",
+    "The OSCE will monitor the ceasefire.",
+    "Under the deal, observers are to count the weapons.",
+    "A joint coordination centre is to be set up.",
+]
 NOT_TOLD = ["Observers doubt the story.", "Elections will be monitored by the OSCE.", "The monitoring group has been preparing for years."]
 
 

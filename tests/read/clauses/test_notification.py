@@ -2,7 +2,11 @@ import pytest
 
 from reads import clauses_of
 
-TOLD = ["Under the deal, exercises must be notified 48 hours before.", "The armies must tell the Commission a day beforehand."]
+TOLD = [
+    "Under the deal, convoys are announced to both sides two days ahead.",
+    "Under the deal, exercises must be notified 48 hours before.",
+    "The armies must tell the Commission a day beforehand.",
+]
 NOT_TOLD = ["He told reporters that it would rain.", "Nobody was informed."]
 
 

@@ -98,3 +98,12 @@ def test_calibres_belong_to_the_weapons():
     reading = reading_of(text)
     at = text.index("leave")
     assert subjects(reading, Cue(sentence=reading.sentences[0], start=at, end=at + 5)) == ("guns exceeding 100 mm",)
+
+
+def test_the_day_on_which_something_was_done_is_no_deadline():
+    (clause,) = clauses_of("Under the deal, troops withdrew from the town on Monday.", "withdrawal")
+    assert clause.deadline is None
+
+
+def test_what_a_zone_keeps_out_is_no_withdrawal():
+    assert clauses_of("Under the deal, all troops are to stay out of a buffer zone 5 km wide.", "withdrawal") == []

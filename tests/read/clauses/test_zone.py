@@ -18,6 +18,9 @@ BANDS = [
         "The protocol sets up a security corridor along the M4 motorway, six kilometres deep to the north of the road and six kilometres to the south.",
         (6000, 6000, D, "each", "the M4 motorway"),
     ),
+    ("The deal creates a strip 10 km wide along the border.", (10000, 10000, W, "each", "the border")),
+    ("The agreement establishes a no-man's land six miles (10 km) deep.", (10000, 10000, D, None, None)),
+    ("Under the deal, each side pulls its forces back 10 km, so that a buffer zone 20 km wide comes into being.", (20000, 20000, W, "each", None)),
     ("The Hill Front and Norway agreed on a security zone at least 30 km wide.", (30000, None, W, "each", None)),
 ]
 
@@ -56,6 +59,7 @@ def test_a_zone_inside_a_wider_area():
         ("The Hill Front rejected a buffer zone.", "a refusal"),
         ("The town lies 20 km from the sea.", "a distance without a zone"),
         ("The Gaza Strip has an airport.", "a name"),
+        ("The road to the town is 19 miles (30 km) long.", "the length of a road"),
         ("It is the last bastion in the north.", "no zone at all"),
     ],
 )

@@ -16,7 +16,8 @@ _DENIED = re.compile(r"\b(?:would not|will not|did not|does not|no|never|not)(?:
 _PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
 _DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep|cease(?!-?fire)|hostilities|fighting|guns|silenc|shooting)", re.IGNORECASE)
 _IN_FORCE = re.compile(
-    r"\b(?:came|come|comes) into (?:force|effect)\b|\b(?:extended|extends|renewed|renews|prolonged|enters? into force|took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins?|last|"
+    r"\b(?:came|come|comes) into (?:force|effect)\b|\b(?:extended|extends|renewed|renews|prolonged|enters? into force|"
+    r"took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins?|last|"
     r"starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b"
 )
 
