@@ -15,7 +15,7 @@ from truceline.outputs import html
 
 SHEET = sample.page()
 PAGE = render(SHEET, "html").decode()
-VOID = {"meta", "path", "rect", "circle", "use", "br", "link", "img"}
+VOID = {"meta", "path", "rect", "circle", "use", "br", "link", "img", "input"}
 
 
 class Reader(HTMLParser):

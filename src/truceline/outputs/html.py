@@ -18,6 +18,10 @@ SUFFIX = ".html"
 MOST_IDS = 8
 """Ids printed under an item; the rest are counted, and stand in the GeoJSON."""
 
+MOST_ROWS = 12
+"""Rows of a long table shown at once; the others unfold on the screen, and always print. No script and no `<details>` does it, but a box that
+is ticked: a closed `<details>` stays closed on paper in browsers from before 2024."""
+
 SIGNS = {
     "inside": "◆", "uncertain": "◐", "outside": "□", "unplaced": "–",
     "kept": "●", "broken": "✕", "cannot_be_judged": "?", "not_yet_due": "○",
@@ -51,6 +55,7 @@ def write(sheet: Bulletin, stream: BinaryIO) -> None:
             figures_in=_figures_in,
             sign=lambda tone: SIGNS.get(tone, ""),
             most=MOST_IDS,
+            most_rows=MOST_ROWS,
         )
     )
     stream.write(page.encode("utf-8"))

@@ -47,18 +47,19 @@ def readings(told: Told) -> tuple[Item, ...]:
     return tuple(Item(text=sentence) for sentence in dict.fromkeys(general))
 
 
-def first_compared(told: Told) -> str:
-    """Return the first comparison with a ratio as a sentence, the empty string where there is none."""
-    for rate in told.rates:
-        found = rate.comparison
-        if found and found.ratio is not None and found.high is not None:
-            low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio, found.high))
-            reading = told.say(found.reasons[0]) if found.reasons else ""
-            name = _first_up(f"{rate.name}, {rate.window}")
-            return phrase(
-                "summary_compared", name=name, now_per_day=rate.per_day, ratio=ratio, earlier=found.earlier, low=low, high=high, reading=reading
-            ).strip()
-    return ""
+def changes(told: Told) -> str:
+    """Return what changed, in sentences: the first thing counted that has a ratio, in each of its windows; the empty string where there is none."""
+    known = [rate for rate in told.rates if rate.comparison and rate.comparison.ratio is not None and rate.comparison.high is not None]
+    found = [_change(told, rate, rate.comparison) for rate in known if rate.name == known[0].name and rate.comparison]
+    return phrase("summary_changed", changes=" ".join(found)) if found else ""
+
+
+def _change(told: Told, rate: Rate, found: Comparison) -> str:
+    low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio or 0.0, found.high or 0.0))
+    reading = told.say(found.reasons[0]) if found.reasons else ""
+    name = _first_up(f"{rate.name}, {rate.window}")
+    facts = {"now_per_day": rate.per_day, "ratio": ratio, "earlier": found.earlier, "low": low, "high": high, "reading": reading}
+    return phrase("summary_compared", name=name, **facts).strip()
 
 
 def _first_up(text: str) -> str:
