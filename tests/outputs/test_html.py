@@ -66,6 +66,34 @@ def faults(text):
     return read.faults + [f"the id {name} stands twice" for name in twice] + [f"{link} leads nowhere" for link in lost]
 
 
+def long_table(rows):
+    """A page whose one section has a table of so many rows."""
+    table = Table(head=("a", "b"), rows=tuple((f"row {number}", "x") for number in range(rows)))
+    return render(replace(SHEET, sections=(Section(id="s", title="S", tables=(table, table)),)), "html").decode()
+
+
+def test_a_long_table_folds_on_the_screen_and_keeps_every_row_on_the_page():
+    text = long_table(40)
+    assert faults(text) == []
+    assert text.count('class="more"') == 2 * (40 - html.MOST_ROWS)
+    assert text.count("<tr") == 2 * 41
+    assert [attrs["id"] for tag, attrs in Reader(text).tags if tag == "input"] == ["fold-1", "fold-2"]
+    assert "Show all 40 rows" in text
+    hiding = [line for line in re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1].splitlines() if "tr.more" in line]
+    assert len(hiding) == 1 and ":not(:target)" in hiding[0], "a row that a link leads to is shown"
+
+
+def test_a_short_table_does_not_fold():
+    assert 'class="more"' not in long_table(html.MOST_ROWS + 3)
+
+
+def test_rows_are_hidden_on_screens_only():
+    style = re.search(r"<style>(.*?)</style>", PAGE, re.DOTALL)[1]
+    screen = re.search(r"@media screen \{(.*?)\n\}", style, re.DOTALL)[1]
+    assert "tr.more" in screen
+    assert "tr.more" not in style.replace(screen, "")
+
+
 @pytest.mark.parametrize("edition", list(Edition))
 def test_the_page_is_well_formed_and_its_links_lead_somewhere(edition):
     text = render(sample.page(edition), "html").decode()

@@ -2,6 +2,7 @@
 
 from truceline.model.bulletin import Item, Table
 from truceline.model.compliance import Comparison, Rate
+from truceline.model.reason import Fact
 from truceline.tell.told import Told
 from truceline.tell.words import grouped, named, phrase
 
@@ -58,7 +59,7 @@ def _change(told: Told, rate: Rate, found: Comparison) -> str:
     low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio or 0.0, found.high or 0.0))
     reading = told.say(found.reasons[0]) if found.reasons else ""
     name = _first_up(f"{rate.name}, {rate.window}")
-    facts = {"now_per_day": rate.per_day, "ratio": ratio, "earlier": found.earlier, "low": low, "high": high, "reading": reading}
+    facts: dict[str, Fact] = {"now_per_day": rate.per_day, "ratio": ratio, "earlier": found.earlier, "low": low, "high": high, "reading": reading}
     return phrase("summary_compared", name=name, **facts).strip()
 
 
