@@ -83,6 +83,21 @@ def test_a_long_table_folds_on_the_screen_and_keeps_every_row_on_the_page():
     assert len(hiding) == 1 and ":not(:target)" in hiding[0], "a row that a link leads to is shown"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "question", "why"),
+    [
+        ("Is it holding? No clause is known to be broken.", "Is it holding?", "a short question opens it"),
+        ("For this day, 2 reports. Why? Nobody knows.", "", "a question further on is part of the sentence"),
+        ("Due: “Where? There” now.", "", "a question in words of others is theirs"),
+        ("Is it holding?", "", "a question without an answer"),
+    ],
+)
+def test_a_question_that_opens_a_sentence_stands_out(sentence, question, why):
+    text = render(replace(SHEET, summary=(sentence,)), "html").decode()
+    assert re.findall(r"<li><strong>(.*?)</strong>", text) == ([question] if question else []), why
+    assert sentence in "".join(Reader(text).text)
+
+
 def test_a_short_table_does_not_fold():
     assert 'class="more"' not in long_table(html.MOST_ROWS + 3)
 

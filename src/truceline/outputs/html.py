@@ -29,6 +29,9 @@ SIGNS = {
 }  # fmt: skip
 """A sign for each tone, so that nothing rests on colour alone."""
 
+_ASKS = re.compile(r"([^?“]{1,24}\?) (.*)", re.DOTALL)
+"""A short question that opens a sentence of the summary, and its answer."""
+
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
 
 _NUMBER = re.compile(r"[(−–-]?\d[\d.,\u202f]*\)?|–")
@@ -53,6 +56,7 @@ def write(sheet: Bulletin, stream: BinaryIO) -> None:
             anchor_of=lambda item: items.get(id(item), ""),
             anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
             figures_in=_figures_in,
+            asked=_asked,
             sign=lambda tone: SIGNS.get(tone, ""),
             most=MOST_IDS,
             most_rows=MOST_ROWS,
@@ -82,6 +86,12 @@ def _shown(value: Any) -> Any:
 def _css() -> Markup:
     """Return the style sheet: the project's own file, and so the one text that is not escaped."""
     return Markup(files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8"))
+
+
+def _asked(sentence: str) -> tuple[str, str]:
+    """Return the question that opens a sentence, or nothing, and the rest of it."""
+    found = _ASKS.fullmatch(sentence)
+    return (found[1], found[2]) if found else ("", sentence)
 
 
 def _figures_in(table: Table, column: int) -> bool:

@@ -4,7 +4,7 @@ from truceline.model.bulletin import Item, Table
 from truceline.model.compliance import Comparison, Rate
 from truceline.model.reason import Fact
 from truceline.tell.told import Told
-from truceline.tell.words import grouped, named, phrase
+from truceline.tell.words import group, grouped, named, phrase
 
 
 def tables(told: Told) -> tuple[Table, ...]:
@@ -49,18 +49,20 @@ def readings(told: Told) -> tuple[Item, ...]:
 
 
 def changes(told: Told) -> str:
-    """Return what changed, in sentences: the first thing counted that has a ratio, in each of its windows; the empty string where there is none."""
-    known = [rate for rate in told.rates if rate.comparison and rate.comparison.ratio is not None and rate.comparison.high is not None]
-    found = [_change(told, rate, rate.comparison) for rate in known if rate.name == known[0].name and rate.comparison]
-    return phrase("summary_changed", changes=" ".join(found)) if found else ""
+    """Return what changed, as a sentence: the first thing counted that has a ratio, in each of its windows; the empty string where there is none."""
+    known = [(rate, found) for rate in told.rates if (found := rate.comparison) and found.ratio is not None and found.high is not None]
+    if not known:
+        return ""
+    name = known[0][0].name
+    return phrase("summary_changed", name=_first_up(name), changes="; ".join(_change(rate, found) for rate, found in known if rate.name == name))
 
 
-def _change(told: Told, rate: Rate, found: Comparison) -> str:
+def _change(rate: Rate, found: Comparison) -> str:
     low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio or 0.0, found.high or 0.0))
-    reading = told.say(found.reasons[0]) if found.reasons else ""
-    name = _first_up(f"{rate.name}, {rate.window}")
-    facts: dict[str, Fact] = {"now_per_day": rate.per_day, "ratio": ratio, "earlier": found.earlier, "low": low, "high": high, "reading": reading}
-    return phrase("summary_compared", name=name, **facts).strip()
+    said = group("change")
+    reading = next((said[reason.code] for reason in found.reasons if reason.code in said), "")
+    facts: dict[str, Fact] = {"ratio": ratio, "earlier": found.earlier, "low": low, "high": high, "reading": reading}
+    return phrase("summary_compared", now_per_day=rate.per_day, window=rate.window, **facts)
 
 
 def _first_up(text: str) -> str:
