@@ -24,7 +24,7 @@ def test_the_summary_of_the_sample():
     assert "verified, 1 as a violation." in words
     assert "For 31 October 2018, 7 reports were received: 2 inside the zone, 0 that may lie inside, 2 outside, 3 without a usable place." in words
     assert "1 report of the day has been verified, of which 1 as a violation of a clause; 1 more is corroborated." in words
-    assert "Acts of force in the zone: 0.80 a day since the deal, 0.57 times the rate before the deal (95 % interval 0.40 to 0.81)" in words
+    assert "Acts of force in the zone: 0.80 reports a day since the deal, 0.57 times the rate before the deal (95 % interval 0.40 to 0.81)" in words
     assert "which chance alone does not explain." in words
     assert "in 10 days" in words
     assert "Patrols looked at 83 %" in words
