@@ -1,10 +1,15 @@
 """The documentation is true: its commands run, what it shows is printed, and nothing that Truceline has is left unsaid."""
 
+import atexit
+import functools
 import os
+import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 
 import pytest
 import typer.main
@@ -30,13 +35,38 @@ def commands(text):
     return found
 
 
+def saved(text):
+    """Return the files that a page has its reader save: (name, content), from a sentence that ends "as `NAME`:" or "as `NAME` ...:" and the block under it."""
+    return re.findall(r"^Save this as `([^`]+)`[^\n]*:\n\n```\w+\n(.*?)```", text, re.DOTALL | re.MULTILINE)
+
+
+def pages_way(text):
+    """Return a page cut before each file that it has saved, so that files and commands come in their order."""
+    return re.split(r"^(?=Save this as `)", text, flags=re.MULTILINE)
+
+
 def run(command, folder):
     """Run one command line of a page in `folder` and return what it prints, spaces folded."""
     words = shlex.split(command.partition("#")[0])
     assert words[0] == "truceline", f"a page may only show truceline's own commands in ```console blocks, not {words[0]}"
+    if command == "truceline demo":
+        shutil.copytree(demo_once()[0], folder / "idlib-2018")
+        return demo_once()[1]
+    return execute(words[1:], folder)
+
+
+@functools.cache
+def demo_once():
+    """Run the demo once for all pages that begin with it, and return its folder and what it printed."""
+    made = pathlib.Path(tempfile.mkdtemp(prefix="truceline-docs-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made / "idlib-2018", execute(["demo"], made)
+
+
+def execute(words, folder):
     program = [sys.executable, "-c", "from truceline.cli.app import main; main()"]
-    done = subprocess.run([*program, *words[1:]], cwd=folder, capture_output=True, text=True, timeout=300, env=environment())
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    done = subprocess.run([*program, *words], cwd=folder, capture_output=True, text=True, timeout=300, env=environment())
+    assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
     return fold(done.stdout + done.stderr)
 
 
@@ -50,10 +80,20 @@ def fold(text):
 
 @pytest.mark.parametrize("page", [page for page in PAGES if commands(page.read_text("utf-8"))], ids=lambda page: page.name)
 def test_the_commands_of_a_page_run_and_print_what_it_shows(page, tmp_path):
-    for command, shown in commands(page.read_text("utf-8")):
-        printed = run(command, tmp_path)
-        for line in shown:
-            assert fold(line) in printed, f"{command} does not print: {line}"
+    for part in pages_way(page.read_text("utf-8")):
+        for name, content in saved(part):
+            (tmp_path / name).write_text(content, "utf-8")
+        for command, shown in commands(part):
+            printed = run(command, tmp_path)
+            for line in shown:
+                assert fold(line) in printed, f"{command} does not print: {line}"
+
+
+def test_files_are_saved_before_the_commands_under_them():
+    page = "```console\n$ truceline new a\n```\n\nSave this as `a/x.csv`:\n\n```csv\nid\n```\n\n```console\n$ truceline watch a a/x.csv\n```\n"
+    first, second = pages_way(page)
+    assert (saved(first), [command for command, _ in commands(first)]) == ([], ["truceline new a"])
+    assert (saved(second), [command for command, _ in commands(second)]) == ([("a/x.csv", "id\n")], ["truceline watch a a/x.csv"])
 
 
 def test_a_page_that_shows_what_is_not_printed_is_found():

@@ -2,13 +2,29 @@
 
 import pytest
 
+from desk import valley
 from truceline.model.finding import Relation
 
 
-def test_reports_are_taken_in_once_and_screened(terminal, folder, reports):
+def empty(tmp_path):
+    valley.opened(valley.folder(tmp_path / "empty")).close()
+    return tmp_path / "empty"
+
+
+def test_the_day_of_a_finding_is_the_cases_own(terminal, folder, tmp_path):
+    row = "9,2018-10-16T22:30+00:00,explosion,35.56,36.4,300,EXERCISE T,saw,yes"
+    (tmp_path / "night.csv").write_text(f"id,time,act,lat,lon,precision_m,said_by,observed_by,exercise\n{row}\n")
+    out, _ = terminal.run("watch", folder, tmp_path / "night.csv")
+    assert "2018-10-17, explosion" in out, "half past ten in the evening in UTC is the next day there"
+    assert "2018-10-16, explosion" not in out
+
+
+def test_reports_are_taken_in_once_and_screened(terminal, folder, reports, tmp_path):
     out, _ = terminal.run("watch", folder, reports)
     assert "5 rows = 5 new reports + 0 already known + 0 rejected" in out
     assert "5 findings" in out
+    assert "table, row 4" in out, "a finding leads back to its row"
+    assert terminal.run("watch", empty(tmp_path))[0] == "0 findings.\n"
     again, _ = terminal.run("watch", folder, reports)
     assert "5 rows = 0 new reports + 5 already known + 0 rejected" in again
     findings = terminal.json("watch", folder)

@@ -15,7 +15,7 @@ from truceline.outputs import html
 
 SHEET = sample.page()
 PAGE = render(SHEET, "html").decode()
-VOID = {"meta", "path", "rect", "circle", "use", "br", "link", "img"}
+VOID = {"meta", "path", "rect", "circle", "use", "br", "link", "img", "input"}
 
 
 class Reader(HTMLParser):
@@ -64,6 +64,49 @@ def faults(text):
     twice = sorted({name for name in read.ids if read.ids.count(name) > 1})
     lost = sorted({link for link in read.links if link.startswith("#") and link[1:] not in read.ids})
     return read.faults + [f"the id {name} stands twice" for name in twice] + [f"{link} leads nowhere" for link in lost]
+
+
+def long_table(rows):
+    """A page whose one section has a table of so many rows."""
+    table = Table(head=("a", "b"), rows=tuple((f"row {number}", "x") for number in range(rows)))
+    return render(replace(SHEET, sections=(Section(id="s", title="S", tables=(table, table)),)), "html").decode()
+
+
+def test_a_long_table_folds_on_the_screen_and_keeps_every_row_on_the_page():
+    text = long_table(40)
+    assert faults(text) == []
+    assert text.count('class="more"') == 2 * (40 - html.MOST_ROWS)
+    assert text.count("<tr") == 2 * 41
+    assert [attrs["id"] for tag, attrs in Reader(text).tags if tag == "input"] == ["fold-1", "fold-2"]
+    assert "Show all 40 rows" in text
+    hiding = [line for line in re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1].splitlines() if "tr.more" in line]
+    assert len(hiding) == 1 and ":not(:target)" in hiding[0], "a row that a link leads to is shown"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "why"),
+    [
+        ("Is it holding? No clause is known to be broken.", "Is it holding?", "a short question opens it"),
+        ("For this day, 2 reports. Why? Nobody knows.", "", "a question further on is part of the sentence"),
+        ("Due: “Where? There” now.", "", "a question in words of others is theirs"),
+        ("Is it holding?", "", "a question without an answer"),
+    ],
+)
+def test_a_question_that_opens_a_sentence_stands_out(sentence, question, why):
+    text = render(replace(SHEET, summary=(sentence,)), "html").decode()
+    assert re.findall(r"<li><strong>(.*?)</strong>", text) == ([question] if question else []), why
+    assert sentence in "".join(Reader(text).text)
+
+
+def test_a_short_table_does_not_fold():
+    assert 'class="more"' not in long_table(html.MOST_ROWS + 3)
+
+
+def test_rows_are_hidden_on_screens_only():
+    style = re.search(r"<style>(.*?)</style>", PAGE, re.DOTALL)[1]
+    screen = re.search(r"@media screen \{(.*?)\n\}", style, re.DOTALL)[1]
+    assert "tr.more" in screen
+    assert "tr.more" not in style.replace(screen, "")
 
 
 @pytest.mark.parametrize("edition", list(Edition))

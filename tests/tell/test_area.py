@@ -23,7 +23,7 @@ def test_a_depth_range_gives_both_areas_and_their_sum():
 def test_accuracy_and_method_stand_beside_it():
     words = said(TOLD)
     assert "may be off by up to 3.0 km; every border carries that error" in words
-    assert "Method: local azimuthal equidistant maps, checked by geodesics on WGS 84. Taking the line as exact, the borders are right to 1 m." in words
+    assert "Method: local azimuthal equidistant maps, checked by geodesics on WGS 84. Taking the line as exact, the borders are right to within 1 m." in words
     assert "A person has confirmed the clause" in words
     assert "In force from 15 October 2018." in words
 

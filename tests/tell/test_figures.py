@@ -19,10 +19,10 @@ def row(name):
 def test_periods_do_not_overlap_and_leave_no_day_out():
     spans = {name: (first, last) for name, first, last in figures.periods(TOLD)}
     assert spans["The seven days before"][1] < spans["This day"][0]
-    since, until = spans["Since the deal, from the day after it"], spans["The 44 days up to the deal"]
+    since, until = spans["Since the deal, from the day after it"], spans["Before the deal: the 30 days before its day, from the first report on"]
     assert since == (date(2018, 9, 18), sample.DAY)
-    assert until == (date(2018, 8, 5), date(2018, 9, 17))
-    assert (since[1] - since[0]) == (until[1] - until[0])
+    assert until == (date(2018, 8, 18), date(2018, 9, 16)), "the days that JUDGE's rates count, without the day of the deal"
+    assert not any(name.startswith("Before") for name, _, _ in figures.periods(replace(TOLD, rates=()))), "no report is that old"
 
 
 def test_rows_count_what_they_say():

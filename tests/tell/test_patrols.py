@@ -27,6 +27,14 @@ def test_the_plan_stands_with_legs_meetings_and_its_bound():
     assert "08:00" in words, "the meeting, in the case's own time"
 
 
+def test_each_crew_has_one_row_and_no_leg_is_lost():
+    table = next(table for table in patrols.section(TOLD).tables if table.caption == "Crews and their day")
+    crews = {(leg.party, leg.crew) for leg in TOLD.plan.legs}
+    assert len(table.rows) == len(crews)
+    assert sum(int(row[4]) for row in table.rows) == len(TOLD.plan.legs)
+    assert table.rows[0][2] == "06:00"
+
+
 def test_the_public_edition_does_not_say_where_and_when_crews_will_be():
     public, party = (replace(TOLD, edition=edition) for edition in (Edition.PUBLIC, Edition.PARTY))
     assert "Where and when crews will be is withheld" in said(public)

@@ -43,11 +43,14 @@ def test_what_holds_for_every_comparison_is_said_once():
     assert said[0] not in sample.words_of(COMPARED)
 
 
-def test_the_first_comparison_with_a_ratio_goes_into_the_summary():
-    assert rates.first_compared(TOLD).startswith("Acts of force in the zone, since the deal: 0.80 a day")
-    assert rates.first_compared(replace(TOLD, rates=TOLD.rates[2:])) == ""
+def test_what_changed_is_said_of_the_first_thing_with_a_ratio_in_each_of_its_windows():
+    assert rates.changes(TOLD).startswith("What changed? Acts of force in the zone: 0.80 reports a day since the deal, 0.57 times the rate before the deal")
+    assert rates.changes(replace(TOLD, rates=TOLD.rates[2:])) == ""
     bare = replace(TOLD.rates[1], comparison=replace(sample.COMPARED, reasons=()))
-    assert rates.first_compared(replace(TOLD, rates=(bare,))).endswith("0.81).")
+    assert rates.changes(replace(TOLD, rates=(bare,))).endswith("0.81).")
+    later = replace(TOLD.rates[1], window="in the last 14 days", comparison=replace(sample.COMPARED, earlier="since the deal"))
+    assert " reports a day in the last 14 days, " in rates.changes(replace(TOLD, rates=(*TOLD.rates, later)))
+    assert " reports a day in the last 14 days, " not in rates.changes(TOLD)
 
 
 def test_reasons_with_facts_stay_with_their_comparison():

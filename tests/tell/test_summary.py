@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tell import sample
+from truceline.model.compliance import Verdict
 from truceline.model.finding import Effect, Status, Touch
 from truceline.tell.summary import summary, window_words
 
@@ -18,10 +19,13 @@ def said(told):
 
 def test_the_summary_of_the_sample():
     words = said(TOLD)
-    assert words.startswith("For 31 October 2018, 7 reports were received: 2 inside the zone, 0 that may lie inside, 2 outside, 3 without a usable place.")
+    assert words.startswith("Is it holding? Broken, by verified findings: Ceasefire. Of the 5 clauses, for the deal as a whole: 1 broken, ")
+    assert words.index("Is it holding?") < words.index("What changed?") < words.index("What is sure?") < words.index("For 31 October")
+    assert "verified, 1 as a violation." in words
+    assert "For 31 October 2018, 7 reports were received: 2 inside the zone, 0 that may lie inside, 2 outside, 3 without a usable place." in words
     assert "1 report of the day has been verified, of which 1 as a violation of a clause; 1 more is corroborated." in words
-    assert "Acts of force in the zone, since the deal: 0.80 a day, 0.57 times the rate before the deal (95 % interval 0.40 to 0.81)." in words
-    assert "Of 8 entries on the clause board: 2 kept, 1 broken, 3 cannot be judged, 2 not yet due." in words
+    assert "Acts of force in the zone: 0.80 reports a day since the deal, 0.57 times the rate before the deal (95 % interval 0.40 to 0.81)" in words
+    assert "which chance alone does not explain." in words
     assert "in 10 days" in words
     assert "Patrols looked at 83 %" in words
 
@@ -38,6 +42,11 @@ def with_today(**changes):
 CHANGES = [
     ("a day without reports is not called calm", replace(TOLD, day=date(2018, 12, 1)), "This says nothing about whether anything happened"),
     ("nothing verified", with_today(status=Status.REPORTED), "No report of the day has been verified; 0 are corroborated"),
+    (
+        "nothing broken",
+        replace(TOLD, records=tuple(replace(item, verdict=Verdict.KEPT) for item in TOLD.records)),
+        "Is it holding? No clause is known to be broken. Of the 5 clauses, for the deal as a whole: 5 kept.",
+    ),
     ("no zone drawn", replace(TOLD, zones=()), "No zone is drawn, so nothing is said of where they lie."),
     ("no patrols known", replace(TOLD, coverage=None), "Nothing is known of patrols along the borders."),
     ("due today", replace(TOLD, day=date(2018, 11, 10)), "Due on this day: Withdrawal"),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.common import AsJson, By, CaseFolder, opened, show_json, show_table
+from truceline.cli.common import AsJson, By, CaseFolder, opened, show_items, show_json
 
 
 def command(
@@ -31,7 +31,7 @@ def command(
     if waiting:
         typer.echo(f"Still open: {', '.join(waiting)}")
     if questions:
-        rows = [(q.about, q.text, ", ".join(q.options)) for q in questions]
-        show_table("Questions: answer with truceline confirm CASE ABOUT=ANSWER", ("about", "question", "answers"), rows)
+        rows = [(q.about, q.text, [f"one of: {', '.join(q.options)}"] if q.options else []) for q in questions]
+        show_items(f"Questions. To answer one: truceline confirm {case} {questions[0].about}=ANSWER --by NAME", rows)
     if not waiting and not questions:
         typer.echo("Nothing is open.")

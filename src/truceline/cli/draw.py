@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.common import AsJson, By, CaseFolder, opened, show_json, show_table
+from truceline.cli.common import AsJson, By, CaseFolder, opened, show_items, show_json, show_table
 from truceline.model.zone import Zone
 
 
@@ -30,23 +30,22 @@ def command(
 
 
 def show(zones: tuple[Zone, ...]) -> None:
-    """Print a table of zones and one of their borders."""
-    rows = [
-        (
-            zone.id,
-            _depth(zone),
-            f"{zone.area_core_m2 / 1e6:,.0f} + {zone.area_strip_m2 / 1e6:,.0f} km²",
-            f"{zone.line_length_m / 1000:,.1f} km ± {zone.line_accuracy_m / 1000:.1f} km",
-            f"{len(zone.settlements_core)} + {len(zone.settlements_strip)}",
-            "yes" if zone.confirmed else "NO",
-        )
-        for zone in zones
-    ]
-    show_table("Zones (sure + only if the greater depth holds)", ("zone", "depth", "area", "line, accuracy", "places", "confirmed"), rows)
-    borders = [(b.id, b.role.value, f"{b.depth_m / 1000:g} km", f"{b.length_m / 1000:,.1f} km") for zone in zones for b in zone.borders]
-    show_table("Borders", ("border", "role", "from the line", "length"), borders)
+    """Print each zone with its measures and method, and a table of its borders."""
     for zone in zones:
-        typer.echo(f"{zone.id}: {zone.method}")
+        show_items("Zone", [(zone.id, f"{zone.name}, {_depth(zone)} deep{'' if zone.confirmed else '; NOT confirmed by a person'}", _measures(zone))])
+        rows = [(b.id.rpartition(".")[2], f"{b.depth_m / 1000:g} km", f"{b.length_m / 1000:,.1f} km") for b in zone.borders]
+        show_table("Borders", ("border", "from the line", "length"), rows)
+
+
+def _measures(zone: Zone) -> list[str]:
+    strip = f", and {zone.area_strip_m2 / 1e6:,.0f} km² more if the greater depth holds" if zone.strip else ""
+    places = f", and {len(zone.settlements_strip)} more if the greater depth holds" if zone.strip else ""
+    return [
+        f"Area: {zone.area_core_m2 / 1e6:,.0f} km²{strip}.",
+        f"Line: {zone.line_length_m / 1000:,.1f} km long, known to within {zone.line_accuracy_m / 1000:.1f} km.",
+        f"Listed settlements in it: {len(zone.settlements_core)}{places}.",
+        f"Method: {zone.method}",
+    ]
 
 
 def _depth(zone: Zone) -> str:

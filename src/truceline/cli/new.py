@@ -10,4 +10,5 @@ def command(case: CaseFolder) -> None:
     from truceline.desk.case import new_case
 
     new_case(case)
-    typer.echo(f"Made {case}. Next: edit {case}/case.toml, put a line into {case}/lines/, then `truceline read PAGE --case {case}`.")
+    typer.echo(f"Made {case}. Next: edit {case}/case.toml, put a line into {case}/lines/ (docs/how-to/case.md says how), then")
+    typer.echo(f"  truceline read PAGE --case {case}")

@@ -65,7 +65,8 @@ def _clause(clause: AnyClause, names: dict[str, str]) -> str:
 
 
 def _position(position: Position, names: dict[str, str]) -> str:
-    said = [f"stated by {position.speaker}" if position.speaker else "", position.date or "", "in the headline only" if position.headline_only else ""]
+    speaker = f"stated by {names.get(position.speaker, position.speaker)}" if position.speaker else ""
+    said = [speaker, position.date or "", "in the headline only" if position.headline_only else ""]
     notes = ", ".join(note for note in said if note)
     return f"{names.get(position.party, position.party)} {position.stance.value.replace('_', ' ')}: {position.object}" + (f" ({notes})" if notes else "")
 
@@ -73,12 +74,18 @@ def _position(position: Position, names: dict[str, str]) -> str:
 def describe(clause: AnyClause) -> str:
     """Return what a clause says in a few words, from its own fields."""
     skip = {"id", "parties", "cited", "confirmed_by", "speaker", "rule", "deadline"}
-    said = [f"{f.name.replace('_', ' ')}: {_word(getattr(clause, f.name))}" for f in fields(clause) if f.name not in skip and getattr(clause, f.name)]
+    said = [_field(f.name, getattr(clause, f.name)) for f in fields(clause) if f.name not in skip and getattr(clause, f.name)]
     if isinstance(clause, ZoneClause) and clause.rule:
-        said += [f"{f.name.replace('_', ' ')}: {_word(getattr(clause.rule, f.name))}" for f in fields(clause.rule) if getattr(clause.rule, f.name) is not None]
+        said += [_field(f.name, getattr(clause.rule, f.name)) for f in fields(clause.rule) if getattr(clause.rule, f.name) is not None]
     if clause.deadline:
         said.append(f"{clause.deadline.modifier.value} {clause.deadline.date or f'{clause.deadline.days} days after {clause.deadline.anchor}'}")
     return "; ".join(said)
+
+
+def _field(name: str, value: object) -> str:
+    if name.endswith("_m") and isinstance(value, float):
+        return f"{name.removesuffix('_m').replace('_', ' ')}: {value / 1000:g} km"
+    return f"{name.replace('_', ' ')}: {_word(value)}"
 
 
 def _word(value: object) -> str:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.common import AsJson, By, CaseFolder, opened, show_json, show_table
+from truceline.cli.common import AsJson, By, CaseFolder, local, opened, show_items, show_json
 
 if TYPE_CHECKING:
     from truceline.desk.case import Case
     from truceline.desk.intake import Taken
+
+
+MOST = 40
+"""Findings shown; `--json` gives all of them."""
 
 
 def command(
@@ -66,22 +70,24 @@ def show(case: "Case", json: bool) -> None:
     from truceline.desk import day
 
     state = case.state()
-    findings = day.findings(state, case.settings(state))
+    settings = case.settings(state)
+    findings = day.findings(state, settings)
     if json:
         show_json(findings)
         return
     from truceline.tell.words import say
 
     counts = Counter(placed.relation.value for finding in findings for placed in finding.placed)
-    typer.echo(f"{len(findings)} findings: " + ", ".join(f"{count} {relation}" for relation, count in sorted(counts.items())))
+    typer.echo(f"{len(findings)} findings" + (": " if counts else ".") + ", ".join(f"{count} {relation}" for relation, count in sorted(counts.items())))
     rows = []
     for finding in sorted((f for f in findings if f.touches), key=lambda f: (state.reports[f.report].when.start, f.id)):
         report = state.reports[finding.report]
         why = [say(reason) for placed in finding.placed for reason in placed.reasons] + [say(reason) for touch in finding.touches for reason in touch.reasons]
-        touched = ", ".join(f"{touch.clause} ({touch.effect.value})" for touch in finding.touches)
-        rows.append((finding.id[:10], report.when.start.date().isoformat(), report.act.value, touched, finding.status.value, " ".join(dict.fromkeys(why))))
-    shown = rows[-40:]
-    show_table(f"Findings that touch a clause: the last {len(shown)} of {len(rows)}", ("finding", "day (UTC)", "act", "touches", "status", "because"), shown)
+        touched = ", ".join(f"{touch.clause} ({touch.effect.value.replace('_', ' ')})" for touch in finding.touches)
+        says = f"{local(report.when.start, settings.time_zone)[:10]}, {report.act.value.replace('_', ' ')}: {touched}; {finding.status.value}"
+        rows.append((finding.id[:10], says, [" ".join(dict.fromkeys(why)), f"{report.source}, row {report.key}"]))
+    if rows:
+        show_items(f"Findings that touch a clause: the last {min(MOST, len(rows))} of {len(rows)} (days of {settings.time_zone})", rows[-MOST:])
 
 
 def _follow(case: "Case", files: tuple[Path, ...], source: str | None, json: bool) -> None:

@@ -68,15 +68,29 @@ def open_case(folder: Path, *, by: str = "operator", now: Clock = clock) -> Case
     return case
 
 
-_NEW = """# The settings of this case; docs/how-to/case.md explains every key.
+_NEW = """# The settings of this case; docs/how-to/case.md explains every key. Take the # away where you fill a line in.
 name = {name}
 title = {name}
-time_zone = "UTC"
-exercise = false
+time_zone = "UTC"  # where days begin and end, such as "Asia/Damascus"
+exercise = false   # true where the data are made up
 
 [agreement]
 title = "Agreement"
-signatories = []
+# reached = 2018-09-17               # the day of the deal: comparisons with the time before it need it
+signatories = []                     # ids of the parties that it binds, as `truceline read` shows them
+
+# [patrol]
+# mode = "coordinated"               # or joint, parallel
+# meetings = 2                       # a day
+# reach_m = 2000                     # how far a patrol sees from its way
+#
+# [[patrol.crews]]                   # one such table for each party and border
+# party = "north"
+# border = "line"                    # or near_limit, far_limit
+# crews = 2
+# speed_kmh = 30
+# start = "07:00"
+# end = "17:00"
 """
 
 

@@ -47,11 +47,13 @@ def _is_notice(question: Question) -> bool:
 def confirm(case: Case, wishes: tuple[str, ...], *, everything: bool = False, reject: bool = False) -> tuple[str, ...]:
     """Confirm (or `reject`) items, and answer or amend fields written as ITEM.FIELD=VALUE. Returns a line for each thing done.
 
-    An amended item is thereby confirmed. Nothing is entered where one wish is wrong: BadInput says which.
+    With `everything`, all items that are still open besides. An amended item is thereby confirmed. Nothing is entered where one wish is
+    wrong: BadInput says which.
     """
     state = case.state()
     known = items(state)
-    chosen = tuple(item for item in known if item not in state.confirmed and item not in state.rejected) if everything else wishes
+    rest = (item for item in known if item not in state.confirmed and item not in state.rejected) if everything else ()
+    chosen = tuple(dict.fromkeys((*rest, *wishes)))
     amendments = [wish for wish in chosen if "=" in wish]
     for wish in chosen:
         _check(wish, known, state, case)

@@ -53,8 +53,15 @@ def run(folder: Path, *, now: Clock = clock) -> Iterator[str]:
         yield from steps(case)
     finally:
         case.close()
-    yield f"Look at: {folder}/out/{DAY}/bulletin-internal.html (any browser), bulletin-internal.geojson and ../zones.geojson (QGIS)."
-    yield f"Go on with: truceline confirm {folder} | truceline watch {folder} | truceline judge {folder} | truceline log verify {folder}"
+    out = (folder / "out").resolve()
+    yield ""
+    yield "Open in a browser:"
+    yield f"  {out / str(DAY) / 'bulletin-internal.html'}"
+    yield "Open in QGIS:"
+    yield f"  {out / 'zones.geojson'}"
+    yield f"  {out / str(DAY) / 'bulletin-internal.geojson'}"
+    yield "Go on, after `source .venv/bin/activate` where `make demo` set Truceline up, with one of:"
+    yield from (f"  truceline {verb} {folder}" for verb in ("confirm", "watch", "judge", "log verify"))
 
 
 def steps(case: Case) -> Iterator[str]:

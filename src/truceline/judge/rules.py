@@ -66,9 +66,13 @@ def broken(evidence: Evidence) -> Ruling | None:
     first, last = (day(item.report.when.start, evidence) for item in (found[0], found[-1]))
     return Ruling(
         verdict=Verdict.BROKEN,
-        reasons=(because("verified_against", count=len(found), first=first, last=last), *against(evidence)),
+        reasons=(_when_verified(len(found), first, last), *against(evidence)),
         evidence=ids(found),
     )
+
+
+def _when_verified(count: int, first: str, last: str) -> Reason:
+    return because("verified_on", count=count, day=first) if first == last else because("verified_against", count=count, first=first, last=last)
 
 
 def contested(evidence: Evidence) -> Ruling | None:

@@ -18,12 +18,19 @@ SUFFIX = ".html"
 MOST_IDS = 8
 """Ids printed under an item; the rest are counted, and stand in the GeoJSON."""
 
+MOST_ROWS = 12
+"""Rows of a long table shown at once; the others unfold on the screen, and always print. No script and no `<details>` does it, but a box that
+is ticked: a closed `<details>` stays closed on paper in browsers from before 2024."""
+
 SIGNS = {
     "inside": "◆", "uncertain": "◐", "outside": "□", "unplaced": "–",
     "kept": "●", "broken": "✕", "cannot_be_judged": "?", "not_yet_due": "○",
     "accepts": "●", "accepts_with_reservations": "◐", "rejects": "✕", "undeclared": "○", "differ": "≠",
 }  # fmt: skip
 """A sign for each tone, so that nothing rests on colour alone."""
+
+_ASKS = re.compile(r"([^?“]{1,24}\?) (.*)", re.DOTALL)
+"""A short question that opens a sentence of the summary, and its answer."""
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
 
@@ -49,8 +56,10 @@ def write(sheet: Bulletin, stream: BinaryIO) -> None:
             anchor_of=lambda item: items.get(id(item), ""),
             anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
             figures_in=_figures_in,
+            asked=_asked,
             sign=lambda tone: SIGNS.get(tone, ""),
             most=MOST_IDS,
+            most_rows=MOST_ROWS,
         )
     )
     stream.write(page.encode("utf-8"))
@@ -77,6 +86,12 @@ def _shown(value: Any) -> Any:
 def _css() -> Markup:
     """Return the style sheet: the project's own file, and so the one text that is not escaped."""
     return Markup(files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8"))
+
+
+def _asked(sentence: str) -> tuple[str, str]:
+    """Return the question that opens a sentence, or nothing, and the rest of it."""
+    found = _ASKS.fullmatch(sentence)
+    return (found[1], found[2]) if found else ("", sentence)
 
 
 def _figures_in(table: Table, column: int) -> bool:

@@ -32,10 +32,16 @@ def periods(told: Told) -> tuple[tuple[str, date, date], ...]:
         (phrase("period_week"), day - timedelta(days=7), day - timedelta(days=1)),
     ]
     if reached and reached < day:
-        length = (day - reached).days
         found.append((phrase("period_since"), reached + timedelta(days=1), day))
-        found.append((phrase("period_until", days=length), reached - timedelta(days=length - 1), reached))
+        found += _before(told, reached)
     return tuple(found)
+
+
+def _before(told: Told, reached: date) -> list[tuple[str, date, date]]:
+    """Return JUDGE's own window before the deal, so that both tables count the same days; none where no report is that old."""
+    windows = ((date.fromisoformat(rate.first_day), date.fromisoformat(rate.last_day)) for rate in told.rates)
+    window = next(((first, last) for first, last in windows if last < reached), None)
+    return [(phrase("period_until", days=(window[1] - window[0]).days + 1), *window)] if window else []
 
 
 def _periods(told: Told) -> Table:

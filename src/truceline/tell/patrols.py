@@ -17,7 +17,7 @@ def section(told: Told) -> Section:
     if told.plan:
         items += _planned(told, told.plan)
         if told.edition is not Edition.PUBLIC:
-            tables += [_legs(told, told.plan)] + ([_meetings(told, told.plan)] if told.plan.meetings else [])
+            tables += [_crews(told, told.plan)] + ([_meetings(told, told.plan)] if told.plan.meetings else [])
     lead = None if told.coverage or told.plan else phrase("no_patrols")
     return Section(id="patrols", title=phrase("title_patrols"), lead=lead, items=tuple(items), tables=tuple(tables))
 
@@ -52,15 +52,21 @@ def _planned(told: Told, plan: PatrolPlan) -> list[Item]:
     return [Item(text=planned, details=(looks, bound, *withheld))]
 
 
-def _legs(told: Told, plan: PatrolPlan) -> Table:
-    head = tuple(named("column", name) for name in ("party", "crew", "start", "end", "length", "speed"))
+def _crews(told: Told, plan: PatrolPlan) -> Table:
+    """Return each crew's day in a row; the single legs stand in the crew's orders and in the GeoJSON."""
+    legs: dict[tuple[str, str], list[Leg]] = {}
+    for leg in plan.legs:
+        legs.setdefault((leg.party, leg.crew), []).append(leg)
+    head = tuple(named("column", name) for name in ("party", "crew", "start", "end", "legs", "length", "speed"))
     note = phrase("times_in", time_zone=told.time_zone, offset=dates.offset_words(told.as_of, told.time_zone))
-    return Table(caption=phrase("caption_legs"), head=head, rows=tuple(_leg(told, leg) for leg in plan.legs), note=note)
+    return Table(caption=phrase("caption_crews"), head=head, rows=tuple(_crew(told, mine) for mine in legs.values()), note=note)
 
 
-def _leg(told: Told, leg: Leg) -> tuple[str, ...]:
-    clock = [dates.clock_words(moment, told.time_zone) for moment in (leg.start, leg.end)]
-    return (told.party(leg.party), leg.crew, *clock, word("length_m", leg.length_m), phrase("speed", kmh=leg.speed_kmh))
+def _crew(told: Told, legs: list[Leg]) -> tuple[str, ...]:
+    first, length_m = legs[0], sum(leg.length_m for leg in legs)
+    moments = (min(leg.start for leg in legs), max(leg.end for leg in legs))
+    clock = [dates.clock_words(moment, told.time_zone) for moment in moments]
+    return (told.party(first.party), first.crew, *clock, str(len(legs)), word("length_m", length_m), phrase("speed", kmh=first.speed_kmh))
 
 
 def _meetings(told: Told, plan: PatrolPlan) -> Table:

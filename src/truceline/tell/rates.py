@@ -2,8 +2,9 @@
 
 from truceline.model.bulletin import Item, Table
 from truceline.model.compliance import Comparison, Rate
+from truceline.model.reason import Fact
 from truceline.tell.told import Told
-from truceline.tell.words import grouped, named, phrase
+from truceline.tell.words import group, grouped, named, phrase
 
 
 def tables(told: Told) -> tuple[Table, ...]:
@@ -47,18 +48,21 @@ def readings(told: Told) -> tuple[Item, ...]:
     return tuple(Item(text=sentence) for sentence in dict.fromkeys(general))
 
 
-def first_compared(told: Told) -> str:
-    """Return the first comparison with a ratio as a sentence, the empty string where there is none."""
-    for rate in told.rates:
-        found = rate.comparison
-        if found and found.ratio is not None and found.high is not None:
-            low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio, found.high))
-            reading = told.say(found.reasons[0]) if found.reasons else ""
-            name = _first_up(f"{rate.name}, {rate.window}")
-            return phrase(
-                "summary_compared", name=name, now_per_day=rate.per_day, ratio=ratio, earlier=found.earlier, low=low, high=high, reading=reading
-            ).strip()
-    return ""
+def changes(told: Told) -> str:
+    """Return what changed, as a sentence: the first thing counted that has a ratio, in each of its windows; the empty string where there is none."""
+    known = [(rate, found) for rate in told.rates if (found := rate.comparison) and found.ratio is not None and found.high is not None]
+    if not known:
+        return ""
+    name = known[0][0].name
+    return phrase("summary_changed", name=_first_up(name), changes="; ".join(_change(rate, found) for rate, found in known if rate.name == name))
+
+
+def _change(rate: Rate, found: Comparison) -> str:
+    low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio or 0.0, found.high or 0.0))
+    said = group("change")
+    reading = next((said[reason.code] for reason in found.reasons if reason.code in said), "")
+    facts: dict[str, Fact] = {"ratio": ratio, "earlier": found.earlier, "low": low, "high": high, "reading": reading}
+    return phrase("summary_compared", now_per_day=rate.per_day, window=rate.window, **facts)
 
 
 def _first_up(text: str) -> str:

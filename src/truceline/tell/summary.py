@@ -1,4 +1,4 @@
-"""The key sentences of the day."""
+"""The key sentences of the day: is it holding, what changed, what is sure, and what nobody saw."""
 
 from collections import Counter
 
@@ -8,14 +8,15 @@ from truceline.tell import dates
 from truceline.tell.ahead import next_due
 from truceline.tell.figures import deaths
 from truceline.tell.incidents import tally
-from truceline.tell.rates import first_compared
-from truceline.tell.told import Told, clause_title
-from truceline.tell.words import named, phrase
+from truceline.tell.rates import changes
+from truceline.tell.told import Told, clause_title, near
+from truceline.tell.words import listed, named, phrase
 
 
 def summary(told: Told) -> tuple[str, ...]:
-    """Return the sentences that somebody reads who reads nothing else, the limits among them."""
-    return tuple(part for part in (_reported(told), _dead(told), _established(told), first_compared(told), _records(told), _due(told), _looked(told)) if part)
+    """Return the sentences that somebody reads who reads nothing else: the deal first, then the day, then the limits."""
+    parts = (_holding(told), changes(told), _sure(told), _reported(told), _dead(told), _established(told), _due(told), _looked(told))
+    return tuple(part for part in parts if part)
 
 
 def window_words(told: Told) -> str:
@@ -60,12 +61,37 @@ def _established(told: Told) -> str:
     return phrase("summary_verified_against", count=len(verified), against=len(against), corroborated=corroborated)
 
 
-def _records(told: Told) -> str:
-    counts = Counter(record.verdict for record in told.records)
-    if not counts:
+def _holding(told: Told) -> str:
+    """Say how the clauses stand for the deal as a whole; a clause of which only parties have records counts by the gravest of them."""
+    verdicts = Counter(_gravest(told, clause) for clause in dict.fromkeys(record.clause for record in told.records))
+    if not verdicts:
         return ""
-    parts = [f"{counts[verdict]} {named('verdict', verdict.value)}" for verdict in Verdict if counts[verdict]]
-    return phrase("summary_records", count=len(told.records), parts=", ".join(parts))
+    parts = listed(f"{verdicts[verdict]} {named('verdict', verdict.value)}" for verdict in _GRAVEST if verdicts[verdict])
+    broken = [told.clause(clause) for clause in dict.fromkeys(record.clause for record in told.records) if _gravest(told, clause) is Verdict.BROKEN]
+    if broken:
+        return phrase("summary_broken", clauses=listed(broken), count=verdicts.total(), parts=parts)
+    return phrase("summary_unbroken", count=verdicts.total(), parts=parts)
+
+
+_GRAVEST = (Verdict.BROKEN, Verdict.CANNOT_BE_JUDGED, Verdict.KEPT, Verdict.NOT_YET_DUE)
+
+
+def _gravest(told: Told, clause: str) -> Verdict:
+    records = [record for record in told.records if record.clause == clause]
+    whole = [record.verdict for record in records if record.party is None]
+    return min(whole or [record.verdict for record in records], key=_GRAVEST.index)
+
+
+def _sure(told: Told) -> str:
+    """Say what has been verified of all that happened since the deal; the day alone says little where verifying takes days."""
+    since = [item for item in told.findings if near(item) and told.first_day() <= told.day_of(item) <= told.day]
+    if not since:
+        return ""
+    verified = [item for item in since if item.status is Status.VERIFIED]
+    against = [item for item in verified if any(touch.effect is Effect.AGAINST for touch in item.touches)]
+    if not against:
+        return phrase("summary_sure", count=len(since), verified=len(verified))
+    return phrase("summary_sure_verified", count=len(since), verified=len(verified), against=len(against))
 
 
 def _due(told: Told) -> str:

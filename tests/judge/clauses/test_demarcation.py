@@ -20,7 +20,7 @@ CASES = [
     (clause(True), [], Verdict.KEPT, "agreed_by_text", "the text says so and a person confirmed it"),
     (clause(True, None), [], Verdict.CANNOT_BE_JUDGED, "settled_by_confirming", "what only the program read is not shown"),
     (clause(True), [told(Effect.AGAINST, Status.REPORTED)], Verdict.CANNOT_BE_JUDGED, "against_counts", "a report says that it is not agreed"),
-    (clause(True), [told(Effect.AGAINST, Status.VERIFIED)], Verdict.BROKEN, "verified_against", "verified that it is not"),
+    (clause(True), [told(Effect.AGAINST, Status.VERIFIED)], Verdict.BROKEN, "verified_on", "verified that it is not"),
     (clause(None), [], Verdict.CANNOT_BE_JUDGED, "no_deadline", "nothing said, and no day set"),
     (clause(False, deadline=DUE), [], Verdict.CANNOT_BE_JUDGED, "not_shown", "the day is past and nobody says that it was done"),
     (clause(None, deadline=DUE), [told(Effect.FOR, Status.VERIFIED)], Verdict.KEPT, "verified_for", "a verified finding says so"),

@@ -14,7 +14,7 @@ def told(effect, status, day=20):
 
 # findings, coverage, verdict, a code that must be said, why
 CASES = [
-    ([told(Effect.AGAINST, Status.VERIFIED)], coverage(), Verdict.BROKEN, "verified_against", "verified against, whoever looked"),
+    ([told(Effect.AGAINST, Status.VERIFIED)], coverage(), Verdict.BROKEN, "verified_on", "verified against, whoever looked"),
     ([told(Effect.AGAINST, Status.REPORTED)], coverage(), Verdict.CANNOT_BE_JUDGED, "settled_by_verifying", "reported only"),
     ([told(Effect.AGAINST, Status.VERIFIED, 14)], None, Verdict.CANNOT_BE_JUDGED, "not_shown", "before the day nobody was late"),
     ([], coverage(), Verdict.CANNOT_BE_JUDGED, "not_shown", "a patrol along the borders does not show it"),

@@ -17,7 +17,7 @@ def seen(day, status=Status.VERIFIED, where=Relation.INSIDE, effect=Effect.AGAIN
 
 # findings, coverage, verdict, a code that must be said, why
 CASES = [
-    ([seen(16)], None, Verdict.BROKEN, "verified_against", "verified inside, after the day"),
+    ([seen(16)], None, Verdict.BROKEN, "verified_on", "verified inside, after the day"),
     ([seen(14)], coverage(), Verdict.KEPT, "nothing_seen", "before the day nobody was late"),
     ([seen(15)], coverage(), Verdict.KEPT, "nothing_seen", "on the day itself there was still time"),
     ([seen(16, where=Relation.UNCERTAIN)], coverage(), Verdict.CANNOT_BE_JUDGED, "settled_by_placing", "it may have been outside"),

@@ -17,7 +17,7 @@ def tank(where, status=Status.VERIFIED, when=SEEN):
 
 # findings, verdict, a code that must be said, why
 CASES = [
-    ([tank(Relation.INSIDE)], Verdict.BROKEN, "verified_against", "verified, plainly inside"),
+    ([tank(Relation.INSIDE)], Verdict.BROKEN, "verified_on", "verified, plainly inside"),
     ([tank(Relation.UNCERTAIN)], Verdict.CANNOT_BE_JUDGED, "settled_by_placing", "verified, but it may lie outside"),
     ([tank(Relation.UNPLACED)], Verdict.CANNOT_BE_JUDGED, "against_uncertain", "verified, but nobody knows where"),
     ([tank(Relation.OUTSIDE)], Verdict.KEPT, "nothing_seen", "plainly outside it touches no zone"),
