@@ -1,134 +1,149 @@
-"""Where a point lies: its signed distance to a line, whether an area holds it, how much of its precision circle an area holds."""
+"""Where a point lies towards a line: its nearest point of it, the signed distance, and whether the line ends there."""
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely import STRtree
-from shapely.geometry import MultiPolygon, Polygon
 
 from truceline.geo import geodesic
-from truceline.geo.project import Floats, forward
+from truceline.geo.antimeridian import join
+from truceline.geo.ellipsoid import E2, RADIUS_M, earth_centred, heading_deg, isometric
+from truceline.geo.project import Floats
+from truceline.model.errors import BadInput
 from truceline.model.line import Edges
-from truceline.model.shape import Lonlat, Path, Polygons
+from truceline.model.shape import Lonlat, Path
 
 STEP_M = 1000.0
-"""Edges are cut to this length; across one piece, a local map is true to a millimetre."""
+"""Edges are cut to this length; what is then straight in space lies at most 2 cm under the ellipsoid."""
+
+BLOCK = 4096
+"""Points that are located at once, so that memory stays flat."""
+
+LIMIT_DEG = 85.0
+"""Lines must keep this far from the poles, where a plane of longitude and latitude tears."""
+
+Whole = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feet:
+    """For each point asked for: its nearest point of the line in degrees, the signed distance in metres (left of the line positive), the
+    azimuth from the foot to the point, and how far along its segment of at most 1 km the foot is from an open end (infinite where there is none)."""
+
+    lonlats: Floats
+    signed_m: Floats
+    azimuth_deg: Floats
+    to_end_m: Floats
 
 
 class Locator:
     """Signed geodesic distances to a line in one or more pieces, in degrees, longitude first.
 
-    For each point the nearest segments are found on a plane whose longitudes are shrunk by the cosine of the latitude, the
-    foot on each of them in an azimuthal equidistant map about the point itself (true in distance from it), and the least
-    distance wins. Positive on the left of the line's direction.
+    The nearest segments are found in a Mercator plane, which is conformal: its scale bounds what can be nearer. Among them the least
+    chord in space wins, and the foot is then set right on the ellipsoid (one step along the segment), so that the distance is that of
+    the geodesic (Karney 2013). Positive on the left of the line's direction. A point beyond an open end takes the side of the
+    last segment. Raises BadInput for lines beyond 85 degrees of latitude.
     """
 
     def __init__(self, pieces: Sequence[Path], edges: Edges = Edges.LONLAT) -> None:
-        fine = [np.array(geodesic.cut(piece, STEP_M, edges)) for piece in pieces]
+        joined = join(pieces)
+        if max(abs(lat) for piece in joined for _, lat in piece) > LIMIT_DEG:
+            raise BadInput(f"the line goes beyond {LIMIT_DEG:g} degrees of latitude", "zones cannot be drawn this near a pole")
+        fine = [np.array(geodesic.cut(piece, STEP_M, edges)) for piece in joined]
         self._starts = np.concatenate([piece[:-1] for piece in fine])
         self._ends = np.concatenate([piece[1:] for piece in fine])
-        self._next = np.concatenate([_following(piece, +1) for piece in fine])
-        self._before = np.concatenate([_following(piece, -1) for piece in fine])
-        self._shrink = math.cos(math.radians(float(np.mean(self._starts[:, 1]))))
-        scale = np.array([self._shrink, 1.0])
-        self._tree = STRtree(shapely.linestrings(np.stack([self._starts * scale, self._ends * scale], axis=1)))
+        self._before, self._after = _neighbours(fine)
+        self._middle = float(self._starts[:, 0].mean())
+        self._origin = earth_centred(self._starts)
+        self._along = earth_centred(self._ends) - self._origin
+        self._square = np.maximum((self._along**2).sum(axis=1), 1e-12)
+        self._tree = STRtree(shapely.linestrings(np.stack([isometric(self._starts), isometric(self._ends)], axis=1)))
 
     def signed_distance_m(self, lonlats: Sequence[Lonlat]) -> Floats:
         """Return an array of metres, positive on the left of the line, one for each (longitude, latitude)."""
-        return np.array([self._one(lonlat)[0] for lonlat in lonlats])
+        return self.feet(np.array(lonlats, dtype=float).reshape(-1, 2)).signed_m
 
     def distance_m(self, lonlat: Lonlat) -> float:
         """Return the unsigned distance in metres."""
-        return abs(self._one(lonlat)[0])
+        return abs(self.foot(lonlat)[0])
 
     def foot(self, lonlat: Lonlat) -> tuple[float, bool]:
         """Return the signed distance, and whether the nearest point of the line is one of its open ends (the point lies beyond it)."""
-        return self._one(lonlat)
+        feet = self.feet(np.array([lonlat]))
+        return float(feet.signed_m[0]), bool(feet.to_end_m[0] <= 0)
 
-    def _one(self, lonlat: Lonlat) -> tuple[float, bool]:
-        near = self._candidates(lonlat)
-        a = forward(lonlat, self._starts[near])
-        b = forward(lonlat, self._ends[near])
-        along = b - a
-        square = np.maximum((along**2).sum(axis=1), 1e-12)
-        part = np.clip(-(a * along).sum(axis=1) / square, 0.0, 1.0)
-        feet = a + along * part[:, None]
-        best = int(np.argmin((feet**2).sum(axis=1)))
-        distance = float(np.hypot(*feet[best]))
-        side, beyond = self._side(lonlat, int(near[best]), float(part[best]))
-        return distance * side, beyond
+    def feet(self, lonlats: Floats) -> Feet:
+        """Return the feet of (n, 2) points in degrees; longitudes may run beyond 180."""
+        blocks = [self._block(lonlats[first : first + BLOCK]) for first in range(0, len(lonlats), BLOCK)] or [self._block(lonlats)]
+        foot, signed, azimuth, to_end = (np.concatenate(column) for column in zip(*blocks, strict=True))
+        return Feet(lonlats=foot, signed_m=signed, azimuth_deg=azimuth, to_end_m=to_end)
 
-    def _candidates(self, lonlat: Lonlat) -> np.ndarray:  # type: ignore[type-arg]
-        point = shapely.Point(lonlat[0] * self._shrink, lonlat[1])
-        nearest = int(self._tree.nearest(point))
-        reach = shapely.distance(point, self._tree.geometries[nearest])
-        # The plane is off by the change of scale with latitude: look a little farther than its nearest.
-        margin = reach * (0.02 + abs(math.tan(math.radians(lonlat[1]))) * math.radians(reach) * 2) + 0.02
-        return np.asarray(self._tree.query(point, predicate="dwithin", distance=reach + margin))
+    def _block(self, lonlats: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+        points = lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])
+        best = self._nearest(points)
+        starts, ends = self._starts[best], self._ends[best]
+        part, _ = self._project(earth_centred(points), best)
+        foot = starts + (ends - starts) * part[:, None]
+        length = np.sqrt(self._square[best])
+        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
+        way = heading_deg(starts, ends, foot[:, 1])
+        part = np.clip(part + distance * np.cos(np.radians(azimuth - way)) / length, 0.0, 1.0)
+        foot = starts + (ends - starts) * part[:, None]
+        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
+        before = np.where(part <= 0, self._before[best], best)
+        after = np.where(part >= 1, self._after[best], best)
+        to_end = np.minimum(np.where(self._before[best] < 0, part * length, np.inf), np.where(self._after[best] < 0, (1 - part) * length, np.inf))
+        left = _left(azimuth, self._way(before, best, foot), self._way(after, best, foot))
+        return foot, np.where(left, distance, -distance), azimuth, to_end
 
-    def _side(self, lonlat: Lonlat, index: int, part: float) -> tuple[int, bool]:
-        """Which side, by the segment itself, or at a vertex by the turn of both its segments."""
-        start, end = self._starts[index], self._ends[index]
-        if part >= 1.0 - 1e-9:
-            return self._at_vertex(lonlat, start, end, self._next[index])
-        if part <= 1e-9:
-            return self._at_vertex(lonlat, self._before[index], start, end)
-        a, b = forward(lonlat, np.array([start, end]))
-        return (1 if _cross(a, b) >= 0 else -1), False
+    def _way(self, segments: Whole, instead: Whole, foot: Floats) -> Floats:
+        """Return the direction of the segments at the feet; beyond an open end that of the segment `instead`."""
+        known = np.where(segments < 0, instead, segments)
+        return heading_deg(self._starts[known], self._ends[known], foot[:, 1])
 
-    @staticmethod
-    def _at_vertex(lonlat: Lonlat, before: Floats, vertex: Floats, after: Floats) -> tuple[int, bool]:
-        p, v, q = forward(lonlat, np.array([before, vertex, after]))
-        if np.isnan(p).any() or np.isnan(q).any():
-            a, b = (v, q) if np.isnan(p).any() else (p, v)
-            return (1 if _cross(a, b) >= 0 else -1), True
-        left_turn = _cross(v - p, q - v) >= 0
-        sides = (_cross(v - p, -p) >= 0, _cross(q - v, -v) >= 0)
-        return (1 if (all(sides) if left_turn else any(sides)) else -1), False
+    def _nearest(self, points: Floats) -> Whole:
+        """Return the index of the nearest segment to each point."""
+        plane = shapely.points(isometric(points))
+        first = self._tree.nearest(plane)
+        space = earth_centred(points)
+        _, chord = self._project(space, first)
+        # No nearer segment can lie outside the disc of this arc, and no scale inside it is greater than that nearest the pole.
+        arc = 2 * RADIUS_M * np.arcsin(np.minimum(1.0, chord / (2 * RADIUS_M))) * 1.0005 + 5.0
+        top = np.minimum(np.abs(points[:, 1]) + np.degrees(arc / (RADIUS_M * (1 - E2))), 88.0)
+        reach = arc / (RADIUS_M * np.cos(np.radians(top)))
+        rows, segments = self._tree.query(plane, predicate="dwithin", distance=reach)
+        _, chords = self._project(space[rows], segments)
+        order = np.lexsort((segments, chords, rows))
+        _, firsts = np.unique(rows[order], return_index=True)
+        return np.asarray(segments[order][firsts])
 
-
-def _following(piece: Floats, step: int) -> Floats:
-    """For each segment, the vertex after its end (+1) or before its start (-1); NaN at an open end, round again in a closed line."""
-    closed = bool(np.all(piece[0] == piece[-1]))
-    nothing = np.full((1, 2), np.nan)
-    if step > 0:
-        return np.concatenate([piece[2:], piece[1:2] if closed else nothing])
-    return np.concatenate([piece[-2:-1] if closed else nothing, piece[:-2]])
-
-
-def _cross(a: Floats, b: Floats) -> float:
-    return float(a[0] * b[1] - a[1] * b[0])
+    def _project(self, space: Floats, segments: Whole) -> tuple[Floats, Floats]:
+        """Return how far along each segment the nearest point lies (0 to 1), and the chord to it in metres."""
+        away = space - self._origin[segments]
+        part = np.clip((away * self._along[segments]).sum(axis=1) / self._square[segments], 0.0, 1.0)
+        return part, np.sqrt(((away - self._along[segments] * part[:, None]) ** 2).sum(axis=1))
 
 
-def to_shape(polygons: Polygons) -> MultiPolygon:
-    """Return polygons in degrees as a shapely geometry."""
-    return MultiPolygon([Polygon(rings[0], rings[1:]) for rings in polygons])
+def _left(azimuth: Floats, before: Floats, after: Floats) -> npt.NDArray[np.bool_]:
+    """Say whether a direction from a foot points left of the line that comes in on `before` and goes on on `after`.
 
-
-def contains(polygons: Polygons, lonlat: Lonlat) -> bool:
-    """Say whether a point lies in an area, its edge included."""
-    return bool(shapely.intersects_xy(to_shape(polygons), *lonlat))
-
-
-def share_of_disc(polygons: Polygons, lonlat: Lonlat, radius_m: float) -> float:
-    """Return how much of the disc of `radius_m` metres about a point lies in an area, 0 to 1; of a point itself 0 or 1.
-
-    Both are laid on an azimuthal equidistant map about the point; the disc is a polygon of 256 corners of the same area.
+    Left is what one sweeps turning counter-clockwise from the way ahead to the way back; right at acute corners too.
     """
-    area = to_shape(polygons)
-    if radius_m <= 0:
-        return 1.0 if shapely.intersects_xy(area, *lonlat) else 0.0
-    corners = 256
-    outer = radius_m * math.sqrt(2 * math.pi / (corners * math.sin(2 * math.pi / corners)))
-    disc = Polygon([(outer * math.cos(t), outer * math.sin(t)) for t in np.linspace(0, 2 * math.pi, corners, endpoint=False)])
-    near = shapely.clip_by_rect(area, *_window(lonlat, outer))
-    local = shapely.transform(near, lambda xy: forward(lonlat, xy))
-    return min(1.0, max(0.0, float(disc.intersection(local).area / disc.area)))
+    return np.asarray((after - azimuth) % 360.0 < (after - before - 180.0) % 360.0)
 
 
-def _window(lonlat: Lonlat, radius_m: float) -> tuple[float, float, float, float]:
-    dlat = radius_m / 110_500 * 1.02
-    dlon = min(180.0, dlat / max(0.01, math.cos(math.radians(min(89.0, abs(lonlat[1]) + dlat)))))
-    return lonlat[0] - dlon, lonlat[1] - dlat, lonlat[0] + dlon, lonlat[1] + dlat
+def _neighbours(pieces: list[Floats]) -> tuple[Whole, Whole]:
+    """For each segment, the segment before and after it in its piece; -1 at an open end, round again in a closed piece."""
+    before, after, first = [], [], 0
+    for piece in pieces:
+        count = len(piece) - 1
+        own = np.arange(first, first + count)
+        closed = count > 1 and math.isclose(*piece[[0, -1], 0], abs_tol=1e-12) and math.isclose(*piece[[0, -1], 1], abs_tol=1e-12)
+        before.append(np.concatenate([own[-1:] if closed else [-1], own[:-1]]))
+        after.append(np.concatenate([own[1:], own[:1] if closed else [-1]]))
+        first += count
+    return np.concatenate(before), np.concatenate(after)

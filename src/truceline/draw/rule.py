@@ -1,0 +1,68 @@
+"""What a zone clause must say before its zone can be drawn; what it leaves open is asked, never guessed."""
+
+from dataclasses import dataclass
+
+from truceline.model.clause import Band, Measure, ZoneClause
+from truceline.model.errors import BadInput
+from truceline.model.line import LineOfContact
+
+EACH = "each"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Depths:
+    """A rule with nothing left open: depths in metres from the line, and the parties on whose sides the zone lies, left before right."""
+
+    min_m: float
+    max_m: float
+    sides: tuple[str, ...]
+
+
+def complete(clause: ZoneClause, line: LineOfContact) -> Depths:
+    """Return the clause's rule as depths on sides of `line`; half of a total width lies on each side.
+
+    Raises BadInput, naming the answer to give, where the shape is still to be agreed, or a depth, the measure or the side is open
+    or does not fit the line.
+    """
+    rule = clause.rule
+    if rule is None:
+        raise BadInput(
+            f"the shape of '{clause.name}' is still to be agreed", f"once it is, confirm it: truceline confirm CASE {clause.id}.max_depth_m=METRES", clause.id
+        )
+    least, most = _distances(clause, rule)
+    if rule.measure is None:
+        _ask(clause, "measure", "whether its distance is a depth from the line or a total width", [item.value for item in Measure])
+    if rule.measure is Measure.TOTAL_WIDTH:
+        if rule.side not in (None, EACH):
+            raise BadInput("a total width lies half on each side of the line", f"use {clause.id}.side=each, or {clause.id}.measure=depth", clause.id)
+        return Depths(min_m=least / 2, max_m=most / 2, sides=(line.left, line.right))
+    return Depths(min_m=least, max_m=most, sides=_sides(clause, rule, line))
+
+
+def _distances(clause: ZoneClause, rule: Band) -> tuple[float, float]:
+    least, most = rule.min_depth_m, rule.max_depth_m
+    if least is None or most is None:
+        _ask(clause, "min_depth_m" if least is None else "max_depth_m", "its least distance" if least is None else "its greatest distance", ["METRES"])
+    assert least is not None and most is not None
+    if not 0 < least <= most:
+        raise BadInput(f"the distances of '{clause.name}' are {least:g} to {most:g} m", "the least must be above 0 and not above the greatest", clause.id)
+    return least, most
+
+
+def _sides(clause: ZoneClause, rule: Band, line: LineOfContact) -> tuple[str, ...]:
+    options = [line.left, line.right, EACH]
+    if rule.side is None:
+        _ask(clause, "side", "on which side of the line it lies", options)
+    if rule.side == EACH:
+        return line.left, line.right
+    if rule.side not in options:
+        raise BadInput(f"'{rule.side}' holds neither side of line '{line.id}'", f"use one of {', '.join(_answers(clause, 'side', options))}", clause.id)
+    return (str(rule.side),)
+
+
+def _ask(clause: ZoneClause, field: str, what: str, options: list[str]) -> None:
+    raise BadInput(f"'{clause.name}' does not say {what}", f"answer it: truceline confirm CASE {' | '.join(_answers(clause, field, options))}", clause.id)
+
+
+def _answers(clause: ZoneClause, field: str, options: list[str]) -> list[str]:
+    return [f"{clause.id}.{field}={option}" for option in options]
