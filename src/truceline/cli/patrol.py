@@ -28,6 +28,8 @@ def command(
         if track:
             new, known = patrols.take_tracks(kept, track, party=party)
             typer.echo(f"{track.name}: {new} new tracks, {known} already known", err=json)
+            for item in patrols.rejected(kept, track):
+                typer.echo(f"  not used, {item.where}: {item.why}", err=True)
         if day is None:
             return
         plan, orders = patrols.plan(kept, day)
@@ -51,6 +53,7 @@ def show(plan: PatrolPlan, time_zone: str) -> None:
     ]
     if meetings:
         show_table("Meetings", ("at", "who", "where each waits", "apart"), meetings)
-    typer.echo(f"Every point is seen at least every {duration(plan.revisit_s)}; no plan with these crews can do better than {duration(plan.bound_s)}.")
+    seen = "Some points are not looked at" if plan.revisit_s is None else f"On duty, every point is looked at at least every {duration(plan.revisit_s)}"
+    typer.echo(f"{seen}; no plan with these crews can do better than {duration(plan.bound_s)}.")
     for reason in plan.reasons:
         typer.echo(f"  {say(reason)}")

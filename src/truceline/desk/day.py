@@ -18,7 +18,7 @@ from truceline.model.errors import BadInput
 from truceline.model.finding import Finding
 from truceline.model.line import LineOfContact
 from truceline.model.patrol import Coverage, PatrolPlan
-from truceline.model.zone import Zone
+from truceline.model.zone import Border, Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
 from truceline.watch import screen
@@ -148,7 +148,7 @@ def cover(state: State, settings: Settings, zones: tuple[Zone, ...], as_of: date
     return coverage.coverage(segments, tuple(state.tracks.values()), as_of - timedelta(days=7), as_of, settings.patrol.reach_m)
 
 
-def _border(zone: Zone, name: str) -> object:
+def _border(zone: Zone, name: str) -> Border:
     return next(border for border in zone.borders if border.id == name)
 
 

@@ -48,14 +48,17 @@ class Leg:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatrolPlan:
-    """A day's plan. `revisit_s`: the longest revisit time of any segment; `bound_s`: no plan with these crews can be better; `binding` says what binds."""
+    """A day's plan. `revisit_s`: the longest revisit time of any segment; `bound_s`: no plan with these crews can be better; `binding` says what binds.
+
+    Revisit times count within the hours of duty, their start and end included. `revisit_s` is None where a point is never looked at.
+    """
 
     date: date
     mode: PatrolMode
     legs: tuple[Leg, ...]
     meetings: tuple[Meeting, ...]
     segments: tuple[Segment, ...]
-    revisit_s: float
+    revisit_s: float | None
     bound_s: float
     binding: str
     reasons: tuple[Reason, ...] = ()
@@ -83,7 +86,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A segment and when it was looked at: `visits` moments in order, `gap_s` the longest time without a look in the window, None if never seen."""
+    """A segment and when it was looked at: `visits` moments in order, `gap_s` the longest time without a look in the window, None if never seen.
+
+    `party`: whose looks these are. A party that looked at any of a border has an entry for each of its segments, with no visits where
+    it did not look; so a segment can have an entry for each of several parties. None: nobody looked at any of its border.
+    """
 
     segment: str
     party: str | None
