@@ -33,8 +33,27 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A rate against that of an earlier window, named `earlier`: `ratio` of the two, between `low` and `high` with 95 % confidence.
+
+    `ratio` and `high` are None where nothing was counted before. `dispersion`: how much more the daily counts vary than chance alone
+    would make them; the interval is widened by it.
+    """
+
+    earlier: str
+    ratio: float | None
+    low: float
+    high: float | None
+    dispersion: float
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """Reports of a kind in a window of whole days: `count` reports in `days`, of which `uncertain` may lie outside the place meant."""
+    """Reports of a kind in a window of whole days: `count` reports in `days`, of which `uncertain` may lie outside the place meant.
+
+    `straddling`: reports left out because they may have happened in the window or out of it. `comparison`: with an earlier window.
+    """
 
     name: str
     first_day: str
@@ -43,6 +62,8 @@ class Rate:
     count: int
     uncertain: int
     deaths: int | None = None
+    straddling: int = 0
+    comparison: Comparison | None = None
 
     @property
     def per_day(self) -> float:

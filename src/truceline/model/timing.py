@@ -1,7 +1,7 @@
 """When: dates as a text gives them, and deadlines."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
 
@@ -44,7 +44,19 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A stretch of time, both ends aware; the end is not part of it."""
+    """A stretch of time, both ends aware; the end is not part of it.
+
+    `floating`: a source that gives days and no time zone; start and end are then midnights written as UTC and mean the same
+    days wherever they are read, as in iCalendar (RFC 5545, 3.3.5). `within` puts them into a zone.
+    """
 
     start: datetime
     end: datetime
+    floating: bool = False
+
+    def within(self, zone: tzinfo) -> "Span":
+        """Return floating days as the days of `zone`, in UTC; any other span as it is."""
+        if not self.floating:
+            return self
+        start, end = (moment.replace(tzinfo=zone).astimezone(UTC) for moment in (self.start, self.end))
+        return Span(start=start, end=end)
