@@ -1,0 +1,118 @@
+"""What of a page is furniture and not the author's sentences: labels, links, forms, captions, lines of date and author."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from truceline.text.almanac import MONTH, WEEKDAY, YEAR
+from truceline.text.layout import Piece
+from truceline.text.phrases import either, whole
+
+SET_ASIDE: Final = frozenset({"section_labels", "navigation", "related_link", "comment_form", "caption", "footer", "byline", "dateline", "advert"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A piece with what its words show. `stops`: it ends as a sentence does; `count`: of words."""
+
+    piece: Piece
+    words: str
+    stops: bool
+    count: int
+
+
+def line(text: str, piece: Piece) -> Line:
+    """Return the piece with its words, white space folded."""
+    words = " ".join(text[piece.start : piece.end].split())
+    return Line(piece=piece, words=words, stops=re.search(r"[.!?:;…][”\"’'»)\]]*$", words) is not None, count=len(words.split()))
+
+
+_NAME: Final = r"[A-Z][\w.’'-]*"
+_BYLINE: Final = re.compile(
+    rf"(?:[Bb][Yy]|BY) {_NAME}(?:(?:,|,? (?:and|&|in|al|el|de|van|von|bin))* {_NAME}){{0,9}}|(?:Written|Reported|Edited) by .{{2,80}}"
+    r"|\(?(?:Reporting|Additional reporting|Writing|Editing) by .*|(?:Author|Source|Reporter)s?: .{2,60}"
+)
+_NTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_FIGURES: Final = r"\d{4}-\d\d-\d\d(?:T\S+)?|\d{1,2}[./]\d{1,2}[./]\d{4}"
+_DATE: Final = rf"(?:{WEEKDAY},? )?(?:{_NTH} {MONTH},? {YEAR}|{MONTH} {_NTH},? {YEAR}|{_FIGURES})"
+_CLOCK: Final = r"(?:[ ,|·–-]*(?:at )?\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
+_STAMP: Final = re.compile(rf"(?:(?i:{either('furniture', 'stamp')}))\s*(?=.*{YEAR}).{{4,70}}")
+_DATE_ALONE: Final = re.compile(_DATE + _CLOCK)
+_STAMPED: Final = re.compile(rf"{_STAMP.pattern}|{_DATE_ALONE.pattern}")
+
+RULES: Final = (
+    ("comment_form", whole("furniture", "comment_form"), "words of a comment form"),
+    ("navigation", whole("furniture", "navigation"), "words of a menu or of buttons"),
+    ("advert", whole("furniture", "advert"), "an advertisement, a newsletter or a cookie notice"),
+    ("related_link", whole("furniture", "related_link"), "points to other pages"),
+    ("footer", whole("furniture", "footer"), "words of a page's foot"),
+    ("caption", whole("furniture", "caption"), "a caption or a picture's credit"),
+    ("byline", _BYLINE, "names the writer"),
+    ("dateline", _STAMPED, "a line of date"),
+)
+_LONGEST: Final = 40
+
+
+def by_words(one: Line) -> tuple[str, str] | None:
+    """Return the kind of furniture and why, where the words alone show it; a long paragraph is never furniture by its words."""
+    if one.count > _LONGEST:
+        return None
+    return next(((kind, why) for kind, pattern, why in RULES if pattern.fullmatch(one.words)), None)
+
+
+_INNER_CAPITAL: Final = re.compile(r"\b(?:Mc|Mac|al|De|Di|Le|La|O’|O')(?=[A-Z])")
+_CRUMBS: Final = re.compile(r"[\w’' &-]{2,30}(?: ?[>»›|/] ?[\w’' &-]{2,60})+")
+
+
+def run_together(one: Line) -> bool:
+    """Say whether labels of sections are run together without a space ("FeaturedLatest developmentsMiddle East")."""
+    joints = re.findall(r"[a-z](?=[A-Z][a-z])", _INNER_CAPITAL.sub("", one.words))
+    return len(joints) >= 2 and not one.stops and one.count <= _LONGEST
+
+
+def crumbs(one: Line) -> bool:
+    """Say whether a line is a way through a site ("Home > News > Syria")."""
+    return one.count <= 16 and not one.stops and len(re.findall(r"[>»›|]| / ", one.words)) >= 1 and _CRUMBS.fullmatch(one.words) is not None
+
+
+def headline_like(one: Line) -> bool:
+    """Say whether a line stands alone as a headline does: no final stop, a capital first, not long."""
+    return not one.stops and 1 <= one.count <= 24 and one.piece.tag not in ("li", "tr") and re.match(r"[“\"‘'(*]?[A-Z0-9]", one.words) is not None
+
+
+_HEADING: Final = whole("furniture", "heading")
+
+
+def heading_like(one: Line, formal: bool) -> bool:
+    """Say whether a headline-like line is a heading of this document: numbered, in capitals, very short, or in a formal text in title case."""
+    if _HEADING.fullmatch(one.words) or one.words.isupper() or one.count <= 4:
+        return True
+    return formal and one.count <= 14 and _title_case(one.words)
+
+
+def _title_case(words: str) -> bool:
+    long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if len(word) > 3]
+    return bool(sum(word[0].isupper() for word in long) >= 0.7 * max(1, len(long)))
+
+
+_PART: Final = re.compile(r"(?:article|annex|chapter|section|appendix) (?:\d+|[IVXLA-Z]+)\b", re.IGNORECASE)
+
+
+def is_formal(lines: Sequence[Line]) -> bool:
+    """Say whether this is an agreement or a report with numbered parts rather than news: then a lone line is one of its own."""
+    return sum(_PART.match(one.words) is not None for one in lines) >= 2 or sum(one.piece.tag == "li" and one.stops for one in lines) >= 3
+
+
+_DAY: Final = rf"(?:,? (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})(?:,? {YEAR})?)"
+_CAPITALS: Final = r"[A-Z][A-Z’'.-]+(?:[ -][A-Z][A-Z’'.-]+){0,4}(?:[/,] ?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}){0,3}"
+_PLACE: Final = r"[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]+){0,3}(?:, [A-Z][\w’'.-]+){0,2}"
+_AGENCY: Final = r" ?\((?:Reuters|AP|AFP|Xinhua|TASS|Interfax|SANA|Anadolu|dpa|[A-Z][A-Z/ ]{1,20}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\)"
+_PLACED: Final = rf"(?=[A-Z’'. -]{{5}}){_CAPITALS}|{_CAPITALS}(?:{_DAY}|{_DAY}?{_AGENCY})|{_PLACE}{_DAY}?{_AGENCY}"
+_DATELINE: Final = re.compile(rf"(?:{_PLACED})\s*[-–—]{{1,2}}\s+(?=[“\"‘'A-Z0-9])")
+
+
+def dateline_end(text: str, piece: Piece) -> int:
+    """Return where a dateline that opens a paragraph ("DAMASCUS (Reuters) - ") ends, the piece's start where there is none."""
+    match = _DATELINE.match(text, piece.start, min(piece.end, piece.start + 160))
+    return match.end() if match and match.end() < piece.end else piece.start

@@ -1,0 +1,135 @@
+"""Distances and calibres in a text, each on its exact characters. A calibre is never a distance, nor is an area or a speed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from truceline.text.counting import Count, counts
+from truceline.text.measures import JOIN, LINK, Bound, bound, ranged
+from truceline.text.numbers import NUMBER, value
+from truceline.text.phrases import GAP, SPACE, either
+
+__all__ = ["Bound", "Calibre", "Count", "Distance", "calibres", "counts", "distances"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """A distance: characters start to end, metres; one end is None where the text gives only a bound ("at least 15 km").
+
+    `also_m`: the same distance as the text gives it in a second unit, "20 km (12 miles)"; `differs`: the two disagree by more than rounding.
+    """
+
+    start: int
+    end: int
+    min_m: float | None
+    max_m: float | None
+    words: str
+    bound: Bound | None = None
+    also_m: tuple[float, float] | None = None
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibre:
+    """A calibre or a range of calibres in millimetres; `bound` as in "over 80 mm" (at_least) or "up to 120 mm" (at_most)."""
+
+    start: int
+    end: int
+    min_mm: float
+    max_mm: float
+    words: str
+    bound: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Length:
+    """One reading of the pattern: metres from low to high, the metres of one step of its last digit, and its place."""
+
+    start: int
+    end: int
+    low_m: float
+    high_m: float
+    step_m: float
+
+
+_METRES: Final = {"km": 1000.0, "nmi": 1852.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144, "ft": 0.3048}
+_UNITS: Final = {name: re.compile(either("units", name), re.IGNORECASE) for name in _METRES}
+_UNIT: Final = either("units", *_METRES)
+_NO_AREA: Final = (
+    rf"(?!\w|{GAP}(?:²|³|2\b|sq\b|square\b|cubed?\b|per{SPACE}(?:hour|second)|an{SPACE}hour|/{GAP}(?:h|s|hr)\b|p\.?h\b|[-\u2010-\u2014]?an?[-\u2010-\u2014]?hour))"
+)
+_LENGTH: Final = ranged(_UNIT, _NO_AREA, rf"\ban?(?={SPACE}{either('units', 'one')})")
+_ALSO: Final = re.compile(rf"\.?{GAP}(?:\(|/|,?{SPACE}or{SPACE})(?:{either('bounds', 'about')}{SPACE})?", re.IGNORECASE)
+
+
+def distances(text: str, start: int, end: int) -> tuple[Distance, ...]:
+    """Return the distances that stand wholly in text[start:end], in order."""
+    found: list[Distance] = []
+    last: _Length | None = None
+    for one in _lengths(text, start, end):
+        if last and found and _ALSO.fullmatch(text, last.end, one.start):
+            found[-1] = _with_second(text, end, found[-1], last, one)
+            last = None
+            continue
+        binds = bound(text, start, end, one.start, one.end)
+        low, high = (None if binds == "at_most" else one.low_m), (None if binds == "at_least" else one.high_m)
+        found.append(Distance(start=one.start, end=one.end, min_m=low, max_m=high, words=text[one.start : one.end], bound=binds))
+        last = one
+    return tuple(found)
+
+
+def _lengths(text: str, start: int, end: int) -> Iterator[_Length]:
+    for match in _LENGTH.finditer(text, start, end):
+        unit = match["unit"] or match["unit2"]
+        first, second = value(match["low"] or match["low2"]), value(match["high"] or match["low"] or match["low2"])
+        if first is None or second is None or _is_name(match, unit):
+            continue
+        metres = _METRES[_unit(unit)]
+        a, b = first * _METRES[_unit(match["first"] or unit)], second * metres
+        decimals = re.search(r"[.,](\d{1,2})(?!\d)", match["low"] or match["high"])
+        step = metres * 10.0 ** -(len(decimals[1]) if decimals else 0)
+        yield _Length(start=match.start(), end=match.end(), low_m=min(a, b), high_m=max(a, b), step_m=step)
+
+
+def _unit(words: str) -> str:
+    return next(name for name, pattern in _UNITS.items() if pattern.fullmatch(words))
+
+
+def _is_name(match: re.Match[str], unit: str) -> bool:
+    """Say whether this is a name ("the 14-Mile Area"), money ("$5 m") or a weapon's type."""
+    before = match.string[max(0, match.start() - 2) : match.start()].strip()
+    return unit in ("Mile", "Miles") or (unit in ("m", "M") and (before[-1:] in tuple("$€£") or unit == "M"))
+
+
+def _with_second(text: str, end: int, one: Distance, first: _Length, second: _Length) -> Distance:
+    close = second.end + (second.end < end and text[second.end] == ")")
+    pairs = ((first.low_m, second.low_m), (first.high_m, second.high_m))
+    step = max(first.step_m, second.step_m)
+    differs = any(abs(a - b) > max(step / 2, _coarse(b, second.step_m), _coarse(a, first.step_m)) for a, b in pairs)
+    return replace(one, end=close, words=text[one.start : close], also_m=(second.low_m, second.high_m), differs=differs)
+
+
+def _coarse(metres: float, step_m: float) -> float:
+    """Return how far a figure with noughts at its end may be rounded: half of that place, but no more than 3 in 100."""
+    units = round(metres / step_m)
+    place = next((10.0**n for n in (3, 2, 1) if units and units % 10**n == 0), 1.0)
+    return min(place * step_m / 2, 0.03 * metres)
+
+
+_MM: Final = re.compile(
+    rf"(?P<low>{NUMBER})(?:(?:{LINK}mm)?(?:{JOIN}|{GAP}/{GAP})(?P<high>{NUMBER}))?{LINK}(?:mm\b|millimet(?:er|re)s?\b)(?!{SPACE}(?:of{SPACE})?(?:rain|snow|precipitation))",
+    re.IGNORECASE,
+)
+
+
+def calibres(text: str, start: int, end: int) -> tuple[Calibre, ...]:
+    """Return the calibres ("120-mm mortar", "over 80 mm", "82/120 mm") that stand wholly in text[start:end], in order."""
+    found = []
+    for match in _MM.finditer(text, start, end):
+        low, high = value(match["low"]), value(match["high"] or match["low"])
+        if low is None or high is None:
+            continue
+        binds = bound(text, start, end, match.start(), match.end())
+        found.append(Calibre(start=match.start(), end=match.end(), min_mm=min(low, high), max_mm=max(low, high), words=match[0], bound=binds))
+    return tuple(found)
