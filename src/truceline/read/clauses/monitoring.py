@@ -1,0 +1,22 @@
+"""A clause by which somebody observes and verifies, or a joint body is set up."""
+
+from collections.abc import Iterator
+
+from truceline.model.clause import MonitoringClause
+from truceline.read.terms import Terms
+
+
+def find(terms: Terms) -> Iterator[MonitoringClause]:
+    """Yield a clause for each sentence that has somebody watch or verify, or sets up a body for it."""
+    for cue in terms.cues("monitoring"):
+        if any(item.start <= cue.start < item.end and item.kind == "party" for item in terms.reading.inside(cue.sentence.start, cue.sentence.end)):
+            continue  # a party's own name
+        yield MonitoringClause(
+            id="",
+            parties=terms.parties(cue),
+            place=terms.place(cue),
+            deadline=terms.deadline(cue, starts=True),
+            speaker=terms.speaker(cue),
+            subject=terms.about(cue),
+            cited=terms.reading.cite((cue.sentence.start, cue.sentence.end)),
+        )

@@ -1,0 +1,97 @@
+"""A clause by which forces or weapons leave."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from truceline.model.clause import WithdrawalClause
+from truceline.model.timing import Deadline
+from truceline.read.reading import Reading
+from truceline.read.terms import Cue, Terms, limit
+from truceline.text import quantities
+from truceline.text.lexicon import pattern
+
+_BY_RANGE = re.compile(r"(?P<what>[^\n;:,–—]{3,90}?)\s*[–—-]\s*by\s*$")
+
+
+def find(terms: Terms) -> Iterator[WithdrawalClause]:
+    """Yield a clause for each sentence by which forces or weapons leave, one for each limit of time that it gives."""
+    for cue in terms.cues("withdrawal"):
+        if not _moves_forces(terms.reading, cue):
+            continue
+        limits = _limits(terms, cue)
+        for due, place in limits or [(None, None)]:
+            yield _clause(terms, cue, due, place if len(limits) > 1 else None)
+    if terms.reading.numbered:
+        yield from _listed(terms)
+
+
+def _moves_forces(reading: Reading, cue: Cue) -> bool:
+    """Return whether it is forces, weapons or a party that leaves: a word for them stands near, or a party is the one who moves."""
+    near = (max(cue.sentence.start, cue.start - 110), min(cue.sentence.end, cue.end + 90))
+    return bool(pattern("clauses", "forces").search(reading.text, *near)) or any(item.parties for item in reading.inside(*near))
+
+
+def _limits(terms: Terms, cue: Cue) -> list[tuple[Deadline | None, str | None]]:
+    """Return the limits of time of the sentence, each with the last place named between it and the one before."""
+    kept: dict[Deadline, str | None] = {}
+    at = cue.end
+    for one in terms.reading.dates_in(cue.sentence.start, cue.sentence.end):
+        due = limit(one, terms.reading.sheet.published, starts=True)
+        if due is not None:
+            named = _NAMED.findall(terms.reading.text, min(at, one.start), one.start)
+            kept.setdefault(due, named[-1] if named else None)
+            at = one.end
+    return list(kept.items())
+
+
+_NAMED = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
+
+
+def _clause(terms: Terms, cue: Cue, due: Deadline | None, place: str | None) -> WithdrawalClause:
+    sentence = cue.sentence
+    back = [d for d in terms.distances(sentence.start, sentence.end) if not re.search(r"\bwid(?:e|th)\b", terms.reading.text[d.end : d.end + 20])]
+    return WithdrawalClause(
+        id="",
+        parties=terms.parties(cue),
+        place=place or terms.place(cue) or _region(terms.reading, cue),
+        deadline=due,
+        speaker=terms.speaker(cue),
+        subjects=subjects(terms.reading, cue),
+        min_distance_m=(back[0].min_m or back[0].max_m) if back else None,
+        cited=terms.reading.cite((sentence.start, sentence.end)),
+    )
+
+
+def _region(reading: Reading, cue: Cue) -> str | None:
+    match = re.compile(r"\bfrom\s+((?:the|their|certain|all)\s+[a-z][\w -]{2,30}?)(?=[,.;]|\s+(?:by|before|within|under|on|in)\b)").search(reading.text, cue.end, cue.sentence.end)
+    return match[1] if match else None
+
+
+@cache
+def _subject_words() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|\d[\d,.]*|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
+        r"(?i:forces?|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"
+        r"(?:,?\s+including\s+(?:the\s+)?[^,.;]{3,50}|\s+(?:above|over|exceeding|more\s+than|of\s+more\s+than|with\s+a\s+calib\w+\s+\w+)\s+\d+\s*(?:mm|millimet\w+)(?:\s+calib\w+)?)?)(?![\w-])"
+    )
+
+
+def subjects(reading: Reading, cue: Cue) -> tuple[str, ...]:
+    """Return who or what leaves, in the text's words, in its order: "tanks", "“radically-minded” militants, including the al-Nusra Front"."""
+    found: dict[str, None] = {}
+    for match in _subject_words().finditer(reading.text, cue.sentence.start, cue.sentence.end):
+        found[" ".join(match["what"].split())] = None
+    return tuple(found)[:6]
+
+
+def _listed(terms: Terms) -> Iterator[WithdrawalClause]:
+    """Yield the items of a list that gives each weapon its own distance: "120 mm mortars - by 8 kilometers"."""
+    reading = terms.reading
+    for sentence in (s for s in reading.sentences if not s.headline):
+        for distance in quantities.distances(reading.text, sentence.start, sentence.end):
+            match = _BY_RANGE.search(reading.text[max(sentence.start, distance.start - 110) : distance.start])
+            if match:
+                start = distance.start - len(match[0])
+                what = " ".join(match["what"].split()).strip(" .-")
+                yield WithdrawalClause(id="", subjects=(what,), min_distance_m=distance.min_m or distance.max_m, cited=reading.cite((start + len(match[0]) - len(match[0].lstrip()), distance.end)))

@@ -1,0 +1,97 @@
+"""A clause that puts an area under rules: a zone, a belt, a corridor, with its depth or width, line and side."""
+
+import re
+from collections.abc import Iterator
+
+from truceline.model.clause import Band, Measure, ZoneClause
+from truceline.read.terms import Cue, Terms
+from truceline.text.quantities import Distance
+
+_WIDTH = re.compile(r"\bwide\b|\bwidth\b|-wide\b", re.IGNORECASE)
+_DEPTH = re.compile(r"\bdeep\b|\bdepth\b|\bbeyond\b|\bfrom the\b|\bextend|\b(?:to|on) (?:each|either|both) sides?\b|\b(?:to the )?(?:north|south|east|west)\b|\binto\b|\bof the [\w ]*line\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|either|both) (?:sides?|way|parties)\b|\bto the (?:north|east) of the\b.*\bto the (?:south|west)\b|\bnorth and [\w ]*south\b|\b(?:on|at|along) both (?:sides|banks)\b", re.IGNORECASE | re.DOTALL)
+_WITHIN = re.compile(r"\b(?:inside|within) (?:the|an?) ((?:[\w-]+ )?(?:de-?escalation|de-?escalated|wider|larger)(?: [\w-]+){0,2})", re.IGNORECASE)
+
+
+def find(terms: Terms) -> Iterator[ZoneClause]:
+    """Yield a clause for each zone and each distance that a sentence gives it; those with a distance first, so that it is their words that name it."""
+    told = [(cue, distance) for cue in terms.cues("zone") for distance in _distances(terms, cue)]
+    for cue, distance in sorted(told, key=lambda one: one[1] is None):
+        yield _clause(terms, cue, distance)
+
+
+def _distances(terms: Terms, cue: Cue) -> list[Distance | None]:
+    near = [d for d in terms.distances(cue.sentence.start, cue.sentence.end) if _belongs(terms.reading.text, cue, d)]
+    return _unique(near) or ([] if _AGAIN.fullmatch(terms.reading.text, cue.start, cue.end) else [None])
+
+
+_AGAIN = re.compile(r"(?:an?|the|two|first|second)\s+(?:[\w-]+\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE)
+"""A zone named only in passing ("the zone"): it counts where the sentence gives it a distance."""
+
+
+def _belongs(text: str, cue: Cue, distance: Distance) -> bool:
+    """Return whether a distance is the zone's own: no other kind of term stands between them, and it is no way moved back."""
+    between = text[cue.end : distance.start] if distance.start >= cue.end else text[distance.end : cue.start]
+    moved = re.search(r"\b(?:moved? back|withdraw\w*|pull\w* back|fall back|less than|within|by at least)\b", text[max(cue.sentence.start, distance.start - 45) : distance.start])
+    return len(between) <= 240 and not moved
+
+
+def _unique(found: list[Distance]) -> list[Distance | None]:
+    """Return distances without repeats: "six kilometres north and six south" is one."""
+    kept: dict[tuple[float | None, float | None], Distance | None] = {}
+    for distance in found:
+        kept.setdefault((distance.min_m, distance.max_m), distance)
+    return list(kept.values())
+
+
+def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
+    sentence = cue.sentence
+    return ZoneClause(
+        id="",
+        name=" ".join(terms.reading.text[cue.start : cue.end].split()),
+        parties=terms.parties(cue),
+        place=terms.place(cue),
+        deadline=terms.deadline(cue, starts=True),
+        speaker=terms.speaker(cue),
+        rule=_rule(terms, cue, distance),
+        cited=terms.reading.cite((sentence.start, sentence.end)),
+    )
+
+
+def _rule(terms: Terms, cue: Cue, distance: Distance | None) -> Band | None:
+    text, sentence = terms.reading.text, cue.sentence
+    line, within = terms.line(cue.start, sentence.end) or terms.line(sentence.start, sentence.end), _WITHIN.search(text, sentence.start, sentence.end)
+    if distance is None and line is None and within is None:
+        return None
+    each = _EACH.search(text, sentence.start, sentence.end)
+    measure = _measure(text, sentence.start, sentence.end, distance, bool(each)) if distance else None
+    return Band(
+        line=line,
+        side="each" if each or measure is Measure.TOTAL_WIDTH else _side(terms, cue),
+        measure=measure,
+        min_depth_m=distance.min_m if distance else None,
+        max_depth_m=distance.max_m if distance else None,
+        within=within[1] if within else None,
+    )
+
+
+def _measure(text: str, start: int, end: int, distance: Distance, each: bool) -> Measure | None:
+    """Return what a distance measures by the word nearest to it: "wide" is the whole strip, "deep", "beyond" and "on each side" count from the line."""
+    near = text[max(start, distance.start - 40) : min(end, distance.end + 45)]
+    if _WIDTH.search(near):
+        return Measure.TOTAL_WIDTH
+    behind = text[distance.end : min(end, distance.end + 60)]
+    if _WIDTH.search(text, start, end) and not _DEPTH.search(text, start, end):
+        return Measure.TOTAL_WIDTH
+    return Measure.DEPTH if each or _DEPTH.search(near[: distance.start - max(start, distance.start - 40)]) or re.match(r"\s*(?:deep|beyond|from the|to the|on each|on the|to each|either|into)", behind) else None
+
+
+def _side(terms: Terms, cue: Cue) -> str | None:
+    """Return the party on whose side the strip lies where the text says so: "on the rebels' side", "in territory held by X"."""
+    for mention in terms.reading.inside(cue.sentence.start, cue.sentence.end):
+        around = terms.reading.text[mention.start - 30 : mention.end + 25]
+        if mention.parties and re.search(r"(?:['’]s?\s+side\b|-held (?:side|territory|ground|land)|\bside of (?:the )?$)", around[30:]) or (
+            mention.parties and re.search(r"\b(?:(?:territory|land|ground|areas?) (?:held|controlled) by|on the side of)\s+(?:the\s+)?$", around[:30])
+        ):
+            return mention.parties[0]
+    return None

@@ -1,0 +1,89 @@
+"""Every place where somebody is spoken of: by name, by a shorter name, or by words that point back."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from truceline.model.party import Party, Person, Role
+from truceline.read.parties import side_pattern
+from truceline.read.people import endings
+from truceline.read.reading import Mention, Reading
+from truceline.read.roster import SPACE, Roster, states
+from truceline.text.lexicon import alternation, words
+
+
+def find(reading: Reading, parties: tuple[Party, ...], people: tuple[Person, ...], roster: Roster) -> tuple[Mention, ...]:
+    """Return the mentions in the order of the text; those that point back are still without a party."""
+    named = _surfaces(parties)
+    persons = {**{person.name.split()[-1]: person for person in people}, **{person.name: person for person in people}}
+    look = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted({*named, *persons}, key=len, reverse=True)) + r")(?!\w|-(?:backed|led|held|sponsored|supported))") if named or persons else None
+    found: list[Mention] = []
+    for span in reading.sentences:
+        raw = [*(_named(look, reading.text, span.start, span.end, named, persons) if look else ()), *_pointing(reading.text, span.start, span.end, roster)]
+        found += _apart(raw)
+    return tuple(found)
+
+
+def _surfaces(parties: tuple[Party, ...]) -> dict[str, str]:
+    """Return every name, alias and unambiguous ending with the id of its party; a state also under its capital."""
+    owners: dict[str, set[str]] = {}
+    for party in parties:
+        for name in (party.name, *party.aliases):
+            owners.setdefault(name, set()).add(party.id)
+        for name in endings(party.name) if party.role not in (Role.STATE,) else ():
+            owners.setdefault(name, set()).add(party.id)
+        if party.role in (Role.STATE, Role.GOVERNMENT):
+            for word, (state, form) in states().items():
+                if state in (party.name, *party.aliases) and form != "adjective":
+                    owners.setdefault(word, set()).add(party.id)
+    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and name[:1].isupper()}
+
+
+def _named(look: re.Pattern[str], text: str, start: int, end: int, named: dict[str, str], persons: dict[str, Person]) -> Iterator[Mention]:
+    for match in look.finditer(text, start, end):
+        words_ = " ".join(match[0].split())
+        if words_ in persons:
+            person = persons[words_]
+            yield Mention(start=match.start(), end=match.end(), kind="person", parties=(person.party,) if person.party else (), person=person.name)
+        else:
+            yield Mention(start=match.start(), end=match.end(), kind="party", parties=(named[words_],))
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    lists = words("parties")
+    group = rf"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his){SPACE}+(?:(?:{alternation(lists['group_word_adjectives'])}){SPACE}+)?{alternation(lists['group_words'])}"
+    backed = rf"(?P<backer>[A-Z]\w+)-(?:backed|supported|sponsored){SPACE}+(?:[a-z]+{SPACE}+)?{alternation(lists['group_words'] + ['forces'])}"
+    leaning = rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general|commander|negotiator|leader|chairman|colonel))"
+    return re.compile(rf"(?<![\w-])(?:(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])")
+
+
+def _pointing(text: str, start: int, end: int, roster: Roster) -> Iterator[Mention]:
+    for match in _back().finditer(text, start, end):
+        if match["backed"]:
+            yield _backed(match, roster)
+        else:
+            kind = "sides" if match["sides"] else "group" if match["group"] else "pronoun"
+            yield Mention(start=match.start(), end=match.end(), kind=kind)
+    for match in side_pattern().finditer(text, start, end):
+        yield Mention(start=match.start(), end=match.end(), kind="opposition" if match["opposition"] else "government")
+
+
+def _backed(match: re.Match[str], roster: Roster) -> Mention:
+    """Resolve "Turkish-backed militants" to the one group that the text says this state supports."""
+    state = states().get(match["backer"])
+    backer = roster.find(state[0]) if state else None
+    groups = [entry for entry in roster.known.values() if backer and backer.id in entry.backers]
+    ids = (groups[0].id,) if len(groups) == 1 else ()
+    return Mention(start=match.start(), end=match.end(), kind="party" if ids else "group", parties=ids)
+
+
+def _apart(raw: list[Mention]) -> list[Mention]:
+    """Return mentions that do not overlap: of two, the earlier one, and of two that begin together the longer one; names before pointers."""
+    found: list[Mention] = []
+    for item in sorted(raw, key=lambda m: (m.start, -(m.end - m.start), m.kind != "party")):
+        if not found or item.start >= found[-1].end:
+            found.append(item)
+        elif item.kind == "party" and found[-1].kind in ("group", "sides", "government", "opposition") and item.end >= found[-1].end:
+            found[-1] = item
+    return found

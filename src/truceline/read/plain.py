@@ -1,0 +1,50 @@
+"""A draft as plain JSON values, in the shape that `truceline read --json` prints."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from truceline.model.clause import AnyClause, Band, ZoneClause
+from truceline.model.draft import Draft
+from truceline.model.plain import to_plain
+from truceline.model.source import Citation
+
+
+def as_json(draft: Draft) -> dict[str, Any]:
+    """Return `draft` as dicts, lists, strings, numbers and None. `cited` holds {start, end, quote}; offsets count characters of the document as given."""
+    document = draft.document
+    return {
+        "document": {"digest": document.digest, "title": document.title, "published": to_plain(document.published)},
+        "parties": [_item(party, "id", "name", "aliases", "role", "backers") for party in draft.parties],
+        "people": [_item(person, "name", "office", "party") for person in draft.people],
+        "positions": [_item(position, "id", "party", "object", "stance", "speaker", "date", "headline_only") for position in draft.positions],
+        "clauses": [_clause(clause) for clause in draft.clauses],
+        "events": [_item(event, "what", "date", "precision") for event in draft.events],
+        "quotes": [_item(quote, "text", "speaker") for quote in draft.quotes],
+        "labels": [_item(label, "words", "about", "speaker") for label in draft.labels],
+        "dates": [_fields(date, ("text", "value", "modifier", "start", "end")) for date in draft.dates],
+        "set_aside": [_fields(piece, ("kind", "start", "end")) for piece in draft.set_aside],
+        "questions": [_fields(question, ("about", "text", "options")) for question in draft.questions],
+    }
+
+
+def _item(noun: Any, *names: str) -> dict[str, Any]:
+    return {**_fields(noun, names), "cited": _cited(noun.cited)}
+
+
+def _fields(noun: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {name: to_plain(getattr(noun, name)) for name in names}
+
+
+def _cited(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
+    return [{"start": c.start, "end": c.end, "quote": c.quote} for c in citations]
+
+
+def _clause(clause: AnyClause) -> dict[str, Any]:
+    """Return a clause with what every kind has, a zone's band spread out, and the fields of its own kind."""
+    own = {name: to_plain(getattr(clause, name)) for name in clause.__slots__ if name not in ("rule",)}
+    band = clause.rule if isinstance(clause, ZoneClause) and clause.rule else Band()
+    shape = {name: to_plain(getattr(band, name)) for name in ("min_depth_m", "max_depth_m", "side", "measure", "line", "within")}
+    due = clause.deadline
+    deadline = None if due is None else {"date": to_plain(due.date), "modifier": due.modifier.value, "days": due.days, "anchor": due.anchor}
+    common = {"id": clause.id, "kind": clause.kind, "parties": list(clause.parties), **shape, "place": clause.place, "deadline": deadline, "speaker": clause.speaker}
+    return {**own, **common, "cited": _cited(clause.cited)}

@@ -1,0 +1,113 @@
+"""Words that point back get the party they stand for: "the group", "he", "both sides", "the government"."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from truceline.model.party import Role
+from truceline.read import parties as sides
+from truceline.read.reading import Mention, Reading, Sentence
+from truceline.read.roster import Roster
+from truceline.read.subject import groups, is_subject
+
+ARMED = (Role.ARMED_GROUP, Role.ALLIANCE, Role.UNKNOWN)
+
+
+@dataclass(slots=True)
+class Focus:
+    """What was spoken of last, as the text goes on. `several`: the last two or more parties named together as acting."""
+
+    subject: tuple[str, ...] = ()
+    person: Mention | None = None
+    group: str | None = None
+    ruler: str | None = None
+    several: tuple[str, ...] = ()
+    heads: list[tuple[str, ...]] = field(default_factory=list)
+
+
+def resolve(reading: Reading, roster: Roster) -> Reading:
+    """Return `reading` with the parties of all mentions filled in as far as the text allows; what stays open has none."""
+    focus, found = Focus(), []
+    rulers = [entry.id for entry in sides.rulers(roster)] or [p.id for p in reading.parties if p.role is Role.GOVERNMENT]
+    named = [entry.id for entry in sides.named_groups(roster)]
+    lead = _lead_group(reading)
+    for sentence in reading.sentences:
+        for item in reading.inside(sentence.start, sentence.end):
+            settled = item if item.parties or item.person else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
+            found.append(settled)
+            _note(reading, sentence, settled, focus, rulers, tuple(found[-4:]))
+    return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found))
+
+
+def _lead_group(reading: Reading) -> str | None:
+    """Return the first armed group that the first paragraph names, whom a headline's "rebels" are."""
+    first = next((s for s in reading.sentences if not s.headline), None)
+    for item in reading.inside(first.start, first.end) if first else ():
+        for party in filter(None, map(reading.party, item.parties)):
+            if party.role in (Role.ARMED_GROUP, Role.ALLIANCE):
+                return party.id
+    return None
+
+
+def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], named: list[str]) -> Mention:
+    if item.kind == "pronoun":
+        return _pronoun(reading, item, focus)
+    if item.kind == "sides":
+        return replace(item, parties=focus.several or _all_sides(reading))
+    if item.kind == "group":
+        return replace(item, parties=(focus.group,) if focus.group else tuple(named[:1]) if len(named) == 1 else ())
+    if item.kind == "government":
+        own = next((p.id for p in reading.parties if p.name == "government"), None)
+        chosen = focus.ruler or (rulers[0] if len(rulers) == 1 else own)
+        return replace(item, parties=(chosen,) if chosen else ())
+    if item.kind == "opposition":
+        own = _generic(reading, item)
+        chosen = own or (named[0] if len(named) == 1 else None)
+        return replace(item, parties=(chosen,) if chosen else ())
+    return item
+
+
+def _generic(reading: Reading, item: Mention) -> str | None:
+    words = reading.text[item.start : item.end].lower()
+    return next((p.id for p in reading.parties if p.name[:1].islower() and (words in (p.name, *(a.lower() for a in p.aliases)))), None)
+
+
+def _pronoun(reading: Reading, item: Mention, focus: Focus) -> Mention:
+    words = reading.text[item.start : item.end].lower()
+    if words in ("he", "she") or re.match(r"the\s", words):
+        return replace(item, parties=focus.person.parties, person=focus.person.person) if focus.person else item
+    if words in ("we", "i"):
+        return item
+    if words == "they":
+        return replace(item, parties=focus.several or focus.subject)
+    return replace(item, parties=focus.subject[:1] if len(focus.subject) == 1 else ())
+
+
+def _all_sides(reading: Reading) -> tuple[str, ...]:
+    """Return the first two parties that fight or rule, who are the sides where no two were named together."""
+    fighting = [p.id for p in reading.parties if p.role in (Role.ARMED_GROUP, Role.ALLIANCE, Role.GOVERNMENT)]
+    return tuple(fighting[:2]) if len(fighting) >= 2 else ()
+
+
+def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], _last: tuple[Mention, ...]) -> None:
+    before = reading.text[sentence.start : item.start]
+    acting = is_subject(before, item)
+    if item.person and acting:
+        focus.person = item
+    for id in item.parties:
+        party = reading.party(id)
+        if party and party.role in ARMED and item.kind in ("party", "group", "opposition") and (acting or focus.group is None):
+            focus.group = id
+        if id in rulers and (party is None or party.role is not Role.ARMED_GROUP):
+            focus.ruler = id
+    if acting and item.parties and item.kind not in ("pronoun",):
+        together = next((g for g in groups(reading, sentence.start, item.end) if g[-1].end == item.end), (item,))
+        ids = tuple(dict.fromkeys(id for member in together for id in _ids(member, item)))
+        focus.subject = ids or item.parties
+        if len(ids) > 1:
+            focus.several = ids
+    elif item.parties and item.kind == "person" and re.search(r"\bwith\s+$", before) and focus.subject and item.parties[0] not in focus.subject:
+        focus.several = (*focus.subject, *item.parties)
+
+
+def _ids(member: Mention, last: Mention) -> tuple[str, ...]:
+    return last.parties if member.end == last.end else member.parties

@@ -1,0 +1,122 @@
+"""The roster: who is named in a text, under which names, before it is settled who is a party."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from truceline.model.party import Role
+from truceline.text import names
+from truceline.text.lexicon import alternation, words
+
+SPACE = r"[ \t\u00a0]"
+_NOT_NAME = "backed|led|held|sponsored|controlled|based|allied|supported|mediated|brokered|run|era|style|affiliated|linked|aligned|born|wide|dominated|funded|majority|speaking|occupied|ruled"
+CAP = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑])?[A-ZÀ-ÖØ-Þİ][^\W_]*(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]+)*"
+LEADS = frozenset(
+    "The A An In On At After Before While When But And Both Each Its His Her Their Our Under According Meanwhile If As This That These Those Following Since Although Neither Either Earlier Former Last Yet For "
+    "From With Without Also However Then There It He She They We I Not No Nor Or Should By To Of Some Many Most All Only Another Asked Even One Two Three Four Five Six Once Until Where Who What Why How Every Any Among "
+    "Representatives Commanders Fighters Leaders Members Officials Troops Forces Rebels Militants Dozens Hundreds Thousands Neighbouring Neighboring".split()
+)
+
+
+_NUMBER = re.compile(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|Seven|Eight|Nine)")
+
+
+@dataclass(slots=True)
+class Known:
+    """Somebody named so far. `spans`: where, for citations; `government` counts words such as "army" that speak of a state's own rule."""
+
+    name: str
+    role: Role
+    names: dict[str, None] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    backers: set[str] = field(default_factory=set)
+    state: bool = False
+    plain: int = 0
+    government: int = 0
+
+    @property
+    def id(self) -> str:
+        """The slug of the name."""
+        return names.slug(self.name)
+
+
+@dataclass(slots=True)
+class Roster:
+    """Everybody named, by folded name."""
+
+    known: dict[str, Known] = field(default_factory=dict)
+    ends: set[int] = field(default_factory=set)
+
+    def add(self, name: str, span: tuple[int, int], role: Role, *, state: bool = False, surface: str | None = None) -> Known:
+        """Return the entry of `name`, made new where no spelling of it is known."""
+        entry = self.find(name)
+        if entry is None:
+            entry = self.known.setdefault(names.fold(name) or name, Known(name=name, role=role, state=state))
+        if entry.role is Role.UNKNOWN:
+            entry.role = role
+        if len(name.split()) > len(entry.name.split()) and not entry.state and not state:
+            entry.names[entry.name] = None
+            entry.name = name
+        entry.names[surface or name] = None
+        entry.spans.append(span)
+        self.ends.add(span[1])
+        return entry
+
+    def find(self, name: str) -> Known | None:
+        """Return who has this name, or a spelling or ending of it."""
+        folded = names.fold(name)
+        return self.known.get(folded) or next((entry for entry in self.known.values() if any(names.same(name, other) for other in (entry.name, *entry.names))), None)
+
+
+@cache
+def states() -> dict[str, tuple[str, str]]:
+    """Return every name of a state with the state and what kind of name it is: "name", "adjective" or "capital"."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, rest in words("states").items():
+        adjectives, _, capitals = rest.partition(";")
+        found[name] = (name, "name")
+        for word in filter(None, (part.strip() for part in adjectives.split(","))):
+            found[word] = (name, "adjective")
+        for word in filter(None, (part.strip() for part in capitals.split(","))):
+            found[word] = (name, "capital")
+    return found
+
+
+@cache
+def state_pattern() -> re.Pattern[str]:
+    """Return the pattern of every name of every state."""
+    return re.compile(r"(?<![\w-])(?=[A-ZÀ-ÞT])" + alternation([re.escape(name).replace(r"\ ", " ") for name in states()]) + r"(?![\w])")
+
+
+@cache
+def missions() -> dict[str, str]:
+    """Return every name of an organisation that sends missions or mediates, with the name that it goes under here."""
+    table = words("parties")["missions"]
+    return {other: name for name, others in table.items() for other in (name, *others)}
+
+
+@cache
+def kinds() -> str:
+    """Return the pattern of the capitalised head words of organisations' names."""
+    lists = words("parties")
+    return alternation(lists["armed_types"] + lists["alliance_types"] + lists["civil_types"] + lists["mission_types"])
+
+
+def role_of(name: str) -> Role:
+    """Return what an organisation's own name says that it is."""
+    lists = words("parties")
+    if name in missions() or re.search(rf"\b{alternation(lists['mission_types'])}$", name) or re.search(r"^Union of|Nations\b|Contact Group", name):
+        return Role.MISSION if not re.search(r"(?:Women|Workers|Trade|Students|Farmers)\b.*Union$", name) else Role.UNKNOWN
+    if re.search(r"\bLiberation\b", name):
+        return Role.ARMED_GROUP
+    for key, role in (("alliance_types", Role.ALLIANCE), ("armed_types", Role.ARMED_GROUP)):
+        if re.search(rf"\b{alternation(lists[key])}(?:$|\s+(?:of|for)\b)", name):
+            return role
+    return Role.GOVERNMENT if re.search(r"\bGovernment\b|\bJunta\b", name) else Role.UNKNOWN
+
+
+def trimmed(name: str, start: int) -> tuple[str, int]:
+    """Return `name` without the words that are capitals only because they open a sentence, and where it then starts."""
+    while (match := re.match(rf"([^\W_]+(?:-[^\W_]+)?)(?:['’]s)?{SPACE}+", name)) and (match[1] in LEADS or _NUMBER.fullmatch(match[1])):
+        name, start = name[match.end() :], start + match.end()
+    return name, start

@@ -1,0 +1,120 @@
+"""Speech acts: who says, accepts, rejects, leaves open, and on whose word the text has it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.read.reading import Mention, Reading, Sentence
+from truceline.read.subject import speaker_behind, subject
+from truceline.text.lexicon import pattern
+from truceline.text.scope import Scope, scope
+
+KINDS = ("undeclared", "reject", "cooperate", "accept")
+"""In the order in which they claim words: "refused to accept" is a refusal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A verb of speech and who speaks; `person` where it is one."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A stance taken by `parties`: the cue at start to end, how it is scoped, and who reports it (None: the author)."""
+
+    kind: str
+    sentence: Sentence
+    start: int
+    end: int
+    parties: tuple[str, ...]
+    scope: Scope
+    speaker: str | None
+    passive: bool = False
+
+
+def sayings(reading: Reading, sentence: Sentence) -> tuple[Saying, ...]:
+    """Return the verbs of speech of a sentence with a known speaker, in order; verbs inside quotations are not the author's."""
+    found = []
+    for match in pattern("statements", "speech").finditer(reading.view, sentence.start, sentence.end):
+        who = _speaker(reading, sentence, match.start(), match.end())
+        if who:
+            ids = tuple(dict.fromkeys(id for mention in who for id in mention.parties))
+            person = next((mention.person for mention in who if mention.person), None)
+            found.append(Saying(sentence=sentence, start=match.start(), end=match.end(), speakers=ids, person=person))
+    for match in re.finditer(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?:the\s+)?", reading.view[sentence.start : sentence.end]):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        who = speaker_behind(reading, sentence, end)
+        if who:
+            found.append(Saying(sentence=sentence, start=start, end=end, speakers=who[0].parties, person=who[0].person))
+    return tuple(found)
+
+
+def _speaker(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[Mention, ...]:
+    before = reading.view[max(sentence.start, start - 6) : start]
+    if re.search(r"[,”\"’?!·]\s*[”\"’]?\s*$", before):
+        behind = speaker_behind(reading, sentence, end)
+        if behind:
+            return behind
+    return subject(reading, sentence, start)
+
+
+def acts(reading: Reading) -> Iterator[Act]:
+    """Yield the stances that the text says somebody takes, in order; of overlapping cues the first kind of KINDS counts."""
+    for sentence in reading.sentences:
+        claimed: list[tuple[int, int]] = []
+        spoken = sayings(reading, sentence)
+        for kind in KINDS:
+            for match in pattern("statements", kind).finditer(reading.view, sentence.start, sentence.end):
+                if not any(match.start() < end and start < match.end() for start, end in claimed):
+                    claimed.append(match.span())
+                    act = _act(reading, sentence, kind, match, spoken)
+                    if act:
+                        yield act
+        yield from _silences(reading, sentence)
+
+
+def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], spoken: tuple[Saying, ...]) -> Act | None:
+    who, passive = _actors(reading, sentence, match)
+    if not who:
+        return None
+    ids = tuple(dict.fromkeys(id for mention in who for id in mention.parties))
+    outer = next((s for s in reversed(spoken) if s.end <= match.start() and not set(s.speakers) & set(ids)), None)
+    around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
+    speaker = (outer.person or (outer.speakers[0] if outer.speakers else None)) if outer else None
+    own = next((s for s in spoken if set(s.speakers) & set(ids)), None)
+    return Act(kind=kind, sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=speaker or (own.person or own.speakers[0] if own else None), passive=passive)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+\w+){0,6}?\s+by\s+(?:the\s+|both\s+)?(?:[\w-]+\s+){0,2}?")
+
+
+def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Mention, ...], bool]:
+    """Return who takes the stance, and whether the verb is passive ("was signed by X and Y")."""
+    before = reading.view[max(sentence.start, match.start() - 30) : match.start()]
+    if re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before) or re.search(r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before):
+        behind = [item for item in reading.inside(match.end(), min(sentence.end, match.end() + 200))]
+        found: list[Mention] = []
+        for item in behind:
+            gap = reading.view[(found[-1].end if found else match.end()) : item.start]
+            if not (_by().fullmatch(gap) if not found else re.fullmatch(r"(?:\s*,)?(?:\s*and)?\s*(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}", gap)):
+                break
+            found.append(item)
+        return tuple(found), True
+    return subject(reading, sentence, match.start()), False
+
+
+def _silences(reading: Reading, sentence: Sentence) -> Iterator[Act]:
+    """Yield "there was no word from X": the party stands behind the cue."""
+    for match in pattern("statements", "no_word_from").finditer(reading.view, sentence.start, sentence.end):
+        behind = reading.inside(match.end(), min(sentence.end, match.end() + 80))
+        if behind and re.fullmatch(r"\s*(?:the\s+)?(?:[\w’'-]+\s+){0,2}", reading.view[match.end() : behind[0].start]):
+            yield Act(kind="undeclared", sentence=sentence, start=match.start(), end=match.end(), parties=behind[0].parties, scope=Scope(), speaker=None)

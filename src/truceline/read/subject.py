@@ -1,0 +1,103 @@
+"""Who does what a verb says: the subject, found by what stands between it and the verb."""
+
+import re
+from functools import cache
+
+from truceline.read.reading import Mention, Reading, Sentence
+from truceline.text.lexicon import alternation, words
+
+_PREPOSITION = re.compile(
+    r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among|around|alongside|about|behind|toward|towards|inside|outside|into|through|via|including|joint|than|upon|across|without|within|on behalf of|in front of|\w+ing)\s+(?:the\s+|both\s+|its\s+|his\s+|their\s+|an?\s+)*(?:[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how)\b|[;:]", re.IGNORECASE)
+_COORDINATED = re.compile(r"(?:,?\s*\b(?:and|but|or|yet|nor|then)|,)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|instead\s+|now\s+|have\s+|has\s+|had\s+|would\s+|will\s+|not\s+|to\s+)*$", re.IGNORECASE)
+_JOIN = re.compile(r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|&)\s+|\s*[/–-]\s*|\s+and\s+by\s+)(?:the\s+|of\s+|its\s+|his\s+|her\s+|both\s+|by\s+)*(?:[A-Z]?[\w’'-]+\s+){0,4}?", re.IGNORECASE)
+
+
+_INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the)\b[^,]*$")
+"""Before a mention that a comma follows: it stands in words put in between, as in "X, who fought beside Y, said"."""
+
+
+@cache
+def _representative() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words('parties')['representatives'])}\s+(?:of|for|from|by|in)\s+(?:both\s+)?(?:the\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words('statements')['reporting'])})\b(?!\s*,?\s*(?:and|but)\b)", re.IGNORECASE)
+
+
+@cache
+def _object_of() -> re.Pattern[str]:
+    """Return the pattern of a verb right before a name, which makes the name its object; a verb of reporting does not."""
+    speech = alternation(words("statements")["reporting"])
+    return re.compile(rf"\b(?!{speech}\b)(?:[a-z]{{2,}}ed|told|tell|tells|met|led|hit|is|was|be|are|were|call|calls|accuse|accuses|helps?|sees?|wants?|mean(?:s|t)|joins?|ask|asks|left|make|makes)\s+(?:the\s+|both\s+|its\s+|an?\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
+
+
+def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of text[start:end], those joined by "and" or commas together."""
+    found: list[list[Mention]] = []
+    for item in reading.inside(start, end):
+        between = reading.text[found[-1][-1].end : item.start] if found else ""
+        if found and len(between) < 60 and item.kind != "pronoun" and _joined(between) and (item.kind in ("party", "person", "government", "opposition") or "," not in between):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return tuple(tuple(group) for group in found)
+
+
+def _joined(between: str) -> bool:
+    return bool(_JOIN.fullmatch(between)) and not re.search(r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between)
+
+
+def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
+    """Return the mentions that are the subject of the verb at `verb`, empty where the sentence has none that is known.
+
+    Candidates are tried from the verb to the left; one behind a preposition or a verb of its own is no subject, unless somebody
+    stands for it ("a spokesman for the group"). What lies between must not open a clause with a subject that nobody knows.
+    """
+    inside = reading.quoted(verb)
+    start = max(sentence.start, inside.inner_start) if inside else sentence.start
+    for group in reversed(groups(reading, start, verb)):
+        if inside is None and reading.quoted(group[0].start):
+            continue
+        before = reading.view[start : group[0].start] if inside is None else reading.text[start : group[0].start]
+        gap = reading.view[group[-1].end : verb] if inside is None else reading.text[group[-1].end : verb]
+        if gap.lstrip().startswith(",") and _INSERTED.search(before):
+            continue
+        if not _reaches(gap):
+            return ()
+        if is_subject(before, group[0]):
+            return group
+    return ()
+
+
+def is_subject(before: str, mention: Mention) -> bool:
+    """Return whether a mention with `before` in front of it can be a subject."""
+    if _representative().search(before):
+        return True
+    if mention.kind == "pronoun":
+        return not re.search(r"\b(?:of|with|from|to|by|against|for)\s+$", before)
+    return not _PREPOSITION.search(before) and not _object_of().search(before)
+
+
+def _reaches(gap: str) -> bool:
+    """Return whether a verb behind `gap` can still belong to what stands before it."""
+    plain = re.sub(r"\([^)]*\)|,[^,]*,|\s[–—][^–—]*[–—]\s", " ", gap)
+    if _COORDINATED.search(plain):
+        return not re.search(r"[;:]", plain)
+    relative = re.sub(r"\b(?:which|who|that)\s+(?:\w+\s+){1,7}(?=\w*$)", " ", plain)
+    if _reporting().search(relative):
+        return False
+    return not _SUBORDINATE.search(relative) and len(relative.split()) <= 14
+
+
+def speaker_behind(reading: Reading, sentence: Sentence, verb_end: int) -> tuple[Mention, ...]:
+    """Return who stands behind an inverted verb of speech: '"...", said the group's chief, Colonel X'."""
+    window = reading.inside(verb_end, min(sentence.end, verb_end + 90))
+    if not window or not re.fullmatch(r"\s*(?:to\s+)?(?:[\w’'-]+\s+){0,3}(?:the\s+)?", reading.view[verb_end : window[0].start]):
+        return ()
+    person = next((item for item in window if item.kind == "person" and re.fullmatch(r"[^.;“”\"]{0,70}", reading.view[verb_end : item.start])), None)
+    return (person,) if person else (window[0],)

@@ -1,0 +1,27 @@
+"""Word lists as data: one language is the files that begin with its code. Patterns are regular expressions; a space in one stands for any white space."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def words(name: str, language: str = "en") -> dict[str, Any]:
+    """Return the word list `name` of `language`, the file "<language>_<name>.toml", as plain tables."""
+    return tomllib.loads(files(__package__).joinpath(f"{language}_{name}.toml").read_text("utf-8"))
+
+
+def alternation(patterns: list[str]) -> str:
+    """Return one non-capturing pattern for any of `patterns`, longer ones tried first."""
+    return "(?:" + "|".join(sorted((pattern.replace(" ", r"\s+") for pattern in patterns), key=len, reverse=True)) + ")"
+
+
+@cache
+def pattern(name: str, key: str, language: str = "en", *, case: bool = False) -> re.Pattern[str]:
+    """Return the compiled pattern for whole words of the list `key` ("section.key") in the word list `name`; `case` makes it case-sensitive."""
+    found: Any = words(name, language)
+    for part in key.split("."):
+        found = found[part]
+    return re.compile(r"\b" + alternation(found) + r"(?!\w)", 0 if case else re.IGNORECASE)

@@ -1,0 +1,52 @@
+"""One name under several spellings: transliterations, apostrophes, articles, acronyms."""
+
+import re
+import unicodedata
+from functools import cache
+
+_ARTICLE = re.compile(r"\b(?:the|al|el|ad|an|ar|as|ash|at|ul)[- ](?=\w)")
+_HONORIFIC = re.compile(r"\bhay['’ʼ`]?[ai]t\b")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@cache
+def fold(name: str) -> str:
+    """Return `name` in the form in which two spellings of it are the same: no accents, articles ("al-", "the"), apostrophes or doubled letters, ee as i, ou as u.
+
+    Only for comparing; it is never shown.
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower() if not name.isascii() else name.lower()
+    plain = _ARTICLE.sub(" ", _HONORIFIC.sub(" ", plain.replace("‑", "-")))
+    plain = re.sub(r"'s\b|'", "", plain.replace("’", "'").replace("`", "'"))
+    plain = plain.replace("ee", "i").replace("ou", "u").replace("oo", "u").replace("y", "i").replace("q", "k")
+    plain = re.sub(r"[^a-z0-9]+", " ", plain)
+    return _DOUBLED.sub(r"\1", " ".join(plain.split()))
+
+
+def same(one: str, other: str) -> bool:
+    """Return whether two names are spellings of one name, or one is the other's ending ("Tahrir al-Sham", "Hayat Tahrir al-Sham")."""
+    a, b = fold(one), fold(other)
+    return bool(a and b) and (a == b or (" " in a and b.endswith(" " + a)) or (" " in b and a.endswith(" " + b)))
+
+
+def initials(name: str) -> str:
+    """Return the capital initials of `name`'s words: "National Liberation Front" gives "NLF"."""
+    return "".join(part[0] for part in re.split(r"[\s\-‑]+", name) if part[:1].isupper())
+
+
+def is_acronym_of(acronym: str, name: str) -> bool:
+    """Return whether `acronym` can stand for `name`: its letters are found in order at the beginnings of words, or inside them, first letter first.
+
+    Spelled acronyms of names in another language than the text's do not pass; the text's own "NAME (ACRONYM)" is then the only witness.
+    """
+    letters, plain = re.sub(r"[^A-Za-z]", "", acronym).lower(), re.sub(r"[^A-Za-z]", "", name).lower()
+    if not letters or plain[:1] != letters[:1]:
+        return False
+    rest = iter(plain)
+    return all(letter in rest for letter in letters)
+
+
+def slug(name: str) -> str:
+    """Return `name` as a short id: lower case, without accents, words joined by hyphens; "party" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"^the\s+|['’]", "", plain)).strip("-") or "party"
