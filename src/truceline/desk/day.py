@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from truceline import sources
 from truceline.desk.config import PatrolSettings, Settings
+from truceline.desk.confirm import open_questions
 from truceline.desk.fold import State
 from truceline.desk.settle import settle
 from truceline.draw import zone as drawing
@@ -177,5 +178,9 @@ def tell(state: State, settings: Settings, day: date, *, edition: Edition, root:
         time_zone=settings.time_zone,
         log_size=state.size,
         root=root,
+        settlements=state.settlements,
+        questions=open_questions(state),
+        undrawn=work.undrawn,
+        retracted=len(state.retracted),
     )
     return sheet, work

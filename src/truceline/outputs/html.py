@@ -1,0 +1,101 @@
+"""The bulletin as one HTML page that needs nothing else: no script, no font, no picture, no request; its map and chart are SVG drawn here."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, BinaryIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from truceline.model.bulletin import Bulletin, Table
+from truceline.outputs import _chart, _map
+from truceline.outputs._plain import label, printable
+
+MEDIA_TYPE = "text/html; charset=utf-8"
+SUFFIX = ".html"
+
+MOST_IDS = 8
+"""Ids printed under an item; the rest are counted, and stand in the GeoJSON."""
+
+SIGNS = {
+    "inside": "◆", "uncertain": "◐", "outside": "□", "unplaced": "–",
+    "kept": "●", "broken": "✕", "cannot_be_judged": "?", "not_yet_due": "○",
+    "accepts": "●", "accepts_with_reservations": "◐", "rejects": "✕", "undeclared": "○", "differ": "≠",
+}  # fmt: skip
+"""A sign for each tone, so that nothing rests on colour alone."""
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
+
+_FIGURE = re.compile(r"[-−–+]?[\d.,\s\u202f]*(\s?(\(|to|\)|km²?|m|%|km/h|h|min|days|\d)\s?)*")
+
+
+def write(sheet: Bulletin, stream: BinaryIO) -> None:
+    """Write the page; the same bulletin gives the same bytes."""
+    anchors, items, rows = _anchors(sheet)
+    page = _templates().get_template("bulletin.html").render(
+        sheet=sheet,
+        label=lambda name: label(sheet.labels, name),
+        css=_css(),
+        mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
+        direction="rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
+        map=_map.view(sheet),
+        chart=_chart.view,
+        anchors=anchors,
+        anchor_of=lambda item: items.get(id(item), ""),
+        anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
+        figures_in=_figures_in,
+        sign=lambda tone: SIGNS.get(tone, ""),
+        most=MOST_IDS,
+    )
+    stream.write(page.encode("utf-8"))
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("truceline.outputs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: Any) -> Any:
+    """Every value that a template prints goes through here; autoescape comes after it."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _css() -> Markup:
+    """Return the style sheet: the project's own file, and so the one text that is not escaped."""
+    return Markup(files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8"))
+
+
+def _figures_in(table: Table, column: int) -> bool:
+    """Say whether all cells of a column are figures, which are set to the end of the cell."""
+    return column > 0 and all(_FIGURE.fullmatch(row[column].replace("\u00a0", " ")) for row in table.rows)
+
+
+def _anchors(sheet: Bulletin) -> tuple[dict[str, str], dict[int, str], dict[int, list[str]]]:
+    """Where on the page each finding is told: its anchor by the finding's id, by the item and by the table's rows. The first place counts."""
+    found: dict[str, str] = {}
+    items: dict[int, str] = {}
+    rows: dict[int, list[str]] = {}
+    for section in sheet.sections:
+        for item in section.items:
+            if len(item.findings) == 1 and item.badges:
+                items[id(item)] = _new(found, item.findings[0])
+        for table in section.tables:
+            rows[id(table)] = [_new(found, refs[0]) if len(refs) == 1 else "" for refs in table.refs] or [""] * len(table.rows)
+    return found, items, rows
+
+
+def _new(found: dict[str, str], finding: str) -> str:
+    """Return an anchor for a finding, the empty string where it has one already: an id stands once on a page."""
+    if finding in found:
+        return ""
+    found[finding] = f"f-{len(found) + 1}"
+    return found[finding]

@@ -1,0 +1,61 @@
+"""The clause board: for each clause and party kept, broken, cannot be judged or not yet due, with the reasons."""
+
+from truceline.model.bulletin import Item, Section, Table
+from truceline.model.clause import AnyClause
+from truceline.model.compliance import Record
+from truceline.tell.told import Told, clause_title
+from truceline.tell.words import named, phrase
+
+
+def section(told: Told) -> Section:
+    """Return a table of clauses by parties, and under it each clause's words and each record's reasons."""
+    if not told.records:
+        return Section(id="clauses", title=phrase("title_clauses"), lead=phrase("no_records"))
+    items = [item for clause in told.agreement.clauses for item in _clause(told, clause)]
+    return Section(id="clauses", title=phrase("title_clauses"), lead=phrase("lead_clauses"), tables=(_board(told),), items=tuple(items))
+
+
+def _board(told: Told) -> Table:
+    parties = sorted({record.party for record in told.records}, key=lambda party: (party is None, told.party(party)))
+    clauses = [clause for clause in told.agreement.clauses if any(record.clause == clause.id for record in told.records)]
+    cells = [[_record(told, clause.id, party) for party in parties] for clause in clauses]
+    return Table(
+        head=(named("column", "clause"), *(told.party(party) for party in parties)),
+        rows=tuple((clause_title(clause), *(_cell(record) for record in row)) for clause, row in zip(clauses, cells, strict=True)),
+        cell_tones=tuple(("", *(record.verdict.value if record else "" for record in row)) for row in cells),
+        refs=tuple(tuple(dict.fromkeys(ref for record in row if record for ref in record.evidence)) for row in cells),
+    )
+
+
+def _record(told: Told, clause: str, party: str | None) -> Record | None:
+    return next((record for record in told.records if (record.clause, record.party) == (clause, party)), None)
+
+
+def _cell(record: Record | None) -> str:
+    return named("verdict", record.verdict.value) if record else named("verdict", "not_bound")
+
+
+def days_left(days: int | None) -> str:
+    """Return how long a clause still has, in words; the empty string without a deadline."""
+    if days is None:
+        return ""
+    return phrase("days_left", days=days) if days > 0 else phrase("days_today") if days == 0 else phrase("days_past", days=-days)
+
+
+def _clause(told: Told, clause: AnyClause) -> list[Item]:
+    records = [record for record in told.records if record.clause == clause.id]
+    speaker, document = told.speaker(clause.speaker), told.document(None if told.draft else "")
+    quotes = tuple((citation.quote, speaker, document) for citation in clause.cited)
+    standing = phrase("item_unconfirmed", id=clause.id) if clause.confirmed_by is None else phrase("item_confirmed", id=clause.id)
+    return [Item(text=f"{clause_title(clause)}.", details=(standing,), quotes=quotes)] + [_item(told, record) for record in records] if records else []
+
+
+def _item(told: Told, record: Record) -> Item:
+    reasons = tuple(told.say(reason) for reason in record.reasons)
+    return Item(
+        text=told.party(record.party),
+        details=tuple(part for part in (*reasons, days_left(record.days_left)) if part),
+        findings=record.evidence,
+        tone=record.verdict.value,
+        badges=(named("verdict", record.verdict.value),),
+    )
