@@ -1,0 +1,67 @@
+"""On which side of an edge a point lies, exactly: a filtered determinant, redone in expansions where rounding could matter.
+
+Shewchuk (1997), Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates, doi:10.1007/PL00009321. Exact for
+coordinates that are 0 or at least 1e-140 in size, as any degrees are.
+"""
+
+import numpy as np
+
+from truceline.geo.compiled import compiled
+
+FILTER = (3.0 + 16.0 * 2.0**-53) * 2.0**-53
+SPLITTER = 2.0**27 + 1.0
+
+
+@compiled
+def side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> int:
+    """Return 1 where p lies left of the way from a to b, -1 right of it, 0 on the straight line through both."""
+    left = (bx - ax) * (py - ay)
+    right = (by - ay) * (px - ax)
+    det = left - right
+    bound = FILTER * (abs(left) + abs(right))
+    if det > bound:
+        return 1
+    if -det > bound:
+        return -1
+    return exact_side(ax, ay, bx, by, px, py)
+
+
+@compiled
+def exact_side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> int:
+    """Return what `side` returns, always the long way: the six products of the determinant as one exact sum."""
+    total = np.zeros(12)
+    used = 0
+    for one, other in ((ax, by), (-ax, py), (-px, by), (-ay, bx), (ay, px), (py, bx)):
+        high = one * other
+        used = _add(total, used, _rest(one, other, high))
+        used = _add(total, used, high)
+    for index in range(used - 1, -1, -1):
+        if total[index] != 0.0:
+            return 1 if total[index] > 0.0 else -1
+    return 0
+
+
+@compiled
+def _rest(one: float, other: float, product: float) -> float:
+    """Return what rounding took from a product (Dekker's, Shewchuk's Two-Product)."""
+    wide = SPLITTER * one
+    one_high = wide - (wide - one)
+    one_low = one - one_high
+    wide = SPLITTER * other
+    other_high = wide - (wide - other)
+    other_low = other - other_high
+    return one_low * other_low - (product - one_high * other_high - one_low * other_high - one_high * other_low)
+
+
+@compiled
+def _add(total: np.ndarray, used: int, value: float) -> int:  # type: ignore[type-arg]
+    """Add a number to an expansion, smallest part first, and return its new length (Grow-Expansion)."""
+    high = value
+    for index in range(used):
+        part = total[index]
+        together = high + part
+        virtual = together - high
+        total[index] = (high - (together - virtual)) + (part - virtual)
+        high = together
+    total[used] = high
+    return used + 1
