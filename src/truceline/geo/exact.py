@@ -5,6 +5,7 @@ coordinates that are 0 or at least 1e-140 in size, as any degrees are.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from truceline.geo.compiled import compiled
 
@@ -54,7 +55,7 @@ def _rest(one: float, other: float, product: float) -> float:
 
 
 @compiled
-def _add(total: np.ndarray, used: int, value: float) -> int:  # type: ignore[type-arg]
+def _add(total: npt.NDArray[np.float64], used: int, value: float) -> int:
     """Add a number to an expansion, smallest part first, and return its new length (Grow-Expansion)."""
     high = value
     for index in range(used):

@@ -5,39 +5,43 @@ from collections.abc import Sequence
 import numpy as np
 
 from truceline.geo import grid_cells
-from truceline.geo.grid_answers import FIRST_BLOCK, NO_GRID, OUTSIDE, Codes, Tables
+from truceline.geo.grid_answers import NO_GRID, NO_VERSION, OUTSIDE, Codes, Tables
 from truceline.geo.grid_cells import Bundles, Frame, Whole
-from truceline.geo.grid_edges import Floats, Masks, ZoneEdges, edges
+from truceline.geo.grid_edges import Floats, ZoneEdges, edges
 from truceline.model.shape import Polygons
 
 FINE = 8
-MOST_CELLS, LEAST_CELLS = 1024, 32
+MOST_CELLS, LEAST_CELLS = 512, 32
+"""Cells a row: 512 x 512 of two bytes stay in a core's own cache, where finer grids no longer do; what they leave open the small cells answer."""
 
 
 def build(versions: Sequence[Sequence[Polygons]]) -> Tables:
     """Return the grids of several sets of zones side by side, over one frame that holds them all."""
     sets = [edges(zones) for zones in versions]
     frame = _frame(np.concatenate([np.empty((0, 4)), *(one.ends for one in sets)]), max((len(one.ends) for one in sets), default=0))
-    masks: list[Masks] = [np.zeros(1, np.uint64)]
-    codes: list[Codes] = []
-    small: list[Codes] = []
-    blocks: list[Whole] = []
-    bundles: list[Bundles] = []
+    tables = _plain(frame)
     for one in sets:
-        own_codes, own_blocks, own_masks, own_small, own_bundles = _grid(frame, one, sum(map(len, masks)), sum(map(len, blocks)))
-        codes.append(own_codes)
-        small.append(own_small)
-        blocks.append(own_blocks)
-        masks.append(own_masks)
-        bundles.append(own_bundles)
+        tables = _with(tables, one)
+    return tables._replace(codes=_narrow(np.append(tables.codes, np.int32(NO_GRID))), small=_narrow(tables.small))
+
+
+def _narrow(codes: Codes) -> Codes:
+    """Return codes in two bytes each where they fit: what is asked at random should be small."""
+    low, high = int(codes.min()), int(codes.max())
+    return codes.astype(np.int16 if low >= -(2**15) and high < 2**15 else np.int32)
+
+
+def _plain(frame: Frame) -> Tables:
+    """Return tables without a grid: the two blocks that are alike throughout."""
+    size = frame.fine**2
     return Tables(
         frame=frame,
-        codes=np.concatenate([*codes, np.array([NO_GRID], np.int32)]),
-        masks=np.concatenate(masks),
-        small=np.concatenate([np.empty(0, np.int32), *small]),
-        blocks=np.concatenate([np.empty(0, np.int64), *blocks]),
-        bundles=_joined(bundles, [len(one.ends) for one in sets]),
-        edges=ZoneEdges(*(np.concatenate(column) for column in zip(*sets, strict=True))),
+        codes=np.empty(0, np.int32),
+        masks=np.array([0, NO_VERSION], np.uint64),
+        small=np.repeat(np.array([0, 1], np.int32), size),
+        corners=np.zeros((2, 2)),
+        bundles=Bundles(np.zeros(2 * size + 1, np.int64), np.empty(0, np.int64), np.zeros(2 * size, np.uint64)),
+        edges=ZoneEdges(np.empty((0, 4)), np.empty(0, np.uint64), np.empty(0, np.uint64)),
     )
 
 
@@ -53,19 +57,28 @@ def _frame(ends: Floats, most: int) -> Frame:
     return Frame(west, south, float(1 / size[0]), float(1 / size[1]), cells, FINE)
 
 
-def _grid(frame: Frame, own: ZoneEdges, first_mask: int, first_block: int) -> tuple[Codes, Whole, Masks, Codes, Bundles]:
-    """Return the codes of the cells, the blocks, the masks that the codes name, the codes of the small cells, and their edges."""
+def _with(tables: Tables, own: ZoneEdges) -> Tables:
+    """Return tables with one more grid, that of a set of edges."""
+    frame = tables.frame
     grid = grid_cells.coarse(frame, own)
-    mixed = np.diff(grid.starts) > 0
-    mixed |= _brink(frame)
-    blocks = np.flatnonzero(mixed)
+    blocks = np.flatnonzero((np.diff(grid.starts) > 0) | _brink(frame))
     bundles = grid_cells.fine(frame, own, grid, blocks)
     masks, rows = np.unique(np.concatenate([grid.masks, bundles.masks]), return_inverse=True)
-    codes = (rows[: len(grid.masks)] + first_mask).astype(np.int32)
-    codes[blocks] = FIRST_BLOCK - first_block - np.arange(len(blocks))
+    rows = (rows + len(tables.masks)).astype(np.int32)
+    codes, small = rows[: len(grid.masks)], rows[len(grid.masks) :]
+    codes[blocks] = -1 - len(tables.corners) - np.arange(len(blocks))
     codes[_rim(frame)] = OUTSIDE
-    small = np.where(np.diff(bundles.starts) > 0, -1, rows[len(grid.masks) :] + first_mask).astype(np.int32)
-    return codes, blocks, masks, small, bundles
+    small[np.diff(bundles.starts) > 0] = -1
+    corners = np.column_stack([blocks % frame.wide, blocks // frame.wide]).astype(np.float64)
+    return Tables(
+        frame=frame,
+        codes=np.concatenate([tables.codes, codes]),
+        masks=np.concatenate([tables.masks, masks]),
+        small=np.concatenate([tables.small, small]),
+        corners=np.concatenate([tables.corners, corners]),
+        bundles=_joined(tables.bundles, bundles, len(tables.edges.ends)),
+        edges=ZoneEdges(*(np.concatenate(pair) for pair in zip(tables.edges, own, strict=True))),
+    )
 
 
 def _rim(frame: Frame) -> Whole:
@@ -82,12 +95,10 @@ def _brink(frame: Frame) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     return (over_lat[:, None] | over_lon[None, :]).ravel()
 
 
-def _joined(bundles: Sequence[Bundles], counts: Sequence[int]) -> Bundles:
-    """Return bundles one after the other, their edges numbered on."""
-    edge, member = 0, 0
-    starts, members = [np.zeros(1, np.int64)], [np.empty(0, np.int64)]
-    for own, count in zip(bundles, counts, strict=True):
-        starts.append(own.starts[1:] + member)
-        members.append(own.members + edge)
-        edge, member = edge + count, member + len(own.members)
-    return Bundles(np.concatenate(starts), np.concatenate(members), np.concatenate([np.empty(0, np.uint64), *(own.masks for own in bundles)]))
+def _joined(first: Bundles, second: Bundles, edge: int) -> Bundles:
+    """Return bundles one after the other, the edges of the second numbered on from `edge`."""
+    return Bundles(
+        np.concatenate([first.starts, second.starts[1:] + first.starts[-1]]),
+        np.concatenate([first.members, second.members + edge]),
+        np.concatenate([first.masks, second.masks]),
+    )

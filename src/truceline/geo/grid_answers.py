@@ -4,37 +4,37 @@ Each block is gone over three times: the cell of every point, without a branch, 
 of each cell, the few points in cells that edges touch set aside without a branch; and these few, one by one.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from truceline.geo.compiled import compiled
-from truceline.geo.grid_cells import Bundles, Frame, Whole, holding, middle, small_mark
+from truceline.geo.grid_cells import Bundles, Frame, Whole, crossed, on, small_mark
 from truceline.geo.grid_edges import Floats, Masks, ZoneEdges
 
-Codes: TypeAlias = npt.NDArray[np.int32]
+Codes: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 
 BLOCK = 1024
 
-OUTSIDE, NO_GRID, FIRST_BLOCK = -1, -2, -3
-"""Codes of a cell beyond all zones, and of the one cell that stands for a time without zones; a block's is FIRST_BLOCK - its number."""
+OUTSIDE, NO_GRID = -1, -2
+"""Codes of cells beyond all zones, and of the one cell that stands for a time without zones: blocks 0 and 1, that are alike throughout."""
 
 NO_PLACE = np.uint64(1 << 63)
 NO_VERSION = np.uint64(1 << 62)
-NOWHERE = np.uint64(0)
 
 
 class Tables(NamedTuple):
-    """Grids side by side, and one cell NO_GRID. `codes`: for each cell of each grid a row of `masks`, or OUTSIDE, or a block; `small`: for
-    each small cell of each block a row of `masks`, or -1 where `bundles` holds its edges; `blocks`: the cell of each block in its grid.
+    """Grids side by side, and one cell NO_GRID. `codes`: for each cell of each grid a row of `masks`, or -1 - the number of its block;
+    `small`: for each small cell of each block a row of `masks`, or -1 where `bundles` holds its edges; `corners`: the column and row of
+    each block in its grid.
     """
 
     frame: Frame
     codes: Codes
     masks: Masks
     small: Codes
-    blocks: Whole
+    corners: Floats
     bundles: Bundles
     edges: ZoneEdges
 
@@ -46,12 +46,7 @@ def cells(frame: Frame, lon: Floats, lat: Floats, found: Codes) -> None:
     for index in range(len(lon)):
         column = (lon[index] - frame.west) * frame.per_lon
         row = (lat[index] - frame.south) * frame.per_lat
-        # A comparison with what is no number fails: it goes to the top.
-        column = column if column < top else top
-        row = row if row < top else top
-        column = column if column > 0.0 else 0.0
-        row = row if row > 0.0 else 0.0
-        found[index] = np.int32(row) * np.int32(frame.wide) + np.int32(column)
+        found[index] = np.int32(_held(row, top)) * np.int32(frame.wide) + np.int32(_held(column, top))
 
 
 @compiled
@@ -72,33 +67,63 @@ def in_force(starts: Whole, grids: Codes, times: Whole, size: int, found: Codes)
 @compiled
 def answer(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes, out: Masks) -> None:
     """Write the zones of points whose cells are known."""
+    codes, masks = tables.codes, tables.masks
     count = 0
     for index in range(len(lon)):
-        code = tables.codes[found[index]]
-        out[index] = tables.masks[max(code, 0)]
+        code = codes[found[index]]
+        out[index] = masks[max(code, 0)]
         later[count] = index
+        found[count] = code
         count += code < 0
-    for number in range(count):
-        index = later[number]
-        out[index] = _closer(tables, lon[index], lat[index], tables.codes[found[index]])
+    count = _closer(tables.frame, tables.corners, tables.small, masks, lon, lat, found, later, count, out)
+    _closest(tables, lon, lat, found, later, count, out)
 
 
 @compiled
-def _closer(tables: Tables, x: float, y: float, code: int) -> int:
-    if not (abs(x) <= 180.0 and abs(y) <= 90.0):
-        return NO_PLACE
-    if code > FIRST_BLOCK:
-        return NOWHERE if code == OUTSIDE else NO_VERSION
-    block, frame = FIRST_BLOCK - code, tables.frame
-    cell = tables.blocks[block]
-    column = ((x - frame.west) * frame.per_lon - cell % frame.wide) * frame.fine
-    row = ((y - frame.south) * frame.per_lat - cell // frame.wide) * frame.fine
-    small = min(max(int(row), 0), frame.fine - 1) * frame.fine + min(max(int(column), 0), frame.fine - 1)
-    place = block * frame.fine * frame.fine + small
-    if tables.small[place] >= 0:
-        return tables.masks[tables.small[place]]
-    bundles = tables.bundles
-    mark_x, mark_y = small_mark(frame, cell, small)
-    members = bundles.members[bundles.starts[place] : bundles.starts[place + 1]]
-    inside, touching = holding(tables.edges, members, x, y, mark_x, mark_y, bundles.masks[place])
-    return inside | touching
+def _closer(
+    frame: Frame, corners: Floats, small: Codes, masks: Masks, lon: Floats, lat: Floats, found: Codes, later: Codes, count: int, out: Masks
+) -> int:
+    """Answer the points `later`, in blocks, from small cells; leave in it those whose small cell has edges, this cell in `found`, and return how many."""
+    left, fine, top = 0, frame.fine, frame.fine - 0.5
+    for number in range(count):
+        index = later[number]
+        x, y = lon[index], lat[index]
+        block = -1 - found[number]
+        column = ((x - frame.west) * frame.per_lon - corners[block, 0]) * fine
+        row = ((y - frame.south) * frame.per_lat - corners[block, 1]) * fine
+        place = (block * fine + np.int32(_held(row, top))) * fine + np.int32(_held(column, top))
+        code = small[place]
+        is_place = (abs(x) <= 180.0) & (abs(y) <= 90.0)
+        out[index] = masks[max(code, 0)] if is_place else NO_PLACE
+        later[left] = index
+        found[left] = place
+        left += (code < 0) & is_place
+    return left
+
+
+@compiled
+def _held(value: float, top: float) -> float:
+    """Return a number held between 0 and `top`; what is no number goes to the top, as every comparison with it fails."""
+    value = value if value < top else top
+    return value if value > 0.0 else 0.0
+
+
+@compiled
+def _closest(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes, count: int, out: Masks) -> None:
+    """Answer the points `later` from the edges in their small cells: those crossed on the way to the cell's mark, those that hold the point."""
+    frame, corners, size = tables.frame, tables.corners, tables.frame.fine * tables.frame.fine
+    starts, members, masks = tables.bundles.starts, tables.bundles.members, tables.bundles.masks
+    ends, parts, holds = tables.edges.ends, tables.edges.parts, tables.edges.holds
+    for number in range(count):
+        place, index = found[number], later[number]
+        x, y = lon[index], lat[index]
+        block = place // size
+        mark_x, mark_y = small_mark(frame, corners[block, 0], corners[block, 1], place % size)
+        inside, touching = masks[place], np.uint64(0)
+        for member in range(starts[place], starts[place + 1]):
+            edge = members[member]
+            if crossed(ends, edge, x, y, mark_x, mark_y):
+                inside ^= parts[edge]
+            if on(ends, edge, x, y):
+                touching |= holds[edge]
+        out[index] = inside | touching

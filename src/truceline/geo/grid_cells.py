@@ -38,13 +38,6 @@ class Bundles(NamedTuple):
 
 
 @compiled
-def ends(edges: ZoneEdges, edge: int) -> tuple[float, float, float, float]:
-    """Return lon, lat, lon, lat of an edge."""
-    row = edges.ends[edge]
-    return row[0], row[1], row[2], row[3]
-
-
-@compiled
 def touched(ax: float, ay: float, bx: float, by: float, wide: int, found: Whole) -> int:
     """Write to `found` the cells (row * wide + column) of a square grid that an edge, given in cells, may touch; return how many."""
     count = 0
@@ -62,66 +55,61 @@ def touched(ax: float, ay: float, bx: float, by: float, wide: int, found: Whole)
 
 
 @compiled
-def beside(edges: ZoneEdges, edge: int, x: float, y: float) -> int:
+def beside(ends: Floats, edge: int, x: float, y: float) -> int:
     """Return 1 left of an edge, -1 right of it; a point on its line counts as moved a hair north and half a hair's hair east.
 
     So every point has one side, the same in every test, and no case is left over (simulation of simplicity, Edelsbrunner 1990).
     """
-    ax, ay, bx, by = ends(edges, edge)
-    found = side(ax, ay, bx, by, x, y)
+    found = side(ends[edge, 0], ends[edge, 1], ends[edge, 2], ends[edge, 3], x, y)
     if found != 0:
         return found
-    return 1 if bx > ax else -1
+    return 1 if ends[edge, 2] > ends[edge, 0] else -1
 
 
 @compiled
-def holding(edges: ZoneEdges, members: Whole, x: float, y: float, mark_x: float, mark_y: float, mask: int) -> tuple[int, int]:
-    """Return the zones that hold inside at (x, y), and those on whose edge it lies, from the zones `mask` that hold at a mark.
+def crossed(ends: Floats, edge: int, x: float, y: float, mark_x: float, mark_y: float) -> bool:
+    """Say whether one changes sides of an edge on the way north or south from (x, y) to the mark's latitude and then along it."""
+    upright = (ends[edge, 0] <= x) != (ends[edge, 2] <= x)
+    level = (ends[edge, 1] <= mark_y) != (ends[edge, 3] <= mark_y)
+    if not (upright or level):
+        return False
+    corner = beside(ends, edge, x, mark_y)
+    first = upright and beside(ends, edge, x, y) != corner
+    return first != (level and beside(ends, edge, mark_x, mark_y) != corner)
 
-    One goes from the point north or south to the mark's latitude and then along it, and changes sides at every edge crossed; `members` must
-    name every edge that this way can meet.
-    """
-    touching = mask & np.uint64(0)
-    for edge in members:
-        ax, ay, bx, by = ends(edges, edge)
-        upright = (ax <= x) != (bx <= x)
-        level = (ay <= mark_y) != (by <= mark_y)
-        if upright or level:
-            corner = beside(edges, edge, x, mark_y)
-            crossed = upright and beside(edges, edge, x, y) != corner
-            if crossed != (level and beside(edges, edge, mark_x, mark_y) != corner):
-                mask ^= edges.parts[edge]
-        if ax <= x <= bx and min(ay, by) <= y <= max(ay, by) and side(ax, ay, bx, by, x, y) == 0:
-            touching |= edges.holds[edge]
-    return mask, touching
+
+@compiled
+def on(ends: Floats, edge: int, x: float, y: float) -> bool:
+    """Say whether a point lies on an edge, its ends included."""
+    ax, ay, bx, by = ends[edge, 0], ends[edge, 1], ends[edge, 2], ends[edge, 3]
+    return ax <= x <= bx and min(ay, by) <= y <= max(ay, by) and side(ax, ay, bx, by, x, y) == 0
 
 
 @compiled
 def coarse(frame: Frame, edges: ZoneEdges) -> Bundles:
     """Return the edges that touch each cell of the grid, and the zones at each cell's mark."""
-    wide = frame.wide
+    wide, ends = frame.wide, edges.ends
     found = np.empty(4 * wide + 8, np.int64)
     starts = np.zeros(wide * wide + 1, np.int64)
-    for edge in range(len(edges.ends)):
-        for index in range(_cells_of(frame, edges, edge, found)):
+    for edge in range(len(ends)):
+        for index in range(_cells_of(frame, ends, edge, found)):
             starts[found[index] + 1] += 1
     starts = np.cumsum(starts)
     members, free = np.empty(starts[-1], np.int64), starts[:-1].copy()
-    for edge in range(len(edges.ends)):
-        for index in range(_cells_of(frame, edges, edge, found)):
+    for edge in range(len(ends)):
+        for index in range(_cells_of(frame, ends, edge, found)):
             members[free[found[index]]] = edge
             free[found[index]] += 1
-    return Bundles(starts, members, _marks(frame, edges))
+    return Bundles(starts, members, _marks(frame, ends, edges.parts))
 
 
 @compiled
-def _cells_of(frame: Frame, edges: ZoneEdges, edge: int, found: Whole) -> int:
-    ax, ay, bx, by = ends(edges, edge)
+def _cells_of(frame: Frame, ends: Floats, edge: int, found: Whole) -> int:
     return touched(
-        (ax - frame.west) * frame.per_lon,
-        (ay - frame.south) * frame.per_lat,
-        (bx - frame.west) * frame.per_lon,
-        (by - frame.south) * frame.per_lat,
+        (ends[edge, 0] - frame.west) * frame.per_lon,
+        (ends[edge, 1] - frame.south) * frame.per_lat,
+        (ends[edge, 2] - frame.west) * frame.per_lon,
+        (ends[edge, 3] - frame.south) * frame.per_lat,
         frame.wide,
         found,
     )
@@ -134,17 +122,17 @@ def middle(frame: Frame, cell: float, row: float) -> tuple[float, float]:
 
 
 @compiled
-def _marks(frame: Frame, edges: ZoneEdges) -> Masks:
+def _marks(frame: Frame, ends: Floats, parts: Masks) -> Masks:
     """Return the zones at the middle of each cell: along each row, an edge changes all that lies beyond it."""
     wide = frame.wide
     masks = np.zeros(wide * wide, np.uint64)
-    for edge in range(len(edges.ends)):
-        ax, ay, bx, by = ends(edges, edge)
-        low, high = (min(ay, by) - frame.south) * frame.per_lat, (max(ay, by) - frame.south) * frame.per_lat
-        for row in range(max(0, int(low) - 1), min(wide - 1, int(high) + 1) + 1):
+    for edge in range(len(ends)):
+        south, north = min(ends[edge, 1], ends[edge, 3]), max(ends[edge, 1], ends[edge, 3])
+        low, high = int((south - frame.south) * frame.per_lat) - 1, int((north - frame.south) * frame.per_lat) + 1
+        for row in range(max(0, low), min(wide - 1, high) + 1):
             _, y = middle(frame, 0.5, row + 0.5)
-            if (ay <= y) != (by <= y):
-                masks[row * wide + _first_beyond(frame, edges, edge, y)] ^= edges.parts[edge]
+            if (ends[edge, 1] <= y) != (ends[edge, 3] <= y):
+                masks[row * wide + _first_beyond(frame, ends, edge, y)] ^= parts[edge]
     for row in range(wide):
         for cell in range(row * wide + 1, (row + 1) * wide):
             masks[cell] ^= masks[cell - 1]
@@ -152,15 +140,15 @@ def _marks(frame: Frame, edges: ZoneEdges) -> Masks:
 
 
 @compiled
-def _first_beyond(frame: Frame, edges: ZoneEdges, edge: int, y: float) -> int:
+def _first_beyond(frame: Frame, ends: Floats, edge: int, y: float) -> int:
     """Return the first column whose middle lies east of where an edge meets latitude `y`."""
-    ax, ay, bx, by = ends(edges, edge)
+    ax, ay, bx, by = ends[edge, 0], ends[edge, 1], ends[edge, 2], ends[edge, 3]
     east = -1 if by > ay else 1
     guess = int((ax + (bx - ax) * ((y - ay) / (by - ay)) - frame.west) * frame.per_lon)
     column = min(max(guess, 0), frame.wide - 1)
-    while column > 0 and beside(edges, edge, middle(frame, column - 0.5, 0.0)[0], y) == east:
+    while column > 0 and beside(ends, edge, middle(frame, column - 0.5, 0.0)[0], y) == east:
         column -= 1
-    while beside(edges, edge, middle(frame, column + 0.5, 0.0)[0], y) != east:
+    while beside(ends, edge, middle(frame, column + 0.5, 0.0)[0], y) != east:
         column += 1
     return column
 
@@ -168,21 +156,23 @@ def _first_beyond(frame: Frame, edges: ZoneEdges, edge: int, y: float) -> int:
 @compiled
 def fine(frame: Frame, edges: ZoneEdges, grid: Bundles, blocks: Whole) -> Bundles:
     """Return the same for the small cells of the cells `blocks`, block by block."""
-    size = frame.fine * frame.fine
+    size, ends = frame.fine * frame.fine, edges.ends
     found = np.empty(4 * frame.fine + 8, np.int64)
     starts = np.zeros(len(blocks) * size + 1, np.int64)
     masks = np.empty(len(blocks) * size, np.uint64)
     for number in range(len(blocks)):
-        own = grid.members[grid.starts[blocks[number]] : grid.starts[blocks[number] + 1]]
+        block = blocks[number]
+        own = grid.members[grid.starts[block] : grid.starts[block + 1]]
         for edge in own:
-            for index in range(_small_cells_of(frame, edges, edge, blocks[number], found)):
+            for index in range(_small_cells_of(frame, ends, edge, block, found)):
                 starts[number * size + found[index] + 1] += 1
-        _small_marks(frame, edges, own, blocks[number], grid.masks[blocks[number]], masks[number * size : (number + 1) * size])
+        _small_marks(frame, ends, edges.parts, own, block, grid.masks[block], masks[number * size : (number + 1) * size])
     starts = np.cumsum(starts)
     members, free = np.empty(starts[-1], np.int64), starts[:-1].copy()
     for number in range(len(blocks)):
-        for edge in grid.members[grid.starts[blocks[number]] : grid.starts[blocks[number] + 1]]:
-            for index in range(_small_cells_of(frame, edges, edge, blocks[number], found)):
+        block = blocks[number]
+        for edge in grid.members[grid.starts[block] : grid.starts[block + 1]]:
+            for index in range(_small_cells_of(frame, ends, edge, block, found)):
                 cell = number * size + found[index]
                 members[free[cell]] = edge
                 free[cell] += 1
@@ -190,29 +180,30 @@ def fine(frame: Frame, edges: ZoneEdges, grid: Bundles, blocks: Whole) -> Bundle
 
 
 @compiled
-def _small_cells_of(frame: Frame, edges: ZoneEdges, edge: int, block: int, found: Whole) -> int:
-    ax, ay, bx, by = ends(edges, edge)
+def _small_cells_of(frame: Frame, ends: Floats, edge: int, block: int, found: Whole) -> int:
     column, row = block % frame.wide, block // frame.wide
     return touched(
-        ((ax - frame.west) * frame.per_lon - column) * frame.fine,
-        ((ay - frame.south) * frame.per_lat - row) * frame.fine,
-        ((bx - frame.west) * frame.per_lon - column) * frame.fine,
-        ((by - frame.south) * frame.per_lat - row) * frame.fine,
+        ((ends[edge, 0] - frame.west) * frame.per_lon - column) * frame.fine,
+        ((ends[edge, 1] - frame.south) * frame.per_lat - row) * frame.fine,
+        ((ends[edge, 2] - frame.west) * frame.per_lon - column) * frame.fine,
+        ((ends[edge, 3] - frame.south) * frame.per_lat - row) * frame.fine,
         frame.fine,
         found,
     )
 
 
 @compiled
-def small_mark(frame: Frame, block: int, small: int) -> tuple[float, float]:
-    """Return longitude and latitude of the middle of a small cell."""
-    column = block % frame.wide + (small % frame.fine + 0.5) / frame.fine
-    return middle(frame, column, block // frame.wide + (small // frame.fine + 0.5) / frame.fine)
+def small_mark(frame: Frame, column: float, row: float, small: int) -> tuple[float, float]:
+    """Return longitude and latitude of the middle of a small cell of the cell in a column and row."""
+    return middle(frame, column + (small % frame.fine + 0.5) / frame.fine, row + (small // frame.fine + 0.5) / frame.fine)
 
 
 @compiled
-def _small_marks(frame: Frame, edges: ZoneEdges, own: Whole, block: int, mask: int, masks: Masks) -> None:
+def _small_marks(frame: Frame, ends: Floats, parts: Masks, own: Whole, block: int, mask: int, masks: Masks) -> None:
     mark_x, mark_y = middle(frame, block % frame.wide + 0.5, block // frame.wide + 0.5)
     for small in range(len(masks)):
-        x, y = small_mark(frame, block, small)
-        masks[small], _ = holding(edges, own, x, y, mark_x, mark_y, mask)
+        x, y = small_mark(frame, float(block % frame.wide), float(block // frame.wide), small)
+        masks[small] = mask
+        for edge in own:
+            if crossed(ends, edge, x, y, mark_x, mark_y):
+                masks[small] ^= parts[edge]

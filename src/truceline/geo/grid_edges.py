@@ -33,7 +33,7 @@ def edges(zones: Sequence[Polygons]) -> ZoneEdges:
     """Return the edges of zones whose polygons keep to longitudes -180 to 180 and are valid (RFC 7946, OGC 06-103r4).
 
     What stands on longitude 180 is held on -180 too and the other way round: they are one meridian. Raises BadInput for more than 62
-    zones, coordinates out of range, and a border that crosses itself, naming the place.
+    zones, coordinates out of range, a border that crosses itself and pieces of one zone that overlap, naming the place.
     """
     if len(zones) > MOST_ZONES:
         raise BadInput(f"{len(zones)} zones are too many for one set", f"screen them in sets of at most {MOST_ZONES}")
@@ -47,9 +47,17 @@ def edges(zones: Sequence[Polygons]) -> ZoneEdges:
 
 def _rings(zone: Polygons, number: int) -> list[tuple[tuple[float, float], ...]]:
     _check([ring for rings in zone for ring in rings], number)
-    shape = shapely.MultiPolygon([shapely.Polygon(rings[0], rings[1:]) for rings in zone])
-    if not shape.is_valid:
-        raise BadInput(f"zone {number} is not a valid area: {shapely.is_valid_reason(shape)}", "draw its border so that it does not cross itself")
+    parts = [shapely.Polygon(rings[0], rings[1:]) for rings in zone]
+    for part in parts:
+        if not part.is_valid:
+            raise BadInput(f"zone {number} is not a valid area: {shapely.is_valid_reason(part)}", "draw its border so that it does not cross itself")
+    if len(parts) < 2:
+        return [ring for rings in zone for ring in rings]
+    one, other = shapely.STRtree(parts).query(parts, predicate="intersects")
+    for first, second in zip(one.tolist(), other.tolist(), strict=True):
+        if first < second and parts[first].relate_pattern(parts[second], "T********"):
+            place = parts[first].intersection(parts[second]).representative_point()
+            raise BadInput(f"two pieces of zone {number} overlap at longitude {place.x:.5f}, latitude {place.y:.5f}", "make them one piece")
     return [ring for rings in zone for ring in rings]
 
 

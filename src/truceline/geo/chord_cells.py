@@ -1,0 +1,122 @@
+"""The compiled half of preparing a line: for each cell of a grid the segments that can be the nearest to any point in it.
+
+Cells are halved again and again, and each hands its halves only the segments that it could not rule out. Distances here are those in
+space to the straight chord of each segment; SLACK covers what lies between these and geodesic ones.
+"""
+
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from truceline.geo.compiled import compiled
+from truceline.geo.ellipsoid import E2, RADIUS_M
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Whole: TypeAlias = npt.NDArray[np.int64]
+Numbers: TypeAlias = npt.NDArray[np.int32]
+
+SLACK_M = 3.0
+
+
+class Frame(NamedTuple):
+    """`wide` x `wide` cells from a south-western corner, of so many degrees each; `wide` is a power of two."""
+
+    west: float
+    south: float
+    step_lon: float
+    step_lat: float
+    wide: int
+
+
+class Nearby(NamedTuple):
+    """For cell k: `pool[starts[k]]` says how many segments are listed in `pool` right after."""
+
+    starts: Numbers
+    pool: Numbers
+
+
+@compiled
+def space(lon: float, lat: float) -> tuple[float, float, float]:
+    """Return metres from the Earth's centre of a place on the ellipsoid, in degrees."""
+    x, y = np.radians(lon), np.radians(lat)
+    across = RADIUS_M / np.sqrt(1.0 - E2 * np.sin(y) ** 2)
+    return across * np.cos(y) * np.cos(x), across * np.cos(y) * np.sin(x), across * (1.0 - E2) * np.sin(y)
+
+
+@compiled
+def nearby(frame: Frame, segments: Floats) -> Nearby:
+    """Return the lists of the finest cells; cells that rule out nothing more than the one they were cut from share its list."""
+    count = len(segments)
+    pool = np.empty(max(1024, 2 * count + 2), np.int32)
+    pool[0] = count
+    pool[1 : count + 1] = np.arange(count)
+    used = count + 1
+    starts = np.zeros(1, np.int32)
+    ways = np.empty((count, 4))
+    wide = 1
+    while wide < frame.wide:
+        wide *= 2
+        finer = np.empty(wide * wide, np.int32)
+        for cell in range(wide * wide):
+            start = starts[(cell // wide // 2) * (wide // 2) + cell % wide // 2]
+            if len(pool) < used + pool[start] + 1:
+                pool = np.concatenate((pool, np.empty(len(pool) + count, np.int32)))
+            kept = _kept(frame, segments, pool, start, used, cell % wide, cell // wide, frame.wide / wide, ways)
+            finer[cell] = used if kept < pool[start] else start
+            used += kept + 1 if kept < pool[start] else 0
+        starts = finer
+    return Nearby(starts, pool[:used].copy())
+
+
+@compiled
+def _kept(frame: Frame, segments: Floats, pool: Numbers, start: int, free: int, column: int, row: int, scale: float, ways: Floats) -> int:
+    """List at `free` the segments of the list at `start` that a cell keeps, and return their number.
+
+    With p a place in the cell at most `reach` from its middle, d and u the distance and direction at the middle of a segment i and of the
+    nearest, j: d(p, i) >= d_i + u_i (p - middle), since a distance to a convex set is convex; d(p, j) <= d_j + u_j (p - middle) + reach^2 / (2 d_j).
+    """
+    count = pool[start]
+    if count <= 1:
+        return count
+    west, south = frame.west + column * scale * frame.step_lon, frame.south + row * scale * frame.step_lat
+    x, y, z = space(west + scale * frame.step_lon / 2, south + scale * frame.step_lat / 2)
+    reach = _reach(west, south, scale * frame.step_lon, scale * frame.step_lat, x, y, z)
+    best = 0
+    for index in range(count):
+        _way(segments, pool[start + 1 + index], x, y, z, ways, index)
+        if ways[index, 3] < ways[best, 3]:
+            best = index
+    nearest = ways[best, 3]
+    bend = reach * reach / (2.0 * nearest) if nearest > 0.0 else np.inf
+    kept = 0
+    for index in range(count):
+        turn = (ways[index, 0] - ways[best, 0]) ** 2 + (ways[index, 1] - ways[best, 1]) ** 2 + (ways[index, 2] - ways[best, 2]) ** 2
+        if ways[index, 3] - nearest <= SLACK_M + min(2.0 * reach, reach * np.sqrt(turn) + bend):
+            kept += 1
+            pool[free + kept] = pool[start + 1 + index]
+    pool[free] = kept
+    return kept
+
+
+@compiled
+def _reach(west: float, south: float, width: float, height: float, x: float, y: float, z: float) -> float:
+    """Return how far a place in a cell can be from its middle, in metres, a little too much."""
+    most = 0.0
+    for column in range(3):
+        for row in range(3):
+            a, b, c = space(west + column * width / 2, south + row * height / 2)
+            most = max(most, (a - x) ** 2 + (b - y) ** 2 + (c - z) ** 2)
+    return 1.02 * np.sqrt(most)
+
+
+@compiled
+def _way(segments: Floats, number: int, x: float, y: float, z: float, ways: Floats, index: int) -> None:
+    """Write the unit direction from the nearest point of a segment, and the distance."""
+    own = segments[number]
+    x, y, z = x - own[0], y - own[1], z - own[2]
+    part = min(max((x * own[3] + y * own[4] + z * own[5]) * own[9], 0.0), 1.0)
+    x, y, z = x - part * own[3], y - part * own[4], z - part * own[5]
+    far = np.sqrt(x * x + y * y + z * z)
+    per = 1.0 / far if far > 0.0 else 0.0
+    ways[index, 0], ways[index, 1], ways[index, 2], ways[index, 3] = x * per, y * per, z * per, far
