@@ -19,6 +19,13 @@ Numbers: TypeAlias = npt.NDArray[np.int32]
 SLACK_M = 3.0
 
 
+FINE = 8
+"""A cell with many segments is cut into so many times so many small ones (a power of two)."""
+
+ENOUGH = 2
+"""A list that is not longer than this is not cut further."""
+
+
 class Frame(NamedTuple):
     """`wide` x `wide` cells from a south-western corner, of so many degrees each; `wide` is a power of two."""
 
@@ -30,9 +37,12 @@ class Frame(NamedTuple):
 
 
 class Nearby(NamedTuple):
-    """For cell k: `pool[starts[k]]` says how many segments are listed in `pool` right after."""
+    """For cell k: `pool[starts[k]]` says how many segments are listed in `pool` right after; where starts[k] < 0, -1 - starts[k] is the first
+    row in `small` of the cell's small ones, which say the same.
+    """
 
     starts: Numbers
+    small: Numbers
     pool: Numbers
 
 
@@ -46,14 +56,29 @@ def space(lon: float, lat: float) -> tuple[float, float, float]:
 
 @compiled
 def nearby(frame: Frame, segments: Floats) -> Nearby:
-    """Return the lists of the finest cells; cells that rule out nothing more than the one they were cut from share its list."""
-    count = len(segments)
-    pool = np.empty(max(1024, 2 * count + 2), np.int32)
+    """Return the lists of the cells, and of the small cells where a list is long."""
+    count, size = len(segments), FINE * FINE
+    pool = np.empty(2 * count + 2, np.int32)
     pool[0] = count
     pool[1 : count + 1] = np.arange(count)
-    used = count + 1
-    starts = np.zeros(1, np.int32)
     ways = np.empty((count, 4))
+    starts, pool, used = _halved(frame, segments, pool, 0, count + 1, ways)
+    blocks = np.flatnonzero(pool[starts] > ENOUGH)
+    small = np.empty(len(blocks) * size, np.int32)
+    for number in range(len(blocks)):
+        west = frame.west + blocks[number] % frame.wide * frame.step_lon
+        south = frame.south + blocks[number] // frame.wide * frame.step_lat
+        own = Frame(west, south, frame.step_lon / FINE, frame.step_lat / FINE, FINE)
+        lists, pool, used = _halved(own, segments, pool, starts[blocks[number]], used, ways)
+        small[number * size : (number + 1) * size] = lists
+        starts[blocks[number]] = -1 - number * size
+    return Nearby(starts, small, pool[:used].copy())
+
+
+@compiled
+def _halved(frame: Frame, segments: Floats, pool: Numbers, start: int, used: int, ways: Floats) -> tuple[Numbers, Numbers, int]:
+    """Return the lists of a frame's cells, halving it again and again from one list; cells that rule nothing out share their list."""
+    starts = np.full(1, start, np.int32)
     wide = 1
     while wide < frame.wide:
         wide *= 2
@@ -61,12 +86,29 @@ def nearby(frame: Frame, segments: Floats) -> Nearby:
         for cell in range(wide * wide):
             start = starts[(cell // wide // 2) * (wide // 2) + cell % wide // 2]
             if len(pool) < used + pool[start] + 1:
-                pool = np.concatenate((pool, np.empty(len(pool) + count, np.int32)))
+                pool = np.concatenate((pool, np.empty(len(pool) + pool[start], np.int32)))
             kept = _kept(frame, segments, pool, start, used, cell % wide, cell // wide, frame.wide / wide, ways)
-            finer[cell] = used if kept < pool[start] else start
-            used += kept + 1 if kept < pool[start] else 0
+            finer[cell] = start
+            if kept < pool[start]:
+                finer[cell] = used
+                # Neighbours mostly keep the same: one list for them all stays in the processor's cache.
+                if cell % wide > 0 and _alike(pool, finer[cell - 1], used):
+                    finer[cell] = finer[cell - 1]
+                elif cell >= wide and _alike(pool, finer[cell - wide], used):
+                    finer[cell] = finer[cell - wide]
+                else:
+                    used += kept + 1
         starts = finer
-    return Nearby(starts, pool[:used].copy())
+    return starts, pool, used
+
+
+@compiled
+def _alike(pool: Numbers, one: int, other: int) -> bool:
+    """Say whether two lists are the same."""
+    for place in range(pool[one] + 1):
+        if pool[one + place] != pool[other + place]:
+            return False
+    return True
 
 
 @compiled
@@ -77,7 +119,7 @@ def _kept(frame: Frame, segments: Floats, pool: Numbers, start: int, free: int, 
     nearest, j: d(p, i) >= d_i + u_i (p - middle), since a distance to a convex set is convex; d(p, j) <= d_j + u_j (p - middle) + reach^2 / (2 d_j).
     """
     count = pool[start]
-    if count <= 1:
+    if count <= ENOUGH:
         return count
     west, south = frame.west + column * scale * frame.step_lon, frame.south + row * scale * frame.step_lat
     x, y, z = space(west + scale * frame.step_lon / 2, south + scale * frame.step_lat / 2)

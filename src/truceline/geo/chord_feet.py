@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from truceline.geo.chord_cells import Floats, Frame, Nearby, Numbers
+from truceline.geo.chord_cells import FINE, Floats, Frame, Nearby, Numbers
 from truceline.geo.compiled import compiled
 from truceline.geo.ellipsoid import E2, FLATTENING, RADIUS_M
 
@@ -36,28 +36,34 @@ class Chords(NamedTuple):
 @compiled
 def signed(chords: Chords, lon: Floats, lat: Floats, out: Floats) -> None:
     """Write metres, left of the line positive; infinity for points beyond the grid, no number (NaN) for what is no place."""
-    spots, cells = np.empty((BLOCK, 3)), np.empty(BLOCK, np.int32)
+    spots, lists = np.empty((BLOCK, 3)), np.empty(BLOCK, np.int32)
     gaps, parts = np.empty(len(chords.segments)), np.empty(len(chords.segments))
     for first in range(0, len(lon), BLOCK):
         last = min(first + BLOCK, len(lon))
-        _place(chords.frame, chords.columns, chords.rows, chords.middle, lon[first:last], lat[first:last], spots, cells)
-        _measure(chords.nearby.starts, chords.nearby.pool, chords.segments, chords.links, spots, cells, gaps, parts, out[first:last])
+        _place(chords.frame, chords.nearby, chords.columns, chords.rows, chords.middle, lon[first:last], lat[first:last], spots, lists)
+        _measure(chords.nearby.pool, chords.segments, chords.links, spots, lists, gaps, parts, out[first:last])
         for index in range(first, last):
             if not (abs(lon[index]) <= 180.0 and abs(lat[index]) <= 90.0):
                 out[index] = np.nan
 
 
 @compiled
-def _place(frame: Frame, columns: Floats, rows: Floats, middle: float, lon: Floats, lat: Floats, spots: Floats, cells: Numbers) -> None:
-    """Write where points are in space, and their cells, -1 beyond the grid; sine and cosine by series about the middle of the cell."""
+def _place(
+    frame: Frame, nearby: Nearby, columns: Floats, rows: Floats, middle: float, lon: Floats, lat: Floats, spots: Floats, lists: Numbers
+) -> None:
+    """Write where points are in space (sine and cosine by series about the middle of the cell), and their lists, -1 beyond the grid."""
     per_lon, per_lat, top = 1.0 / frame.step_lon, 1.0 / frame.step_lat, float(frame.wide)
+    starts, small = nearby.starts, nearby.small
     for index in range(len(lon)):
         x, y = lon[index], lat[index]
         x += 360.0 if x < middle - 180.0 else (-360.0 if x > middle + 180.0 else 0.0)
         column, row = (x - frame.west) * per_lon, (y - frame.south) * per_lat
         inside = (column >= 0.0) & (column < top) & (row >= 0.0) & (row < top)
         i, j = np.int32(column if inside else 0.0), np.int32(row if inside else 0.0)
-        cells[index] = j * np.int32(frame.wide) + i if inside else -1
+        start = starts[j * np.int32(frame.wide) + i] if inside else np.int32(0)
+        if start < 0:
+            start = small[-1 - start + np.int32((row - j) * FINE) * np.int32(FINE) + np.int32((column - i) * FINE)]
+        lists[index] = start if inside else -1
         sin_x, cos_x = _turned(np.radians(x - columns[i, 0]), columns[i, 1], columns[i, 2])
         sin_y, cos_y = _turned(np.radians(y - rows[j, 0]), rows[j, 1], rows[j, 2])
         across = RADIUS_M / np.sqrt(1.0 - E2 * sin_y * sin_y)
@@ -76,61 +82,55 @@ def _turned(by: float, sine: float, cosine: float) -> tuple[float, float]:
 
 
 @compiled
-def _measure(
-    starts: Numbers, pool: Numbers, segments: Floats, links: Numbers, spots: Floats, cells: Numbers, gaps: Floats, parts: Floats, out: Floats
-) -> None:
+def _measure(pool: Numbers, segments: Floats, links: Numbers, spots: Floats, lists: Numbers, gaps: Floats, parts: Floats, out: Floats) -> None:
     for index in range(len(out)):
-        if cells[index] < 0:
+        start = lists[index]
+        if start < 0:
             out[index] = np.inf
             continue
         x, y, z = spots[index, 0], spots[index, 1], spots[index, 2]
-        start = starts[cells[index]]
-        count = pool[start]
-        least = np.inf
+        count, best = pool[start], 0
         for place in range(count):
             gaps[place], parts[place] = _gap(segments, pool[start + 1 + place], x, y, z)
-            least = min(least, gaps[place])
-        # Only segments whose feet are as near, but for the ellipsoid's different curvature in different directions, need a closer look.
-        chord = np.sqrt(least)
-        close = least + 2.0 * chord * (0.003 + 2e-17 * chord * chord * chord) + 1e-4
-        best, segment, part = np.inf, 0, 0.0
+            if gaps[place] < gaps[best]:
+                best = place
+        segment, part = pool[start + 1 + best], parts[best]
+        arc = _geodesic(segments, segment, part, x, y, z)
+        # A foot nearly as near can be nearer along the ellipsoid, whose curvature differs with direction.
+        close = gaps[best] + arc * (0.001 + 4e-17 * arc * arc * arc)
         for place in range(count):
-            if gaps[place] <= close:
-                arc, own = _arc(segments, pool[start + 1 + place], parts[place], x, y, z)
-                if arc < best:
-                    best, segment, part = arc, pool[start + 1 + place], own
-        out[index] = best if _is_left(segments, links, segment, part, x, y, z) else -best
+            if gaps[place] <= close and place != best:
+                other = pool[start + 1 + place]
+                if not ((part >= 1.0 and other == links[segment, 1]) or (part <= 0.0 and other == links[segment, 0])):
+                    own = _geodesic(segments, other, parts[place], x, y, z)
+                    if own < arc:
+                        arc, segment, part = own, other, parts[place]
+        out[index] = arc if _is_left(segments, links, segment, part, x, y, z) else -arc
 
 
 @compiled
 def _gap(segments: Floats, number: int, x: float, y: float, z: float) -> tuple[float, float]:
-    """Return the square of the chord to about the nearest point of a segment, and how far along it (0 to 1) that is."""
+    """Return the square of the chord to the nearest point of a segment, and how far along it (0 to 1) that is.
+
+    The nearest point of the straight way first, then one Newton step on the bow, which leaves less than a metre along and nothing across.
+    """
     x, y, z = x - segments[number, 0], y - segments[number, 1], z - segments[number, 2]
-    part = (x * segments[number, 3] + y * segments[number, 4] + z * segments[number, 5]) * segments[number, 9]
-    part = min(max(part, 0.0), 1.0)
+    d, e, f = segments[number, 3], segments[number, 4], segments[number, 5]
+    u, v, w = segments[number, 6], segments[number, 7], segments[number, 8]
+    along, aside, per = x * d + y * e + z * f, x * u + y * v + z * w, segments[number, 9]
+    part = min(max(along * per, 0.0), 1.0)
+    bow = 1.0 - 2.0 * part
+    # The derivative of half the square of the chord; way and bow are square to each other.
+    part = min(max(part + (along + bow * aside - part / per) / (1.0 / per + 2.0 * aside), 0.0), 1.0)
     bow = part * (1.0 - part)
-    x -= part * segments[number, 3] + bow * segments[number, 6]
-    y -= part * segments[number, 4] + bow * segments[number, 7]
-    z -= part * segments[number, 5] + bow * segments[number, 8]
+    x, y, z = x - part * d - bow * u, y - part * e - bow * v, z - part * f - bow * w
     return x * x + y * y + z * z, part
 
 
 @compiled
-def _arc(segments: Floats, number: int, part: float, x: float, y: float, z: float) -> tuple[float, float]:
-    """Return the geodesic distance to the nearest point of a segment, and how far along it that is: one Newton step from about there."""
+def _geodesic(segments: Floats, number: int, part: float, x: float, y: float, z: float) -> float:
+    """Return the length of the arc over the chord to a foot: with k the curvature, chord (1 + k^2 chord^2 / 24 + ...), the series of the arc sine."""
     a, b, c = _foot(segments, number, part)
-    u, v, w = _heading(segments, number, part)
-    down = u * u + v * v + w * w
-    a, b, c = x - a, y - b, z - c
-    down += 2.0 * (a * segments[number, 6] + b * segments[number, 7] + c * segments[number, 8])
-    part = min(max(part + (a * u + b * v + c * w) / down, 0.0), 1.0)
-    a, b, c = _foot(segments, number, part)
-    return _geodesic(x, y, z, a, b, c), part
-
-
-@compiled
-def _geodesic(x: float, y: float, z: float, a: float, b: float, c: float) -> float:
-    """Return the length of the arc over a chord: with k the curvature, chord (1 + k^2 chord^2 / 24 + ...), the series of the arc sine."""
     level, up = (x - a) ** 2 + (y - b) ** 2, (z - c) ** 2
     square = level + up
     if square == 0.0:
@@ -165,14 +165,17 @@ def _heading(segments: Floats, number: int, part: float) -> tuple[float, float, 
 def _is_left(segments: Floats, links: Numbers, number: int, part: float, x: float, y: float, z: float) -> bool:
     """Say whether a point lies left of the line at its foot; at a corner, left of both of its segments, or of one where it turns right."""
     a, b, c = _foot(segments, number, part)
-    coming = _heading(segments, links[number, 0], 1.0) if part <= 0.0 and links[number, 0] != number else _heading(segments, number, part)
-    going = _heading(segments, links[number, 1], 0.0) if part >= 1.0 and links[number, 1] != number else _heading(segments, number, part)
-    up = (a, b, c * STEEP)
-    away = (x - a, y - b, z - c)
-    after_first, after_second = _triple(up, coming, away) > 0.0, _triple(up, going, away) > 0.0
-    if _triple(up, coming, going) > 0.0:
-        return after_first and after_second
-    return after_first or after_second
+    up, away, own = (a, b, c * STEEP), (x - a, y - b, z - c), _heading(segments, number, part)
+    by_own = _triple(up, own, away) > 0.0
+    if 0.0 < part < 1.0:
+        return by_own
+    other = links[number, 0] if part <= 0.0 else links[number, 1]
+    if other == number:
+        return by_own
+    joined = _heading(segments, other, 1.0 if part <= 0.0 else 0.0)
+    by_joined = _triple(up, joined, away) > 0.0
+    turn = _triple(up, joined, own) if part <= 0.0 else _triple(up, own, joined)
+    return by_own and by_joined if turn > 0.0 else by_own or by_joined
 
 
 @compiled

@@ -22,8 +22,8 @@ STEP_M = 1000.0
 REACH_M = 160_000.0
 """The grid reaches this far from the line; beyond, the slow way answers."""
 
-CELL_DEG = 0.02
-MOST_CELLS, LEAST_CELLS = 1024, 128
+CELL_DEG = 0.1
+MOST_CELLS, LEAST_CELLS = 512, 64
 
 
 class Chart:
@@ -69,8 +69,11 @@ def _segments(piece: Floats, edges: Edges) -> Floats:
     corners = earth_centred(piece)
     middles = earth_centred(_middles(piece, edges))
     way = corners[1:] - corners[:-1]
+    per = 1 / np.maximum((way**2).sum(axis=1), 1e-12)[:, None]
     bow = 4 * (middles - (corners[1:] + corners[:-1]) / 2)
-    return np.hstack([corners[:-1], way, bow, 1 / np.maximum((way**2).sum(axis=1), 1e-12)[:, None]])
+    # Of the bow only what is square to the way: it then shapes the line and does not shift places along it.
+    bow -= (bow * way).sum(axis=1)[:, None] * per * way
+    return np.hstack([corners[:-1], way, bow, per])
 
 
 def _middles(piece: Floats, edges: Edges) -> Floats:
