@@ -88,19 +88,19 @@ def _columns(lon: Any, lat: Any) -> tuple[Floats, Floats]:
 
 @compiled
 def _ask(tables: Tables, lon: Floats, lat: Floats, out: Masks) -> None:
-    found, later = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32)
+    found, later, nowhere = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), len(tables.codes) - 1
     for first in range(0, len(lon), BLOCK):
         last = min(first + BLOCK, len(lon))
-        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], found)
+        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], nowhere, found)
         grid_answers.answer(tables, lon[first:last], lat[first:last], found, later, out[first:last])
 
 
 @compiled
 def _ask_dated(tables: Tables, starts: Whole, grids: Any, lon: Floats, lat: Floats, times: Whole, out: Masks) -> None:
-    found, later = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32)
+    found, later, nowhere = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), len(tables.codes) - 1
     size = tables.frame.wide * tables.frame.wide
     for first in range(0, len(lon), BLOCK):
         last = min(first + BLOCK, len(lon))
-        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], found)
-        grid_answers.in_force(starts, grids, times[first:last], size, found)
+        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], nowhere, found)
+        grid_answers.in_force(starts, grids, times[first:last], size, nowhere, found)
         grid_answers.answer(tables, lon[first:last], lat[first:last], found, later, out[first:last])

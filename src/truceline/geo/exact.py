@@ -16,15 +16,28 @@ SPLITTER = 2.0**27 + 1.0
 @compiled
 def side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> int:
     """Return 1 where p lies left of the way from a to b, -1 right of it, 0 on the straight line through both."""
-    left = (bx - ax) * (py - ay)
-    right = (by - ay) * (px - ax)
+    long_x, long_y, away_x, away_y = bx - ax, by - ay, px - ax, py - ay
+    left = long_x * away_y
+    right = long_y * away_x
     det = left - right
     bound = FILTER * (abs(left) + abs(right))
     if det > bound:
         return 1
     if -det > bound:
         return -1
+    if _is_whole(bx, ax, long_x) and _is_whole(by, ay, long_y) and _is_whole(px, ax, away_x) and _is_whole(py, ay, away_y):
+        # Rounding keeps order, so the rounded products decide unless they are alike; then what it took from them does.
+        if left == right:
+            left, right = _rest(long_x, away_y, left), _rest(long_y, away_x, right)
+        return (left > right) - (left < right)
     return exact_side(ax, ay, bx, by, px, py)
+
+
+@compiled
+def _is_whole(one: float, other: float, difference: float) -> bool:
+    """Say whether a difference lost nothing in rounding, as between numbers within twice of each other (Sterbenz, 1974)."""
+    virtual = one - difference
+    return (one - (difference + virtual)) + (virtual - other) == 0.0
 
 
 @compiled

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from truceline.geo import grid_cells
-from truceline.geo.grid_answers import NO_GRID, NO_VERSION, OUTSIDE, Codes, Tables
-from truceline.geo.grid_cells import Bundles, Frame, Whole
+from truceline.geo.grid_answers import NO_PLACE, NO_VERSION, Codes, Tables
+from truceline.geo.grid_cells import Bundles, Frame
 from truceline.geo.grid_edges import Floats, ZoneEdges, edges
 from truceline.model.shape import Polygons
 
@@ -19,30 +19,24 @@ def build(versions: Sequence[Sequence[Polygons]]) -> Tables:
     """Return the grids of several sets of zones side by side, over one frame that holds them all."""
     sets = [edges(zones) for zones in versions]
     frame = _frame(np.concatenate([np.empty((0, 4)), *(one.ends for one in sets)]), max((len(one.ends) for one in sets), default=0))
-    tables = _plain(frame)
+    tables = Tables(
+        frame=frame,
+        codes=np.empty(0, np.int32),
+        masks=np.array([NO_VERSION, NO_PLACE], np.uint64),
+        small=np.empty(0, np.int32),
+        corners=np.empty((0, 2)),
+        bundles=Bundles(np.zeros(1, np.int64), np.empty(0, np.int64), np.empty(0, np.uint64)),
+        edges=ZoneEdges(np.empty((0, 4)), np.empty(0, np.uint64), np.empty(0, np.uint64)),
+    )
     for one in sets:
         tables = _with(tables, one)
-    return tables._replace(codes=_narrow(np.append(tables.codes, np.int32(NO_GRID))), small=_narrow(tables.small))
+    return tables._replace(codes=_narrow(np.append(tables.codes, [0, 1])), small=_narrow(tables.small))
 
 
 def _narrow(codes: Codes) -> Codes:
     """Return codes in two bytes each where they fit: what is asked at random should be small."""
-    low, high = int(codes.min()), int(codes.max())
+    low, high = int(codes.min(initial=0)), int(codes.max(initial=0))
     return codes.astype(np.int16 if low >= -(2**15) and high < 2**15 else np.int32)
-
-
-def _plain(frame: Frame) -> Tables:
-    """Return tables without a grid: the two blocks that are alike throughout."""
-    size = frame.fine**2
-    return Tables(
-        frame=frame,
-        codes=np.empty(0, np.int32),
-        masks=np.array([0, NO_VERSION], np.uint64),
-        small=np.repeat(np.array([0, 1], np.int32), size),
-        corners=np.zeros((2, 2)),
-        bundles=Bundles(np.zeros(2 * size + 1, np.int64), np.empty(0, np.int64), np.zeros(2 * size, np.uint64)),
-        edges=ZoneEdges(np.empty((0, 4)), np.empty(0, np.uint64), np.empty(0, np.uint64)),
-    )
 
 
 def _frame(ends: Floats, most: int) -> Frame:
@@ -61,13 +55,12 @@ def _with(tables: Tables, own: ZoneEdges) -> Tables:
     """Return tables with one more grid, that of a set of edges."""
     frame = tables.frame
     grid = grid_cells.coarse(frame, own)
-    blocks = np.flatnonzero((np.diff(grid.starts) > 0) | _brink(frame))
+    blocks = np.flatnonzero(np.diff(grid.starts) > 0)
     bundles = grid_cells.fine(frame, own, grid, blocks)
     masks, rows = np.unique(np.concatenate([grid.masks, bundles.masks]), return_inverse=True)
     rows = (rows + len(tables.masks)).astype(np.int32)
     codes, small = rows[: len(grid.masks)], rows[len(grid.masks) :]
     codes[blocks] = -1 - len(tables.corners) - np.arange(len(blocks))
-    codes[_rim(frame)] = OUTSIDE
     small[np.diff(bundles.starts) > 0] = -1
     corners = np.column_stack([blocks % frame.wide, blocks // frame.wide]).astype(np.float64)
     return Tables(
@@ -79,20 +72,6 @@ def _with(tables: Tables, own: ZoneEdges) -> Tables:
         bundles=_joined(tables.bundles, bundles, len(tables.edges.ends)),
         edges=ZoneEdges(*(np.concatenate(pair) for pair in zip(tables.edges, own, strict=True))),
     )
-
-
-def _rim(frame: Frame) -> Whole:
-    """Return the outermost cells."""
-    cells = np.arange(frame.wide**2).reshape(frame.wide, frame.wide)
-    return np.unique(np.concatenate([cells[0], cells[-1], cells[:, 0], cells[:, -1]]))
-
-
-def _brink(frame: Frame) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    """Say for each cell whether it reaches beyond the world, where a point must be looked at to be known as no place."""
-    at = np.arange(-1, frame.wide + 1)
-    lon, lat = frame.west + at / frame.per_lon, frame.south + at / frame.per_lat
-    over_lon, over_lat = (lon[:-2] < -180) | (lon[2:] > 180), (lat[:-2] < -90) | (lat[2:] > 90)
-    return (over_lat[:, None] | over_lon[None, :]).ravel()
 
 
 def _joined(first: Bundles, second: Bundles, edge: int) -> Bundles:

@@ -17,17 +17,15 @@ Codes: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 
 BLOCK = 1024
 
-OUTSIDE, NO_GRID = -1, -2
-"""Codes of cells beyond all zones, and of the one cell that stands for a time without zones: blocks 0 and 1, that are alike throughout."""
-
 NO_PLACE = np.uint64(1 << 63)
 NO_VERSION = np.uint64(1 << 62)
 
 
 class Tables(NamedTuple):
-    """Grids side by side, and one cell NO_GRID. `codes`: for each cell of each grid a row of `masks`, or -1 - the number of its block;
-    `small`: for each small cell of each block a row of `masks`, or -1 where `bundles` holds its edges; `corners`: the column and row of
-    each block in its grid.
+    """Grids side by side, then one cell for times without zones and one for what is no place.
+
+    `codes`: for each cell of each grid a row of `masks`, or -1 - the number of its block; `small`: for each small cell of each block a row of
+    `masks`, or -1 where `bundles` holds its edges; `corners`: the column and row of each block in its grid.
     """
 
     frame: Frame
@@ -40,28 +38,30 @@ class Tables(NamedTuple):
 
 
 @compiled
-def cells(frame: Frame, lon: Floats, lat: Floats, found: Codes) -> None:
-    """Write the cell of each point; what is no number, or beyond the grid, falls in the outermost cells."""
+def cells(frame: Frame, lon: Floats, lat: Floats, nowhere: int, found: Codes) -> None:
+    """Write the cell of each point: `nowhere` for what is no place, an outermost one for places beyond the grid."""
     top = frame.wide - 0.5
     for index in range(len(lon)):
-        column = (lon[index] - frame.west) * frame.per_lon
-        row = (lat[index] - frame.south) * frame.per_lat
-        found[index] = np.int32(_held(row, top)) * np.int32(frame.wide) + np.int32(_held(column, top))
+        x, y = lon[index], lat[index]
+        column = _held((x - frame.west) * frame.per_lon, top)
+        row = _held((y - frame.south) * frame.per_lat, top)
+        cell = np.int32(row) * np.int32(frame.wide) + np.int32(column)
+        found[index] = cell if (abs(x) <= 180.0) & (abs(y) <= 90.0) else np.int32(nowhere)
 
 
 @compiled
-def in_force(starts: Whole, grids: Codes, times: Whole, size: int, found: Codes) -> None:
+def in_force(starts: Whole, grids: Codes, times: Whole, size: int, nowhere: int, found: Codes) -> None:
     """Move each cell on to the grid in force at the point's time: that of the last start by then (they ascend; before the first: grids[0]).
 
-    A grid's number is its place side by side; the cell NO_GRID stands after all cells.
+    A grid's number is its place side by side; the cell before `nowhere` is that of times without zones.
     """
-    last = (np.max(grids) + 1) * size
     for index in range(len(times)):
         since = 0
         for number in range(len(starts)):
             since += times[index] >= starts[number]
         grid = grids[since]
-        found[index] = np.int32(found[index] + grid * size if grid >= 0 else last)
+        cell = found[index] + grid * size if grid >= 0 else nowhere - 1
+        found[index] = np.int32(cell if found[index] != nowhere else nowhere)
 
 
 @compiled
@@ -87,17 +87,15 @@ def _closer(
     left, fine, top = 0, frame.fine, frame.fine - 0.5
     for number in range(count):
         index = later[number]
-        x, y = lon[index], lat[index]
         block = -1 - found[number]
-        column = ((x - frame.west) * frame.per_lon - corners[block, 0]) * fine
-        row = ((y - frame.south) * frame.per_lat - corners[block, 1]) * fine
+        column = ((lon[index] - frame.west) * frame.per_lon - corners[block, 0]) * fine
+        row = ((lat[index] - frame.south) * frame.per_lat - corners[block, 1]) * fine
         place = (block * fine + np.int32(_held(row, top))) * fine + np.int32(_held(column, top))
         code = small[place]
-        is_place = (abs(x) <= 180.0) & (abs(y) <= 90.0)
-        out[index] = masks[max(code, 0)] if is_place else NO_PLACE
+        out[index] = masks[max(code, 0)]
         later[left] = index
         found[left] = place
-        left += (code < 0) & is_place
+        left += code < 0
     return left
 
 
