@@ -25,6 +25,8 @@ def side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> in
         return 1
     if -det > bound:
         return -1
+    if (px == ax and py == ay) or (px == bx and py == by):
+        return 0
     if _is_whole(bx, ax, long_x) and _is_whole(by, ay, long_y) and _is_whole(px, ax, away_x) and _is_whole(py, ay, away_y):
         # Rounding keeps order, so the rounded products decide unless they are alike; then what it took from them does.
         if left == right:
