@@ -64,7 +64,7 @@ def polygons(area):
 
 
 def points(line, zones, count, seed=1):
-    """Return longitudes and latitudes: half uniform over the zones' box, half clustered by the line, one in a hundred on a vertex or an edge."""
+    """Return longitudes and latitudes: half uniform over the zones' box, half clustered by the line, one in a thousand on a vertex or an edge."""
     rng = np.random.default_rng(seed)
     west, south, east, north = shapely.total_bounds(zones)
     half = count // 2
@@ -72,7 +72,7 @@ def points(line, zones, count, seed=1):
     near = line[rng.integers(0, len(line), count - half)] + rng.normal(0, 0.15, (count - half, 2))
     lonlats = np.concatenate([uniform, near])
     edges = shapely.get_coordinates(shapely.get_exterior_ring(shapely.get_parts(zones)))
-    chosen = rng.integers(0, len(edges) - 1, count // 100)
+    chosen = rng.integers(0, len(edges) - 1, count // 1000)
     part = np.where(rng.random((len(chosen), 1)) < 0.5, 0.0, rng.random((len(chosen), 1)))
     # Where a ring ends and the next begins this is not an edge: a point like any other.
     lonlats[: len(chosen)] = edges[chosen] + (edges[chosen + 1] - edges[chosen]) * part

@@ -39,11 +39,11 @@ def run(quick):
     true = truth(line, lon[:checked], lat[:checked])
     worst = [float(np.abs(np.abs(engine.answer[:checked]) - np.abs(true)).max()) for engine in [*ours, *peers]]
     rows = [
-        [engine.name, f"{engine.count:,}", f"{engine.rate / 1e6:.4f} M", _metres(off), f"{ratio(ours[0], engine):.1f} x", f"{ratio(ours[1], engine):.1f} x"]
+        [engine.name, f"{engine.count:,}", f"{engine.rate / 1e6:.4f} M", f"{engine.per_processor / 1e6:.4f} M", _metres(off), f"{ratio(ours[0], engine):.1f} x", f"{ratio(ours[1], engine):.1f} x"]
         for engine, off in zip([*ours, *peers], worst, strict=True)
     ]
     text = f"{what}, {len(line)} vertices; points within 150 km, half of them within about 15 km; error over {checked} points against the least geodesic.\n\n"
-    text += table(["engine", "points", "points a second", "worst error", "Truceline 1 thread", "Truceline 2 threads"], rows)
+    text += table(["engine", "points", "points a second", "a processor second", "worst error", "Truceline 1 thread", "Truceline 2 threads"], rows)
     best = max(peers, key=lambda engine: engine.rate)
     spheroid = f"{ratio(ours[1], peers[-1]):.0f} x" if peers[-1].name.startswith("PostGIS") else "not measured: set TRUCELINE_POSTGIS to a server's address"
     text += f"\n\nMust: two threads >= 45 x the fastest peer: {ratio(ours[1], best):.1f} x; >= 90 x PostGIS on the spheroid: {spheroid}; error <= 1 mm: {_metres(worst[0])}."
@@ -177,7 +177,7 @@ def _postgis(line, lon, lat, count):
     base.execute("CREATE TEMP TABLE points (i integer, g geography)")
     with base.cursor().copy("COPY points FROM STDIN") as copy:
         for index in range(count):
-            copy.write_row((index, f"SRID=4326;POINT({lon[index]!r} {lat[index]!r})".replace("np.float64(", "").replace(")", "", 0)))
+            copy.write_row((index, f"SRID=4326;POINT({float(lon[index])!r} {float(lat[index])!r})"))
     base.execute("CREATE TEMP TABLE line AS SELECT ST_GeogFromText(%s) AS g", (f"SRID=4326;{shapely.LineString(line).wkt}",))
 
     def run(count):

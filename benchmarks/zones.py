@@ -40,12 +40,12 @@ def run(quick):
     truth = _shapely(areas, lon, lat)(len(lon))
     wrong = {engine.name: int((engine.answer != truth[: engine.count]).sum()) for engine in [*ours, *peers]}
     rows = [
-        [engine.name, f"{engine.count:,}", f"{engine.rate / 1e6:.2f} M", f"{wrong[engine.name]:,}", f"{ratio(ours[0], engine):.1f} x", f"{ratio(ours[1], engine):.1f} x"]
+        [engine.name, f"{engine.count:,}", f"{engine.rate / 1e6:.2f} M", f"{engine.per_processor / 1e6:.2f} M", f"{wrong[engine.name]:,}", f"{ratio(ours[0], engine):.1f} x", f"{ratio(ours[1], engine):.1f} x"]
         for engine in [*ours, *peers]
     ]
     sizes = [shapely.get_num_coordinates(area) for area in areas]
     text = f"{what}, {len(lines[0])} vertices; {len(areas)} bands of {min(sizes)} to {max(sizes)} vertices; truth: shapely's exact predicate, every point.\n\n"
-    text += table(["engine", "points", "points a second", "mismatches", "Truceline 1 thread", "Truceline 2 threads"], rows)
+    text += table(["engine", "points", "points a second", "a processor second", "mismatches", "Truceline 1 thread", "Truceline 2 threads"], rows)
     text += "\n\n" + _targets(ours, peers)
     return text, sum(wrong[engine.name] for engine in ours)
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.geo.exact import exact_side, side
@@ -43,17 +43,20 @@ degrees = st.one_of(st.integers(-180, 180).map(float), st.floats(-180, 180).filt
 near = st.integers(-40, 40).map(lambda steps: 12.0 + steps * 2.0**-49)
 
 
+@settings(deadline=None)
 @given(st.tuples(*[degrees] * 6))
 def test_anywhere(numbers):
     assert side(*numbers) == exact_side(*numbers) == in_fractions(*numbers)
 
 
+@settings(deadline=None)
 @given(st.tuples(*[near] * 2), st.tuples(near, near, st.just(24.0), st.just(24.0)))
 def test_hard_by_the_line(point, edge):
     numbers = (*edge, *point)
     assert side(*numbers) == exact_side(*numbers) == in_fractions(*numbers)
 
 
+@settings(deadline=None)
 @given(st.tuples(*[degrees] * 4), st.floats(0, 1))
 def test_as_near_to_an_edge_as_floats_come(edge, part):
     point = tuple(round(a + (b - a) * part, 12) for a, b in zip(edge[:2], edge[2:], strict=True))
