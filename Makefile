@@ -37,7 +37,7 @@ docs: $(READY) ## run the commands that the documentation shows
 	$(BIN)/python -m pytest tests/test_docs.py
 
 golden: $(READY) ## rewrite the golden files after a change that is meant
-	TRUCELINE_GOLDEN=write $(BIN)/python -m pytest tests/flow tests/read
+	TRUCELINE_GOLDEN=write $(BIN)/python -m pytest tests/flow tests/outputs
 
 clean: ## remove what the other words made
 	rm -rf $(VENV) build dist *.egg-info

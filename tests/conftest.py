@@ -1,8 +1,11 @@
-"""In CI, a test may be skipped only for data that CI cannot have; anything that CI can install must run."""
+"""What all tests share: golden files, and in CI no skip but for data that CI cannot have (anything that it can install must run)."""
 
 import os
+from pathlib import Path
 
 import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
 
 _MAY_BE_ABSENT = "shared data"
 
@@ -17,3 +20,17 @@ def pytest_runtest_makereport(item, call):
             report.outcome = "failed"
             report.longrepr = f"skipped in CI: {reason}; .ci/run must install what this test needs"
     return report
+
+
+@pytest.fixture
+def golden():
+    """Return a function that holds bytes against the golden file of a name, or writes it where a change is meant."""
+
+    def check(name, data):
+        path = GOLDEN / name
+        if os.environ.get("TRUCELINE_GOLDEN") == "write":
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        assert data == path.read_bytes(), f"{name} has changed; if that is meant, run `make golden` and read the difference"
+
+    return check

@@ -3,7 +3,7 @@
     python tests/make_example.py > examples/idlib-2018/reports.csv
 
 The same seed gives the same bytes: only `random.Random.random` is used, whose numbers do not change between versions of Python.
-The towns are real (coordinates rounded from GeoNames, CC BY 4.0, and UCDP GED, CC BY 4.0); what is said of them is not.
+The towns are real, spelt as in places.csv (coordinates rounded from GeoNames, CC BY 4.0, and UCDP GED, CC BY 4.0); what is said of them is not.
 What the rows show: daily acts of force until the deal of 17 September, fewer after it, more again from 24 October; heavy weapons
 that leave before 10 October and some that are seen after it; forces seen after 15 October; patrols, refusals and quiet days;
 places as points, names, sectors and middles of districts; the same event told twice, a row that stands twice, and rows that
@@ -25,32 +25,33 @@ COLUMNS = (
 )
 FIRST, DEAL, RISE, LAST = date(2018, 9, 1), date(2018, 9, 17), date(2018, 10, 24), date(2018, 10, 31)
 NEAR = {
-    "Kafr Zayta": (35.374, 36.603),
-    "Al Lataminah": (35.321, 36.623),
+    "Kafr Zita": (35.374, 36.603),
     "Murak": (35.376, 36.690),
     "Khan Shaykhun": (35.442, 36.651),
-    "At Tamaniah": (35.458, 36.748),
-    "Al Habit": (35.439, 36.538),
-    "Jarjanaz": (35.618, 36.783),
+    "Al-Tamanah": (35.458, 36.748),
+    "Sahriyah": (35.484, 36.430),
+    "Qastun": (35.684, 36.384),
+    "Al-Harraki": (35.650, 36.855),
     "Saraqib": (35.864, 36.806),
-    "Az Zarbah": (36.068, 36.980),
-    "Anadan": (36.294, 37.045),
+    "Tell Aghar": (35.763, 36.923),
+    "Tell Hadiya": (35.996, 36.939),
+    "Al-Zirbah": (36.068, 36.980),
+    "Kafr Naha": (36.168, 36.985),
     "Badama": (35.812, 36.196),
-    "Az Ziyarah": (35.685, 36.339),
-    "Qalat al Madiq": (35.415, 36.391),
+    "Qalat al-Madiq": (35.415, 36.391),
 }
 FAR = {
-    "Kafranbel": (35.614, 36.564),
+    "Kafr Nabl": (35.614, 36.564),
     "Idlib": (35.931, 36.634),
     "Maarrat Misrin": (36.012, 36.672),
     "Suran": (35.292, 36.748),
-    "Maharda": (35.248, 36.573),
+    "Muhardah": (35.248, 36.573),
     "Sinjar": (35.590, 37.005),
 }
-DISTRICTS = {"Maarrat an Numan district": (35.648, 36.677), "Idlib district": (35.931, 36.634)}
+DISTRICTS = {"Maarrat al-Numan district": (35.648, 36.677), "Idlib district": (35.931, 36.634)}
 TEAMS = tuple(f"EXERCISE Team {number}" for number in range(1, 7))
 PRESS = ("EXERCISE Radio", "EXERCISE Gazette", "EXERCISE News Desk")
-GOVERNMENT, FRONT, HURAS = "Syrian government forces", "National Liberation Front", "Huras al-Din"
+GOVERNMENT, FRONT, HURAS = "Syrian army", "National Liberation Front", "Huras al-Din"
 Row = dict[str, str]
 
 
@@ -75,12 +76,12 @@ class Writer:
         told = {"zone": "Asia/Damascus", "said_by": self.pick(TEAMS), "observed_by": "saw", **hour}
         return dict.fromkeys(COLUMNS, "") | told | given | {name: str(value) for name, value in cells.items()}
 
-    def point(self, town: str, *, spread_m: float = 4000.0, precision_m: int = 0, **more) -> Row:
+    def point(self, town: str, *, spread_m: float = 1500.0, precision_m: int = 0, **more) -> Row:
         """A point somewhere about a town, as its reporter gives it."""
         lat, lon = (NEAR | FAR)[town]
         away, turn = spread_m * math.sqrt(self.draw()), 2 * math.pi * self.draw()
         where = {"lat": f"{lat + away * math.cos(turn) / 111_000:.4f}", "lon": f"{lon + away * math.sin(turn) / 90_500:.4f}"}
-        return {"place": town, **where, "precision_m": str(precision_m or self.pick((100, 300, 500, 1000, 1000, 2000))), "basis": "estimated", **more}
+        return {"place": town, **where, "precision_m": str(precision_m or self.pick((100, 300, 300, 500, 1000, 2000))), "basis": "estimated", **more}
 
     def sector(self, town: str) -> Row:
         """What a team near a town heard in some direction."""
@@ -123,7 +124,8 @@ def incident(writer: Writer, day: date, town: str) -> Iterator[Row]:
     cells = {"count": writer.between(1, 12), "weapon": weapon, "actors": writer.pick(("", "", GOVERNMENT, FRONT, "unknown armed group"))}
     if day <= DEAL and writer.draw() < 0.12:
         cells |= {"deaths_low": 0, "deaths_best": 1, "deaths_high": 2}
-    where = writer.sector(town) if town in NEAR and writer.draw() < 0.12 else writer.point(town)
+    doubt = writer.draw()
+    where = writer.sector(town) if doubt < 0.1 and town in NEAR else {"place": town} if doubt > 0.93 else writer.point(town)
     first = writer.row(day, act, text.format(town), **cells, **where)
     yield first
     if writer.draw() < 0.07 and "lat" in where:
@@ -203,7 +205,7 @@ WRONG = (
 def broken(writer: Writer) -> Iterator[Row]:
     """One row for each way in which a table goes wrong, and a second row under an id that is taken."""
     for number, (why, cells) in enumerate(WRONG, 1):
-        row = writer.row(date(2018, 10, 20), "explosion", f"A row that cannot be taken in: {why}.", **writer.point("Kafr Zayta", precision_m=500))
+        row = writer.row(date(2018, 10, 20), "explosion", f"A row that cannot be taken in: {why}.", **writer.point("Kafr Zita", precision_m=500))
         yield row | {"time": "10:00"} | cells | {"id": f"X{number:02d}"}
     where = writer.point("Murak", precision_m=500)
     yield writer.row(date(2018, 10, 21), "explosion", "A row that cannot be taken in: its id stands above with other content.", **where) | {"id": "E001"}

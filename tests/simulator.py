@@ -17,7 +17,6 @@ from datetime import UTC, date, datetime, time, timedelta
 import numpy as np
 
 from truceline.geo import geodesic
-from truceline.ledger.canon import identify
 from truceline.model.agreement import Agreement
 from truceline.model.clause import Band, CeasefireClause, Measure, ZoneClause
 from truceline.model.finding import Effect, Finding, Placed, Relation, Touch
@@ -155,7 +154,7 @@ PRESS = Observer(name="EXERCISE Radio", chance=0.3, precisions_m=(5_000.0, 10_00
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A report, when it came in (days after the deal's day), and the event that it truly is of."""
+    """A report (its id is its key), when it came in (days after the deal's day), and the event that it truly is of."""
 
     report: Report
     received: float
@@ -182,7 +181,7 @@ def _told(world: World, event: Event, observer: Observer, random: np.random.Gene
     at = world.day(event.day).replace(second=0, microsecond=0)
     named = () if random.random() < observer.nobody_named else (_named(event, observer, random),)
     report = Report(
-        id="",
+        id=key,
         source="table",
         key=key,
         act=event.act,
@@ -195,7 +194,7 @@ def _told(world: World, event: Event, observer: Observer, random: np.random.Gene
         text="EXERCISE. Explosions.",
         exercise=True,
     )
-    return Told(report=identify(report), received=event.day + random.exponential(observer.delay_days), event=event, along_m=along, away_m=away)
+    return Told(report=report, received=event.day + random.exponential(observer.delay_days), event=event, along_m=along, away_m=away)
 
 
 def _place(event: Event, observer: Observer, random: np.random.Generator) -> tuple[float, float, float, Basis]:

@@ -64,7 +64,7 @@ def test_a_page_that_shows_what_is_not_printed_is_found():
 
 def verbs():
     root = typer.main.get_command(app)
-    return [*(set(root.commands) - {"log"}), *(f"log {name}" for name in root.commands["log"].commands)]
+    return [*sorted(set(root.commands) - {"log"}), *(f"log {name}" for name in root.commands["log"].commands)]
 
 
 def everything_written():

@@ -3,9 +3,9 @@ from collections import Counter
 
 import numpy as np
 import pytest
+
 import simulator
 from simulator import Course, Observer, World
-
 from truceline.geo import geodesic
 from truceline.geo.locate import Locator
 from truceline.model.finding import Relation

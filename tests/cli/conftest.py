@@ -7,7 +7,7 @@ from desk import valley
 
 TEXT = """Valley parties agree on demilitarised zone
 
-The North and the South agreed on Monday to set up a demilitarised zone 5 to 8 kilometres deep along the line of contact by 15 October.
+The Valley Front and the government of Karva agreed on Monday to set up a demilitarised zone of 5 to 8 kilometres along the line of contact by 15 October.
 """
 
 

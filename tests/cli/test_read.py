@@ -2,7 +2,7 @@
 
 from cli.conftest import TEXT
 
-FIELDS = {"document", "parties", "positions", "clauses", "events", "quotes", "labels", "dates", "set_aside", "questions"}
+FIELDS = {"document", "parties", "people", "positions", "clauses", "events", "quotes", "labels", "dates", "set_aside", "questions"}
 
 
 def page(tmp_path, text=TEXT, name="page.txt"):

@@ -21,7 +21,7 @@ def test_reports_are_taken_in_once_and_screened(terminal, folder, reports):
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("9,2018-10-16,UTC,explosion,,136.4,35.56,300,EXERCISE T,saw,EXERCISE,yes", "latitude"),
+        ("9,2018-10-16,UTC,explosion,,136.4,35.56,300,EXERCISE T,saw,EXERCISE,yes", "lat 136.4"),
         ("9,2018-10-16,UTC,explosion,,35.56,,300,EXERCISE T,saw,EXERCISE,yes", "lon"),
         ("9,2018-10-16,,explosion,,35.56,36.4,300,EXERCISE T,saw,EXERCISE,yes", "zone"),
         ("9,16/10/2018,UTC,explosion,,35.56,36.4,300,EXERCISE T,saw,EXERCISE,yes", "2018-10-15"),

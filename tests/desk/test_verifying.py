@@ -35,9 +35,10 @@ def test_two_people_verify(path):
     assert take(path, "bob", Status.VERIFIED).status is Status.VERIFIED
 
 
-def test_a_step_over_a_rung_is_refused_and_not_entered(path):
-    with pytest.raises(NotAllowed):
-        take(path, "ann", Status.VERIFIED)
+def test_a_step_without_evidence_or_back_to_reported_is_refused_and_not_entered(path):
+    for to, evidence in ((Status.VERIFIED, ()), (Status.REPORTED, ("photo",))):
+        with pytest.raises(NotAllowed):
+            take(path, "ann", to, evidence=evidence)
     case = valley.opened(path)
     assert case.state().steps == []
     case.close()

@@ -82,8 +82,8 @@ def test_a_clause_that_ran_until_a_day_is_judged_up_to_it():
 
 
 def test_a_clause_that_nobody_confirmed_says_so():
-    assert "clause_unconfirmed" in codes(record(CeasefireClause(id="ceasefire-1")))
-    assert "clause_unconfirmed" not in codes(record(CEASEFIRE))
+    assert "nobody_confirmed" in codes(record(CeasefireClause(id="ceasefire-1")))
+    assert "nobody_confirmed" not in codes(record(CEASEFIRE))
 
 
 def test_a_position_stands_beside_conduct_and_changes_no_verdict():
@@ -154,3 +154,21 @@ def test_without_anybody_looking_a_ceasefire_is_never_kept(rows):
 
 def test_every_record_says_why():
     assert all(row.reasons for row in records.records(agreement(CEASEFIRE, ZONE_CLAUSE), (), {}, None, END))
+
+
+def test_a_clause_that_names_one_party_is_not_broken_by_another():
+    clause = CeasefireClause(id="ceasefire-1", parties=("hurras",), confirmed_by="a person")
+    row = record(clause, pair(1, at(10, 20), parties=("nlf",), status=Status.VERIFIED), seen=coverage())
+    assert (row.verdict, "against_by_others" in codes(row)) == (Verdict.KEPT, True)
+
+
+def test_what_the_backed_do_breaks_the_deal_of_those_who_back_them():
+    clause = CeasefireClause(id="ceasefire-1", parties=("russia", "turkey"), confirmed_by="a person")
+    shelling = pair(1, at(10, 20), parties=("government",), status=Status.VERIFIED)
+    assert record(clause, shelling, seen=coverage()).verdict is Verdict.BROKEN
+    assert record(clause, shelling, seen=coverage(), party="russia").verdict is Verdict.CANNOT_BE_JUDGED
+
+
+def test_a_report_of_a_whole_district_keeps_a_clause_from_being_called_kept():
+    row = record(CEASEFIRE, pair(1, at(10, 20), effect=Effect.CONTEXT, where=Relation.UNCERTAIN), seen=coverage())
+    assert (row.verdict, codes(row)[0]) == (Verdict.CANNOT_BE_JUDGED, "against_somewhere")

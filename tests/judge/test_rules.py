@@ -10,8 +10,8 @@ from truceline.model.finding import Effect, Relation, Status
 def evidence(*pairs, start=None, seen=None, dated=True):
     rows = [(found, found.touches[0], told) for told, found in pairs]
     begin = start or end_of(10, 15)
-    items, early = gather(rows, in_zone=True, start=begin, end=END)
-    return Evidence(start=begin, as_of=END, time_zone="Asia/Damascus", dated=dated, items=items, early=early, coverage=seen)
+    empty = Evidence(start=begin, as_of=END, time_zone="Asia/Damascus", dated=dated, coverage=seen)
+    return gather(rows, empty, end=END, in_zone=True, bound=frozenset())
 
 
 def facts(ruling, code):
@@ -75,6 +75,16 @@ def test_contested_says_what_would_settle_it():
     verifying = rules.contested(evidence(pair(1, at(10, 20))))
     assert placing.reasons[-1].code == "settled_by_placing"
     assert verifying.reasons[-1].code == "settled_by_verifying"
+
+
+def test_of_what_names_nobody_a_party_is_told_that_a_name_would_settle_it():
+    whole = evidence(pair(1, at(10, 20), parties=()))
+    assert [reason.code for reason in rules.contested(whole.of("russia", frozenset())).reasons] == ["against_unnamed", "settled_by_naming"]
+
+
+def test_a_refuted_report_does_not_stand_against_a_deed_that_was_done():
+    told = (pair(1, at(10, 20), status=Status.REFUTED), pair(2, at(10, 20), effect=Effect.FOR, status=Status.VERIFIED))
+    assert rules.undated(evidence(*told, dated=False)).verdict is Verdict.KEPT
 
 
 def test_nothing_against_is_not_contested():

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from truceline.model.errors import BadInput
 from truceline.sources import _grid
@@ -76,6 +78,7 @@ def test_rows_say_where_they_stand():
         (b"a,b\n1,\x00", "NUL"),
         (b'a,b\n"1,2\n', "cannot be split"),
         (b"a,b\n" + b"x" * 200_000, "cannot be split"),
+        (b"x" * 200_000, "cannot be split"),
         (b"PK\x03\x04 not a zip file", "damaged"),
         (bomb(10).replace(b"xl/workbook.xml", b"xl/wrongbook.xm"), "not a workbook"),
         (bomb(10), "damaged"),
@@ -89,6 +92,27 @@ def test_what_is_no_table_is_told_in_one_sentence(data, what):
     with pytest.raises(BadInput, match=what) as caught:
         cells(data)
     assert caught.value.remedy
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_no_bytes_do_anything_but_give_rows_or_one_sentence(data):
+    try:
+        assert cells(data)
+    except BadInput as error:
+        assert error.remedy
+
+
+BOOK = book(["id", "date"], [1, 2])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(BOOK) - 1), st.binary(min_size=1, max_size=8))
+def test_no_damage_to_a_workbook_does_either(at, junk):
+    try:
+        cells(BOOK[:at] + junk + BOOK[at + len(junk) :])
+    except BadInput as error:
+        assert error.remedy
 
 
 def test_rows_before_a_damaged_one_are_given():

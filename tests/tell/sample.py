@@ -2,8 +2,9 @@
 
 import math
 import random
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 import numpy as np
 import shapely
@@ -14,18 +15,20 @@ from truceline.ledger.canon import identify
 from truceline.model.agreement import Agreement
 from truceline.model.bulletin import Edition
 from truceline.model.clause import Band, CeasefireClause, PatrolClause, PatrolMode, WithdrawalClause, ZoneClause
-from truceline.model.compliance import Rate, Record, Verdict
+from truceline.model.compliance import Comparison, Rate, Record, Verdict
 from truceline.model.draft import Draft, Question
 from truceline.model.finding import Effect, Finding, Placed, Relation, Status, Step, Touch
 from truceline.model.party import Party, Role
 from truceline.model.patrol import Coverage, Leg, Meeting, PatrolPlan, Seen
 from truceline.model.place import Basis, NamedPlace, Point, PointPlace, Sector, Settlement
 from truceline.model.position import Position, Stance
+from truceline.model.reason import because
 from truceline.model.report import Act, Card, Deaths, Report
 from truceline.model.source import Citation, Source
 from truceline.model.timing import Deadline, Modifier, Span
 from truceline.model.zone import Border, BorderRole, Zone
 from truceline.tell.bulletin import bulletin
+from truceline.tell.told import Told
 
 ZONE = "Asia/Damascus"
 DAY = date(2018, 10, 31)
@@ -54,7 +57,7 @@ def ring():
 LINE_M = LineString(ring())
 SIDE_M = Polygon([*ring(), (-20_000, 70_000)])
 CORE_M = LINE_M.buffer(15_000).intersection(SIDE_M.buffer(0))
-STRIP_M = LINE_M.buffer(20_000).intersection(SIDE_M.buffer(0)).difference(CORE_M)
+STRIP_M = LINE_M.buffer(20_000).intersection(SIDE_M.buffer(0)).difference(CORE_M).buffer(-100).buffer(100)
 
 
 def polygons(shape):
@@ -73,7 +76,9 @@ def border(role, depth, pieces, length):
 
 
 def towns():
-    return tuple(Settlement(name=name, point=Point(lat_deg=lat, lon_deg=lon), population=people, source="GeoNames, rounded") for name, lat, lon, people in TOWNS)
+    return tuple(
+        Settlement(name=name, point=Point(lat_deg=lat, lon_deg=lon), population=people, source="GeoNames, rounded") for name, lat, lon, people in TOWNS
+    )
 
 
 def settlements(shape):
@@ -81,19 +86,34 @@ def settlements(shape):
     return tuple(item for item in towns() if shapely.contains_xy(area, item.point.lon_deg, item.point.lat_deg))
 
 
+@cache
 def zone():
     return Zone(
-        id="zone-1@line", clause="zone-1", name="demilitarised zone", line="line", min_depth_m=15_000.0, max_depth_m=20_000.0,
-        core=polygons(CORE_M), strip=polygons(STRIP_M), line_pieces=(degrees(list(LINE_M.coords)),), line_accuracy_m=3000.0,
+        id="zone-1@line",
+        clause="zone-1",
+        name="demilitarised zone",
+        line="line",
+        min_depth_m=15_000.0,
+        max_depth_m=20_000.0,
+        core=polygons(CORE_M),
+        strip=polygons(STRIP_M),
+        line_pieces=(degrees(list(LINE_M.coords)),),
+        line_accuracy_m=3000.0,
         borders=(
             border(BorderRole.LINE, 0.0, (degrees(list(LINE_M.coords)),), LINE_M.length),
             border(BorderRole.NEAR_LIMIT, 15_000.0, limit(15_000), 190_000.0),
             border(BorderRole.FAR_LIMIT, 20_000.0, limit(20_000), 165_000.0),
         ),
-        area_core_m2=CORE_M.area, area_strip_m2=STRIP_M.area, line_length_m=LINE_M.length,
-        settlements_core=settlements(CORE_M), settlements_strip=settlements(STRIP_M),
-        method="local azimuthal equidistant maps, checked by geodesics on WGS 84", error_m=0.6, confirmed=True, valid_from=date(2018, 10, 15),
-    )  # fmt: skip
+        area_core_m2=CORE_M.area,
+        area_strip_m2=STRIP_M.area,
+        line_length_m=LINE_M.length,
+        settlements_core=settlements(CORE_M),
+        settlements_strip=settlements(STRIP_M),
+        method="local azimuthal equidistant maps, checked by geodesics on WGS 84",
+        error_m=0.6,
+        confirmed=True,
+        valid_from=date(2018, 10, 15),
+    )
 
 
 PARTIES = (
@@ -113,30 +133,100 @@ def cite(quote):
 
 def agreement():
     return Agreement(
-        id="idlib", title="Deal of September 2018", reached=date(2018, 9, 17), time_zone=ZONE, parties=PARTIES, signatories=("russia", "turkey"),
+        id="idlib",
+        title="Deal of September 2018",
+        reached=date(2018, 9, 17),
+        time_zone=ZONE,
+        parties=PARTIES,
+        signatories=("russia", "turkey"),
         clauses=(
-            ZoneClause(id="zone-1", name="demilitarised zone", rule=Band(side="opposition", min_depth_m=15_000, max_depth_m=20_000),
-                       deadline=Deadline(date=date(2018, 10, 15), modifier=Modifier.BY), confirmed_by="EXERCISE person", cited=cite("a zone 15 to 20 km deep along the line of contact")),
-            WithdrawalClause(id="withdrawal-1", subjects=("radically-minded fighters",), parties=("hts",), speaker="Vladimir Putin",
-                             deadline=Deadline(date=date(2018, 10, 15), modifier=Modifier.BY), confirmed_by="EXERCISE person", cited=cite(WITHDRAW)),
-            WithdrawalClause(id="withdrawal-2", subjects=("tanks", "rocket launchers", "mortars"), parties=("nlf", "hts"), confirmed_by=None,
-                             deadline=Deadline(date=date(2018, 11, 10), modifier=Modifier.BY), cited=cite("heavy weapons of all groups would be withdrawn")),
-            PatrolClause(id="patrol-1", parties=("russia", "turkey"), mode=PatrolMode.COORDINATED, along="borders", confirmed_by="EXERCISE person",
-                         deadline=Deadline(date=None, modifier=Modifier.WITHIN, days=30, anchor="entry into force"), cited=cite("their troops will patrol its borders")),
+            ZoneClause(
+                id="zone-1",
+                name="demilitarised zone",
+                rule=Band(side="opposition", min_depth_m=15_000, max_depth_m=20_000),
+                deadline=Deadline(date=date(2018, 10, 15), modifier=Modifier.BY),
+                confirmed_by="EXERCISE person",
+                cited=cite("a zone 15 to 20 km deep along the line of contact"),
+            ),
+            WithdrawalClause(
+                id="withdrawal-1",
+                subjects=("radically-minded fighters",),
+                parties=("hts",),
+                speaker="Vladimir Putin",
+                deadline=Deadline(date=date(2018, 10, 15), modifier=Modifier.BY),
+                confirmed_by="EXERCISE person",
+                cited=cite(WITHDRAW),
+            ),
+            WithdrawalClause(
+                id="withdrawal-2",
+                subjects=("tanks", "rocket launchers", "mortars"),
+                parties=("nlf", "hts"),
+                confirmed_by=None,
+                deadline=Deadline(date=date(2018, 11, 10), modifier=Modifier.BY),
+                cited=cite("heavy weapons of all groups would be withdrawn"),
+            ),
+            PatrolClause(
+                id="patrol-1",
+                parties=("russia", "turkey"),
+                mode=PatrolMode.COORDINATED,
+                along="borders",
+                confirmed_by="EXERCISE person",
+                deadline=Deadline(date=None, modifier=Modifier.WITHIN, days=30, anchor="entry into force"),
+                cited=cite("their troops will patrol its borders"),
+            ),
             CeasefireClause(id="ceasefire-1", parties=("syria", "nlf"), confirmed_by="EXERCISE person", cited=cite("hostilities would stop")),
         ),
         positions=(
-            Position(id="position-1", party="nlf", object="agreement", stance=Stance.ACCEPTS_WITH_RESERVATIONS, speaker="Naji Mustafa", date="2018-09-22",
-                     document=DOCUMENT.digest, cited=cite("we would cooperate, but we do not trust them")),
-            Position(id="position-2", party="nlf", object="disarmament", stance=Stance.REJECTS, speaker="Naji Mustafa", date="2018-09-22",
-                     document=DOCUMENT.digest, cited=cite("we will not give up our weapons, our land or our revolution")),
-            Position(id="position-3", party="hts", object="agreement", stance=Stance.UNDECLARED, date="2018-09-22", document=DOCUMENT.digest,
-                     cited=cite("has not declared its stance")),
-            Position(id="position-4", party="hts", object="agreement", stance=Stance.REJECTS, date="2018-09", document="e" * 64, cited=cite("rejected the “so-called” deal of the terrorists’ friends")),
-            Position(id="position-5", party="turkey", object="agreement", stance=Stance.ACCEPTS, headline_only=True, document=DOCUMENT.digest, cited=cite("Ankara and Moscow agree")),
+            Position(
+                id="position-1",
+                party="nlf",
+                object="agreement",
+                stance=Stance.ACCEPTS_WITH_RESERVATIONS,
+                speaker="Naji Mustafa",
+                date="2018-09-22",
+                document=DOCUMENT.digest,
+                cited=cite("we would cooperate, but we do not trust them"),
+            ),
+            Position(
+                id="position-2",
+                party="nlf",
+                object="disarmament",
+                stance=Stance.REJECTS,
+                speaker="Naji Mustafa",
+                date="2018-09-22",
+                document=DOCUMENT.digest,
+                cited=cite("we will not give up our weapons, our land or our revolution"),
+            ),
+            Position(
+                id="position-3",
+                party="hts",
+                object="agreement",
+                stance=Stance.UNDECLARED,
+                date="2018-09-22",
+                document=DOCUMENT.digest,
+                cited=cite("has not declared its stance"),
+            ),
+            Position(
+                id="position-4",
+                party="hts",
+                object="agreement",
+                stance=Stance.REJECTS,
+                date="2018-09",
+                document="e" * 64,
+                cited=cite("rejected the “so-called” deal of the terrorists’ friends"),
+            ),
+            Position(
+                id="position-5",
+                party="turkey",
+                object="agreement",
+                stance=Stance.ACCEPTS,
+                headline_only=True,
+                document=DOCUMENT.digest,
+                cited=cite("Ankara and Moscow agree"),
+            ),
         ),
         documents=(DOCUMENT.digest, "e" * 64),
-    )  # fmt: skip
+    )
 
 
 def report(number, day, act, place, **more):
@@ -151,6 +241,7 @@ def where(chance):
     return degrees([(r * math.cos(t), r * math.sin(t))])[0]
 
 
+@cache
 def reports():
     chance = random.Random(2018)
     acts = [Act.EXPLOSION, Act.SMALL_ARMS_FIRE, Act.ARMED_VIOLENCE, Act.WEAPON_PRESENCE, Act.AIR_STRIKE, Act.FORCE_PRESENCE]
@@ -172,24 +263,57 @@ NAMES = ("Abu Somebody", "Radio Secret")
 
 def told_by_hand():
     return (
-        report(900, DAY, Act.EXPLOSION, PointPlace(point=SECRET, precision_m=500.0, basis=Basis.MEASURED, name="house of Abu Somebody"), said_by=NAMES, observed_by="saw",
-               count=2, weapon="120 mm mortar", actors=("the regime",), deaths=Deaths(low=1, best=2, high=4), text="Two impacts of a mortar beside the mill; the regime fired."),
+        report(
+            900,
+            DAY,
+            Act.EXPLOSION,
+            PointPlace(point=SECRET, precision_m=500.0, basis=Basis.MEASURED, name="house of Abu Somebody"),
+            said_by=NAMES,
+            observed_by="saw",
+            count=2,
+            weapon="120 mm mortar",
+            actors=("the regime",),
+            deaths=Deaths(low=1, best=2, high=4),
+            text="Two impacts of a mortar beside the mill; the regime fired.",
+        ),
         report(901, DAY, Act.FORCE_PRESENCE, NamedPlace(name="Ariha"), actors=("terrorists",), said_by=("A newspaper",)),
-        report(902, DAY, Act.SMALL_ARMS_FIRE, Sector(observer=Point(lat_deg=35.512345, lon_deg=36.512345), bearing_deg=140.0, width_deg=20.0, min_distance_m=1000, max_distance_m=4000),
-               observed_by="heard", said_by=("Post 3",)),
-        report(903, DAY, Act.ARMED_VIOLENCE, PointPlace(point=Point(lat_deg=35.9, lon_deg=36.6), precision_m=25_000.0, basis=Basis.AREA_CENTROID, name="Idlib district")),
+        report(
+            902,
+            DAY,
+            Act.SMALL_ARMS_FIRE,
+            Sector(observer=Point(lat_deg=35.512345, lon_deg=36.512345), bearing_deg=140.0, width_deg=20.0, min_distance_m=1000, max_distance_m=4000),
+            observed_by="heard",
+            said_by=("Post 3",),
+        ),
+        report(
+            903,
+            DAY,
+            Act.ARMED_VIOLENCE,
+            PointPlace(point=Point(lat_deg=35.9, lon_deg=36.6), precision_m=25_000.0, basis=Basis.AREA_CENTROID, name="Idlib district"),
+        ),
         report(904, DAY, Act.QUIET, PointPlace(point=Point(lat_deg=35.37, lon_deg=36.60), precision_m=3000.0, basis=Basis.NAMED, name="Kafr Zayta")),
         report(905, DAY, Act.EXPLOSION, None),
-        report(906, DAY - timedelta(days=2), Act.AIR_STRIKE, PointPlace(point=Point(lat_deg=35.38, lon_deg=36.69), precision_m=3000.0, basis=Basis.NAMED, name="Murik"), day_known=False,
-               when=Span(start=datetime(2018, 10, 29, tzinfo=UTC), end=datetime(2018, 11, 5, tzinfo=UTC))),
-    )  # fmt: skip
+        report(
+            906,
+            DAY - timedelta(days=2),
+            Act.AIR_STRIKE,
+            PointPlace(point=Point(lat_deg=35.38, lon_deg=36.69), precision_m=3000.0, basis=Basis.NAMED, name="Murik"),
+            day_known=False,
+            when=Span(start=datetime(2018, 10, 29, tzinfo=UTC), end=datetime(2018, 11, 5, tzinfo=UTC)),
+        ),
+    )
+
+
+@cache
+def core_shape():
+    return shapely.MultiPolygon([Polygon(rings[0], rings[1:]) for rings in polygons(CORE_M)])
 
 
 def placed(item):
     place = item.place
     if not isinstance(place, PointPlace):
         return Placed(zone="zone-1@line", relation=Relation.UNPLACED, share=None, distance_m=None, reasons=())
-    core = shapely.MultiPolygon([Polygon(rings[0], rings[1:]) for rings in polygons(CORE_M)])
+    core = core_shape()
     reach = place.precision_m / 100_000
     point = shapely.Point(place.point.lon_deg, place.point.lat_deg)
     share = point.buffer(reach).intersection(core).area / point.buffer(reach).area
@@ -215,51 +339,176 @@ def plan(the_zone):
         for crew in range(3):
             part = path[crew * len(path) // 3 : (crew + 1) * len(path) // 3 + 1]
             times = {"start": start, "end": start + timedelta(hours=3)}
-            legs.append(Leg(id=f"{party}-{crew + 1}", party=party, crew=f"{party.title()} {crew + 1}", border="zone-1/line", speed_kmh=25.0, length_m=60_000.0, path=part, **times))
+            legs.append(
+                Leg(
+                    id=f"{party}-{crew + 1}",
+                    party=party,
+                    crew=f"{party.title()} {crew + 1}",
+                    border="zone-1/line",
+                    speed_kmh=25.0,
+                    length_m=60_000.0,
+                    path=part,
+                    **times,
+                )
+            )
     points = tuple(Point(lat_deg=path[len(path) // 2][1], lon_deg=path[len(path) // 2][0]) for path in (line, far))
     meeting = Meeting(at=start + timedelta(hours=2), parties=("russia", "turkey"), points=points, apart_m=19_800.0)
-    return PatrolPlan(date=date(2018, 11, 1), mode=PatrolMode.COORDINATED, legs=tuple(legs), meetings=(meeting,), segments=(), revisit_s=21_600.0, bound_s=19_000.0, binding="crews")
+    return PatrolPlan(
+        date=date(2018, 11, 1),
+        mode=PatrolMode.COORDINATED,
+        legs=tuple(legs),
+        meetings=(meeting,),
+        segments=(),
+        revisit_s=21_600.0,
+        bound_s=19_000.0,
+        binding="crews",
+    )
 
 
 def coverage():
-    seen = [Seen(segment=f"s-{n}", party="russia" if n % 2 else "turkey", visits=(AS_OF - timedelta(days=n % 5),), gap_s=90_000.0 * (n % 4 + 1)) for n in range(30)]
+    seen = [
+        Seen(segment=f"s-{n}", party="russia" if n % 2 else "turkey", visits=(AS_OF - timedelta(days=n % 5),), gap_s=90_000.0 * (n % 4 + 1)) for n in range(30)
+    ]
     seen += [Seen(segment=f"u-{n}", party=None, visits=(), gap_s=None) for n in range(6)]
     return Coverage(start=AS_OF - timedelta(days=7), end=AS_OF, seen=tuple(seen), share=0.83)
 
 
 def records(made):
     against = tuple(item.id for item in made if item.status is Status.VERIFIED)
-    rows = [("zone-1", None, Verdict.CANNOT_BE_JUDGED, (), -16), ("withdrawal-1", "hts", Verdict.CANNOT_BE_JUDGED, (), -16), ("withdrawal-2", "nlf", Verdict.NOT_YET_DUE, (), 10),
-            ("withdrawal-2", "hts", Verdict.NOT_YET_DUE, (), 10), ("patrol-1", "russia", Verdict.KEPT, (), None), ("patrol-1", "turkey", Verdict.KEPT, (), None),
-            ("ceasefire-1", "syria", Verdict.BROKEN, against, None), ("ceasefire-1", "nlf", Verdict.CANNOT_BE_JUDGED, (), None)]  # fmt: skip
+    rows = [
+        ("zone-1", None, Verdict.CANNOT_BE_JUDGED, (), -16),
+        ("withdrawal-1", "hts", Verdict.CANNOT_BE_JUDGED, (), -16),
+        ("withdrawal-2", "nlf", Verdict.NOT_YET_DUE, (), 10),
+        ("withdrawal-2", "hts", Verdict.NOT_YET_DUE, (), 10),
+        ("patrol-1", "russia", Verdict.KEPT, (), None),
+        ("patrol-1", "turkey", Verdict.KEPT, (), None),
+        ("ceasefire-1", "syria", Verdict.BROKEN, against, None),
+        ("ceasefire-1", "nlf", Verdict.CANNOT_BE_JUDGED, (), None),
+    ]
     return tuple(Record(clause=c, party=p, verdict=v, as_of=AS_OF, reasons=(), evidence=e, days_left=d) for c, p, v, e, d in rows)
 
 
-RATES = (
-    Rate(name="inside or perhaps inside, before", first_day="2018-08-05", last_day="2018-09-17", days=44, count=62, uncertain=31, deaths=40),
-    Rate(name="inside or perhaps inside, after", first_day="2018-09-18", last_day="2018-10-31", days=44, count=35, uncertain=16, deaths=21),
+COMPARED = Comparison(
+    earlier="before the deal",
+    ratio=0.57,
+    low=0.4,
+    high=0.81,
+    dispersion=1.2,
+    reasons=(because("rate_fell", earlier="before the deal"), because("reports_not_events")),
 )
-CARD = Card(name="table", title="Reports of the mission's own teams", publisher="EXERCISE mission", licence="not published", used=("time", "place", "what"),
-            ignored=("remarks",), limits=("Teams move by day only.", "Half of the line is out of their reach."))  # fmt: skip
-SILENT = Card(name="ucdp", title="UCDP GED", publisher="Uppsala University", licence="CC BY 4.0", used=("date", "where"), ignored=(), limits=("Deadly events only.",))
+RATES = (
+    Rate(name="acts of force in the zone", window="before the deal", first_day="2018-08-18", last_day="2018-09-16", days=30, count=42, uncertain=21, deaths=40),
+    Rate(
+        name="acts of force in the zone",
+        window="since the deal",
+        first_day="2018-09-18",
+        last_day="2018-10-31",
+        days=44,
+        count=35,
+        uncertain=16,
+        comparison=COMPARED,
+    ),
+    Rate(name="access denied", window="before the deal", first_day="2018-08-18", last_day="2018-09-16", days=30, count=0, uncertain=0),
+    Rate(
+        name="access denied",
+        window="since the deal",
+        first_day="2018-09-18",
+        last_day="2018-10-31",
+        days=44,
+        count=5,
+        uncertain=0,
+        comparison=Comparison(
+            earlier="before the deal",
+            ratio=None,
+            low=0.1,
+            high=None,
+            dispersion=1.0,
+            reasons=(because("rate_undecided", earlier="before the deal"), because("reports_not_events")),
+        ),
+    ),
+)
+CARD = Card(
+    name="table",
+    title="Reports of the mission's own teams",
+    publisher="EXERCISE mission",
+    licence="not published",
+    used=("time", "place", "what"),
+    ignored=("remarks",),
+    limits=("Teams move by day only.", "Half of the line is out of their reach."),
+)
+SILENT = Card(
+    name="ucdp", title="UCDP GED", publisher="Uppsala University", licence="CC BY 4.0", used=("date", "where"), ignored=(), limits=("Deadly events only.",)
+)
 
 
 def given(**changes):
     """Everything that `bulletin` is called with, with changes."""
     found = changes.pop("found", None) or reports()
     made, the_zone = findings(found), zone()
-    draft = Draft(document=DOCUMENT, questions=(Question(about="zone-1.side", text="On which side of the line does the zone lie?", options=("each", "opposition")),))
+    draft = Draft(
+        document=DOCUMENT, questions=(Question(about="zone-1.side", text="On which side of the line does the zone lie?", options=("each", "opposition")),)
+    )
     arguments = {
-        "case": "idlib-2018", "title": "The Idlib zone of September 2018", "day": DAY, "as_of": AS_OF, "edition": Edition.INTERNAL, "exercise": True,
-        "agreement": agreement(), "zones": (the_zone,), "findings": made, "reports": found, "records": records(made), "rates": RATES, "coverage": coverage(),
-        "plan": plan(the_zone), "rejects": 4, "cards": (CARD, SILENT), "draft": draft, "time_zone": ZONE, "log_size": 412, "root": "9c" * 32, "retracted": 1, "settlements": towns(),
+        "case": "idlib-2018",
+        "title": "The Idlib zone of September 2018",
+        "day": DAY,
+        "as_of": AS_OF,
+        "edition": Edition.INTERNAL,
+        "exercise": True,
+        "agreement": agreement(),
+        "zones": (the_zone,),
+        "findings": made,
+        "reports": found,
+        "records": records(made),
+        "rates": RATES,
+        "coverage": coverage(),
+        "plan": plan(the_zone),
+        "rejects": 4,
+        "cards": (CARD, SILENT),
+        "draft": draft,
+        "time_zone": ZONE,
+        "log_size": 412,
+        "root": "9c" * 32,
+        "retracted": 1,
+        "settlements": towns(),
         "undrawn": ("'zone-2' leaves its depth open; answer its question (zone-2)",),
-    }  # fmt: skip
+    }
     return arguments | changes
 
 
 def sheet(**changes):
+    """The bulletin of the case, with changes."""
     return bulletin(**given(**changes))
+
+
+@cache
+def page(edition=Edition.INTERNAL):
+    """The case's bulletin as it is, made once."""
+    return sheet(edition=edition)
+
+
+def told(**changes):
+    """What the sections are told from, with changes."""
+    arguments = given(**changes)
+    reports_by_id = arguments["reports"]
+    arguments["findings"] = tuple(sorted(arguments["findings"], key=lambda item: (reports_by_id[item.report].when.start, item.id)))
+    return Told(**{"questions": arguments["draft"].questions if arguments["draft"] else (), **arguments})
+
+
+def part(the_sheet, name):
+    """A section by its id."""
+    return next(section for section in the_sheet.sections if section.id == name)
+
+
+def words_of(item):
+    """All that a section, item or bulletin says, in one text."""
+    if isinstance(item, str):
+        return item
+    if isinstance(item, tuple):
+        return "\n".join(words_of(inner) for inner in item)
+    if is_dataclass(item):
+        return "\n".join(words_of(getattr(item, field.name)) for field in fields(item))
+    return ""
 
 
 def hostile(text):
@@ -272,4 +521,6 @@ def hostile(text):
     item = report(1, DAY, Act.EXPLOSION, place, text=text, said_by=(text,), weapon=text, actors=(text,), observed_by=text, key=text)
     card = replace(CARD, title=text, publisher=text, licence=text, limits=(text,))
     named = replace(base, parties=parties, clauses=clauses, positions=positions)
-    return sheet(found={item.id: item}, agreement=named, title=text, case=text, cards=(card,), undrawn=(text,), zones=(replace(zone(), name=text, method=text),))
+    return sheet(
+        found={item.id: item}, agreement=named, title=text, case=text, cards=(card,), undrawn=(text,), zones=(replace(zone(), name=text, method=text),)
+    )

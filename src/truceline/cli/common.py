@@ -77,6 +77,20 @@ def show_table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]
     Console().print(table)
 
 
+def show_items(title: str, items: Sequence[tuple[str, str, Sequence[str]]]) -> None:
+    """Print items one under the other, each with its name, what it says, and details below it, as wide as the screen allows."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console()
+    console.print(Text(f"\n{title}", style="bold"))
+    for name, says, details in items:
+        console.print(Padding(Text.assemble((name, "bold cyan"), f"  {says}"), (0, 0, 0, 2)))
+        for detail in details:
+            console.print(Padding(Text(detail, style="dim"), (0, 0, 0, 6)))
+
+
 def local(moment: datetime, time_zone: str) -> str:
     """Return a moment as the case's people read it: date, time and the zone's abbreviation."""
     return moment.astimezone(ZoneInfo(time_zone)).strftime("%Y-%m-%d %H:%M %Z")

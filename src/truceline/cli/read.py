@@ -1,12 +1,16 @@
 """`truceline read`: a page, a text or an agreement becomes a draft."""
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from truceline.cli.common import AsJson, By, day_of, opened, show_json, show_table
+from truceline.cli.common import AsJson, By, day_of, opened, show_items, show_json, show_table
+from truceline.model.clause import AnyClause, ZoneClause
 from truceline.model.draft import Draft
+from truceline.model.position import Position
+from truceline.model.source import Citation
 
 
 def command(
@@ -39,32 +43,41 @@ def command(
 
 
 def show(draft: Draft) -> None:
-    """Print a draft as tables, each field with its exact words."""
+    """Print a draft, each item with its exact words."""
     names = {party.id: party.name for party in draft.parties}
     show_table("Parties", ("id", "name", "also", "role"), [(p.id, p.name, ", ".join(p.aliases), p.role.value) for p in draft.parties])
-    clauses = [(c.id, ", ".join(names.get(p, p) for p in c.parties), describe(c), "; ".join(f"“{q.quote}”" for q in c.cited)) for c in draft.clauses]
-    show_table("Clauses", ("item", "parties", "says", "in the words"), clauses)
-    positions = [
-        (p.id, names.get(p.party, p.party), p.object, p.stance.value, p.date or "", "; ".join(f"“{q.quote}”" for q in p.cited)) for p in draft.positions
-    ]
-    show_table("Positions", ("item", "party", "on", "stance", "date", "in the words"), positions)
+    show_items("Clauses", [(c.id, _clause(c, names), _words(c.cited)) for c in draft.clauses])
+    show_items("Positions", [(p.id, _position(p, names), _words(p.cited)) for p in draft.positions])
     if draft.questions:
-        show_table("Questions that the text leaves open", ("about", "question", "answers"), [(q.about, q.text, ", ".join(q.options)) for q in draft.questions])
+        questions = [(q.about, q.text + (f" ({', '.join(q.options)})" if q.options else ""), ()) for q in draft.questions]
+        show_items("Questions that the text leaves open", questions)
 
 
-def describe(clause: object) -> str:
+def _words(cited: tuple[Citation, ...]) -> list[str]:
+    from truceline.text.page import visible
+
+    return [f"“{' '.join(visible(quote.quote).split())}”" for quote in cited]
+
+
+def _clause(clause: AnyClause, names: dict[str, str]) -> str:
+    bound = ", ".join(names.get(party, party) for party in clause.parties) or "nobody named"
+    return f"{bound}: {describe(clause)}" if describe(clause) else bound
+
+
+def _position(position: Position, names: dict[str, str]) -> str:
+    said = [f"stated by {position.speaker}" if position.speaker else "", position.date or "", "in the headline only" if position.headline_only else ""]
+    notes = ", ".join(note for note in said if note)
+    return f"{names.get(position.party, position.party)} {position.stance.value.replace('_', ' ')}: {position.object}" + (f" ({notes})" if notes else "")
+
+
+def describe(clause: AnyClause) -> str:
     """Return what a clause says in a few words, from its own fields."""
-    from dataclasses import fields
-
-    from truceline.model.clause import ZoneClause
-
     skip = {"id", "parties", "cited", "confirmed_by", "speaker", "rule", "deadline"}
-    said = [f"{f.name.replace('_', ' ')}: {_word(getattr(clause, f.name))}" for f in fields(clause) if f.name not in skip and getattr(clause, f.name)]  # type: ignore[arg-type]
+    said = [f"{f.name.replace('_', ' ')}: {_word(getattr(clause, f.name))}" for f in fields(clause) if f.name not in skip and getattr(clause, f.name)]
     if isinstance(clause, ZoneClause) and clause.rule:
         said += [f"{f.name.replace('_', ' ')}: {_word(getattr(clause.rule, f.name))}" for f in fields(clause.rule) if getattr(clause.rule, f.name) is not None]
-    deadline = getattr(clause, "deadline", None)
-    if deadline:
-        said.append(f"{deadline.modifier.value} {deadline.date or f'{deadline.days} days after {deadline.anchor}'}")
+    if clause.deadline:
+        said.append(f"{clause.deadline.modifier.value} {clause.deadline.date or f'{clause.deadline.days} days after {clause.deadline.anchor}'}")
     return "; ".join(said)
 
 

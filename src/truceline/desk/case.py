@@ -9,6 +9,7 @@ from typing import Any
 
 from truceline.desk import config, files
 from truceline.desk.fold import State, fold
+from truceline.desk.sync import changes
 from truceline.model.entry import Entry, Kind
 from truceline.model.errors import BadInput
 from truceline.stores import Store
@@ -59,9 +60,8 @@ def open_case(folder: Path, *, by: str = "operator", now: Clock = clock) -> Case
         raise BadInput(f"'{folder}' is not a case", "make one with `truceline new` or `truceline demo`", "no case.toml in it")
     case = Case(folder=folder, store=SqliteStore.open(folder / "case.db"), by=by, now=now)
     try:
-        from truceline.desk.sync import sync
-
-        sync(case)
+        if bodies := changes(folder, case.state()):
+            case.add(bodies)
     except BaseException:
         case.close()
         raise

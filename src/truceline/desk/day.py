@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from truceline import sources
@@ -17,8 +18,9 @@ from truceline.model.clause import ZoneClause
 from truceline.model.compliance import Rate, Record
 from truceline.model.errors import BadInput
 from truceline.model.finding import Finding
-from truceline.model.line import LineOfContact
+from truceline.model.line import Area, LineOfContact
 from truceline.model.patrol import Coverage, PatrolPlan
+from truceline.model.place import Settlement
 from truceline.model.zone import Border, Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
@@ -100,13 +102,19 @@ def draw_zone(state: State, clause: ZoneClause) -> Zone:
     within = clause.rule.within if clause.rule else None
     if within and within not in state.areas:
         raise BadInput(f"there is no area '{within}' in the case", f"use one of: {', '.join(state.areas) or 'none yet'}", clause.id)
-    return drawing.draw(
+    return _drawn(
         clause,
         _line_of(state, clause),
         settlements=state.settlements,
         within=state.areas[within] if within else None,
         valid_from=clause.deadline.date if clause.deadline else None,
     )
+
+
+@lru_cache(maxsize=32)
+def _drawn(clause: ZoneClause, line: LineOfContact, *, settlements: tuple[Settlement, ...], within: Area | None, valid_from: date | None) -> Zone:
+    """Draw a zone; what it is drawn from is all values, so the same is never drawn twice in one run."""
+    return drawing.draw(clause, line, settlements=settlements, within=within, valid_from=valid_from)
 
 
 def _line_of(state: State, clause: ZoneClause) -> LineOfContact:

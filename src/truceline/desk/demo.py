@@ -38,9 +38,9 @@ def make(folder: Path) -> None:
     shutil.copyfile(source / "control_points.csv", folder / "lines" / "control_points.csv")
 
 
-def _answers(case: Case) -> tuple[str, ...]:
-    """Return what the exercise's person answers: a line ITEM.FIELD=VALUE each, with comments after #."""
-    lines = (line.partition("#")[0].strip() for line in files.read_text(case.folder / "answers.txt").splitlines())
+def answers(folder: Path) -> tuple[str, ...]:
+    """Return what the exercise's person answers, from answers.txt: a line ITEM.FIELD=VALUE each, with comments after #."""
+    lines = (line.partition("#")[0].strip() for line in files.read_text(folder / "answers.txt").splitlines())
     return tuple(line for line in lines if line)
 
 
@@ -61,7 +61,7 @@ def steps(case: Case) -> Iterator[str]:
     """Run the six steps on the open case."""
     draft = intake.take_document(case, (case.folder / "article.html").read_bytes(), name="article.html", published=None)
     yield f"READ    {len(draft.clauses)} clauses, {len(draft.positions)} positions, {len(draft.quotes)} quotes, {len(draft.questions)} questions left open"
-    done = confirm.confirm(case, (), everything=True) + confirm.confirm(case, _answers(case))
+    done = confirm.confirm(case, (), everything=True) + confirm.confirm(case, answers(case.folder))
     yield f"        a person (EXERCISE) confirmed or answered {len(done)} of them"
     zones = drawn.draw(case)
     drawn.write(case, zones)

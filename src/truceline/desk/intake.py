@@ -11,6 +11,7 @@ from typing import Any
 from truceline import sources
 from truceline.desk import files
 from truceline.desk.case import Case
+from truceline.ledger.canon import digest
 from truceline.model.draft import Draft
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
@@ -67,8 +68,10 @@ class Taken:
     rejects: list[Reject] = field(default_factory=list)
 
 
-def take_reports(case: Case, path: Path, *, source: str | None = None, progress: Callable[[int], None] = lambda count: None) -> Taken:
-    """Take a file of reports into the log in batches; what was taken in before an error stays.
+def take_reports(
+    case: Case, path: Path, *, source: str | None = None, progress: Callable[[int], None] = lambda count: None, batch: int = BATCH
+) -> Taken:
+    """Take a file of reports into the log, `batch` rows in a transaction; what was taken in before an error stays.
 
     `source` names the shelf's module; without it the file's first bytes decide. Raises BadInput where no source knows the file.
     """
@@ -77,8 +80,8 @@ def take_reports(case: Case, path: Path, *, source: str | None = None, progress:
     document = case.keep(data)
     taken = Taken()
     items = _located(module.read(io.BytesIO(data)), path)
-    while batch := tuple(islice(items, BATCH)):
-        _take_batch(case, batch, document, taken)
+    while rows := tuple(islice(items, batch)):
+        _take_batch(case, rows, document, taken)
         progress(taken.rows)
     return taken
 
@@ -114,7 +117,7 @@ def _take_batch(case: Case, batch: tuple[Report | Reject, ...], document: str, t
         taken.rows += 1
         if isinstance(item, Reject):
             taken.rejects.append(item)
-            bodies.append((Kind.REPORT_REJECTED, {"reject": to_plain(item), "document": document}))
+            bodies.append((Kind.REPORT_REJECTED, {"id": digest([document, to_plain(item)]), "reject": to_plain(item), "document": document}))
         elif item.id in fresh or case.store.known(Kind.REPORT_RECEIVED, item.id):
             taken.known += 1
         else:

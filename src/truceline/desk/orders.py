@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
@@ -20,16 +21,20 @@ from truceline.model.patrol import Leg, Meeting, PatrolPlan
 from truceline.model.shape import Lonlat
 from truceline.tell.words import say
 
+WIDTH = 78
+"""How wide a printed order is, in characters."""
+
 _SAME_PLACE_M = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What every page says: the case's title, its time zone, the parties' names by id, and whether it is an exercise."""
+    """What every page says: the case's title, its time zone, the names of parties and borders by id, and whether it is an exercise."""
 
     title: str
     time_zone: str
     names: dict[str, str]
+    borders: dict[str, str]
     exercise: bool
 
 
@@ -56,11 +61,15 @@ def _stem(party: str, crew: str) -> str:
 
 
 def page(plan: PatrolPlan, legs: Sequence[Leg], sheet: Sheet) -> str:
-    """Return one crew's order as plain text, 78 columns wide, in the case's local time."""
+    """Return one crew's order as plain text, WIDTH characters wide, in the case's local time."""
     first = legs[0]
     name = sheet.names.get(first.party, first.party)
     lines = ["EXERCISE" if sheet.exercise else "", f"PATROL ORDER   {first.crew}   ({name})", sheet.title, ""]
-    lines += [f"Day       {plan.date}   all times {sheet.time_zone}", f"Patrols   {plan.mode.value}", f"Border    {first.border}"]
+    lines += [
+        f"Day       {plan.date}   all times {sheet.time_zone}",
+        f"Patrols   {plan.mode.value}",
+        f"Along     {sheet.borders.get(first.border, first.border)}",
+    ]
     lines += [f"Speed     up to {first.speed_kmh:g} km/h", "", "from   to       km   from where               to where"]
     for leg, after in zip_longest(legs, legs[1:]):
         lines.append(f"{_clock(leg.start, sheet)}  {_clock(leg.end, sheet)}  {leg.length_m / 1000:5.1f}   {_place(leg.path[0])}   {_place(leg.path[-1])}")
@@ -96,7 +105,7 @@ def met(meeting: Meeting, leg: Leg, after: Leg | None) -> bool:
 
 def _notes(plan: PatrolPlan, crew: str) -> list[str]:
     own = [reason for reason in plan.reasons if reason.code in ("meetings_halt", "legs_follow_the_drawn_border") or ("crew", crew) in reason.facts]
-    return [f"- {say(reason)}" for reason in own]
+    return [line for reason in own for line in wrap(f"- {say(reason)}", WIDTH, subsequent_indent="  ")]
 
 
 def legs_csv(plan: PatrolPlan, sheet: Sheet) -> str:

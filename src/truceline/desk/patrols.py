@@ -8,14 +8,17 @@ from truceline.desk.case import Case
 from truceline.desk.day import draw, plan_day
 from truceline.desk.fold import State
 from truceline.desk.settle import settle
+from truceline.geo.geodesic import cut
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
 from truceline.model.patrol import PatrolPlan
 from truceline.model.plain import to_plain
 from truceline.model.report import Reject
+from truceline.model.shape import Lonlat
+from truceline.patrol import network
 
-_AROUND_DEG = 1.0
-"""How far beyond its lines a case's ground is taken to reach, when a fix is checked for swapped coordinates."""
+_EVERY_M = 5000.0
+"""A fix is checked for swapped coordinates against points of the case's lines at this distance."""
 
 
 def take_tracks(case: Case, path: Path, party: str | None = None) -> tuple[int, int]:
@@ -26,7 +29,7 @@ def take_tracks(case: Case, path: Path, party: str | None = None) -> tuple[int, 
     """
     data = files.unwrap(files.read_bytes(path), str(path))
     state = case.state()
-    given = tracks.Given(party=party, exercise=case.settings(state).exercise, bounds=_ground(state))
+    given = tracks.Given(party=party, exercise=case.settings(state).exercise, lines=_points(state))
     found, rejects = tracks.read(data, str(path), given)
     if not found:
         first = rejects[0] if rejects else None
@@ -47,12 +50,8 @@ def rejected(case: Case, path: Path) -> tuple[Reject, ...]:
     return tuple(item for (digest, _, _), item in case.state().rejects.items() if digest == document)
 
 
-def _ground(state: State) -> tracks.Bounds | None:
-    points = [point for line in state.lines.values() for piece in line.pieces for point in piece]
-    if not points:
-        return None
-    lons, lats = zip(*points, strict=True)
-    return min(lons) - _AROUND_DEG, min(lats) - _AROUND_DEG, max(lons) + _AROUND_DEG, max(lats) + _AROUND_DEG
+def _points(state: State) -> tuple[Lonlat, ...]:
+    return tuple(point for line in state.lines.values() for piece in line.pieces for point in cut(piece, _EVERY_M))
 
 
 def plan(case: Case, day: date) -> tuple[PatrolPlan, Path]:
@@ -71,6 +70,12 @@ def plan(case: Case, day: date) -> tuple[PatrolPlan, Path]:
     if made is None:
         raise BadInput("the case has no crews", "add [patrol] and [[patrol.crews]] to case.toml (docs/how-to/case.md)", "case.toml")
     folder = case.folder / "out" / f"patrol-{day.isoformat()}"
-    names = {party.id: party.name for party in agreement.parties}
-    orders.write(folder, made, orders.Sheet(title=settings.title, time_zone=settings.time_zone, names=names, exercise=settings.exercise))
+    sheet = orders.Sheet(
+        title=settings.title,
+        time_zone=settings.time_zone,
+        names={party.id: party.name for party in agreement.parties},
+        borders=network.names(zones[0].borders),
+        exercise=settings.exercise,
+    )
+    orders.write(folder, made, sheet)
     return made, folder

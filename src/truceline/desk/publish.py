@@ -31,16 +31,13 @@ def publish(case: Case, day: date, *, edition: Edition, forms: tuple[str, ...]) 
     size = case.store.size()
     state = case.state(size)
     sheet, work = tell(state, case.settings(state), day, edition=edition, root=case.store.root(size))
-    written, digests = [], {}
-    for form in forms:
-        data = render(sheet, form)
-        path = case.folder / "out" / day.isoformat() / f"bulletin-{edition.value}{outputs.discover()[form].SUFFIX}"
-        files.write(path, data)
-        written.append(path)
-        digests[form] = files.sha256(data)
-    body = {"day": day.isoformat(), "edition": edition.value, "log_size": size, "digests": digests}
-    case.add([(Kind.BULLETIN_ISSUED, body)])
-    return tuple(written), sheet, work
+    pages = {form: render(sheet, form) for form in forms}
+    written = {form: case.folder / "out" / day.isoformat() / f"bulletin-{edition.value}{outputs.discover()[form].SUFFIX}" for form in pages}
+    for form, data in pages.items():
+        files.write(written[form], data)
+    digests = {form: files.sha256(data) for form, data in pages.items()}
+    case.add([(Kind.BULLETIN_ISSUED, {"day": day.isoformat(), "edition": edition.value, "log_size": size, "digests": digests})])
+    return tuple(written.values()), sheet, work
 
 
 def reproduce(case: Case, index: int) -> dict[str, bool]:

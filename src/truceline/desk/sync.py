@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from truceline.desk import config, files
 from truceline.desk.fold import State
@@ -15,25 +15,20 @@ from truceline.model.line import Area, LineOfContact
 from truceline.model.place import Point, Settlement
 from truceline.model.plain import to_plain
 
-if TYPE_CHECKING:
-    from truceline.desk.case import Case
-
 Body = tuple[Kind, dict[str, Any]]
 
 
-def sync(case: "Case") -> None:
-    """Append an entry for every such file whose bytes differ from the version that the log has."""
-    state = case.state()
-    added = list(_settings(case, state))
+def changes(folder: Path, state: State) -> list[Body]:
+    """Return an entry's kind and body for every such file whose bytes differ from the version that the log has."""
+    added = _settings(folder / "case.toml", state)
     settings = config.parse(added[0][1]["text"] if added else state.settings, "case.toml")
-    for path in sorted((case.folder / "lines").glob("*")):
+    for path in sorted((folder / "lines").glob("*")):
         if path.suffix in (".geojson", ".json", ".csv") and (data := _changed(state, path, f"lines/{path.name}")):
             added.append(_line_file(path, data, settings))
-    places = case.folder / "places.csv"
+    places = folder / "places.csv"
     if places.is_file() and (data := _changed(state, places, "places.csv")):
         added.append(_place_file(places, data))
-    if added:
-        case.add(added)
+    return added
 
 
 def _changed(state: State, path: Path, name: str) -> bytes | None:
@@ -41,8 +36,7 @@ def _changed(state: State, path: Path, name: str) -> bytes | None:
     return None if state.files.get(name) == files.sha256(data) else data
 
 
-def _settings(case: "Case", state: State) -> list[Body]:
-    path = case.folder / "case.toml"
+def _settings(path: Path, state: State) -> list[Body]:
     data = _changed(state, path, "case.toml")
     if data is None:
         return []
@@ -111,5 +105,7 @@ def _settlement(row: dict[str, str], where: str) -> Settlement:
         )
     except KeyError as error:
         raise BadInput(f"the column {error} is missing", "places.csv needs name, lat, lon", where) from None
+    except BadInput as error:
+        raise BadInput(error.what, error.remedy, where) from None
     except ValueError as error:
         raise BadInput(f"a number cannot be read: {error}", "write 35.93, not 35,93 or text", where) from None

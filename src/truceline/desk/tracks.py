@@ -5,6 +5,7 @@ CSV columns: party, patrol, device, at (ISO 8601 with its offset), lat, lon in d
 
 import csv
 import io
+import math
 import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,14 +20,15 @@ from truceline.model.errors import BadInput
 from truceline.model.patrol import Fix, Track
 from truceline.model.place import Point
 from truceline.model.report import Reject
+from truceline.model.shape import Lonlat
 
 COLUMNS = ("party", "patrol", "device", "at", "lat", "lon")
 
 NEW_TRACK = timedelta(hours=4)
 """A pause longer than this ends a track and begins the next: what a patrol did on Monday is not one way with what it did on Tuesday."""
 
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north of the case's own ground, in degrees."""
+NEAR_M = 60_000.0
+"""A fix is on the case's ground within this distance of its lines; only one that is not is asked whether its coordinates are swapped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +47,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What the case says of a file that does not say it itself: whose patrol, whether all of it is an exercise, and the ground that it is about."""
+    """What the case says of a file that does not say it itself: whose patrol, whether all of it is an exercise, and points of the lines that it is about."""
 
     party: str | None = None
     exercise: bool = False
-    bounds: Bounds | None = None
+    lines: tuple[Lonlat, ...] = ()
 
 
 def read(data: bytes, name: str, given: Given) -> tuple[tuple[Track, ...], tuple[Reject, ...]]:
@@ -84,7 +86,7 @@ def _fix(row: Row, given: Given) -> tuple[Fix, bool]:
         raise BadInput("the row does not say whose patrol it is", "fill the column party, or add --party")
     if not row.patrol:
         raise BadInput("the row does not name its patrol", "fill the column patrol")
-    point = _point(row, given.bounds)
+    point = _point(row, given.lines)
     return Fix(at=_moment(row.at), where=(point.lon_deg, point.lat_deg)), given.exercise or _flag(row.exercise)
 
 
@@ -105,19 +107,21 @@ def _moment(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _point(row: Row, bounds: Bounds | None) -> Point:
+def _point(row: Row, lines: tuple[Lonlat, ...]) -> Point:
     try:
         lat, lon = float(row.lat), float(row.lon)
     except ValueError:
         raise BadInput(f"'{row.lat}', '{row.lon}' are not coordinates", "write decimal degrees with a point, latitude in lat, longitude in lon") from None
     point = Point(lat_deg=lat, lon_deg=lon)
-    if bounds and not _holds(bounds, lon, lat) and _holds(bounds, lat, lon):
-        raise BadInput(f"latitude {row.lat} and longitude {row.lon} lie off this case's ground, and on it the other way round", "swap the two columns")
+    if lines and not _near(lines, lon, lat) and abs(lon) <= 90 and _near(lines, lat, lon):
+        raise BadInput(f"latitude {row.lat} and longitude {row.lon} lie far off this case's lines, and near them the other way round", "swap the two columns")
     return point
 
 
-def _holds(bounds: Bounds, lon: float, lat: float) -> bool:
-    return bounds[0] <= lon <= bounds[2] and bounds[1] <= lat <= bounds[3]
+def _near(lines: tuple[Lonlat, ...], lon: float, lat: float) -> bool:
+    """Say whether a point is within about NEAR_M of one of the points `lines`; a plane is good enough to tell 60 km from 100."""
+    most, shrink = NEAR_M / 111_000, math.cos(math.radians(lat))
+    return any(abs(lat - y) <= most and math.hypot((lon - x) * shrink, lat - y) <= most for x, y in lines)
 
 
 def _csv(text: str, name: str) -> Iterator[Row]:

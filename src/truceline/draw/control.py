@@ -93,7 +93,7 @@ def boundary(points: Sequence[ControlPoint], *, left: str, right: str, id: str, 
         accuracy_m=accuracy,
         valid_from=max((point.as_of for point in points if point.as_of), default=None),
         source="; ".join(sorted({point.source for point in points if point.source})) or None,
-        method=METHOD.format(count=len(points), accuracy=accuracy / 1000, share=SHARE, most=max(bound for _length, bound in bounds) / 1000, rings=_rings(pieces)),
+        method=_method(len(points), accuracy, max(bound for _length, bound in bounds), pieces),
     )
     return line, plane.areas(runs, accuracy)
 
@@ -112,6 +112,10 @@ def _quantile(bounds: Sequence[tuple[float, float]]) -> float:
     lengths, values = np.array(sorted(bounds, key=lambda pair: pair[1])).T
     place = np.searchsorted(np.cumsum(lengths), SHARE * lengths.sum())
     return float(values[min(int(place), len(values) - 1)])
+
+
+def _method(count: int, accuracy_m: float, most_m: float, pieces: Sequence[Path]) -> str:
+    return METHOD.format(count=count, accuracy=accuracy_m / 1000, share=SHARE, most=most_m / 1000, rings=_rings(pieces))
 
 
 def _rings(pieces: Sequence[Path]) -> str:

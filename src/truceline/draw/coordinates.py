@@ -1,6 +1,7 @@
 """Coordinates as GeoJSON writes them, checked one by one."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 from truceline.model.errors import BadInput
@@ -19,7 +20,7 @@ def way(value: Any, called: str, where: str, *, least: int = 2) -> Path:
     if len(path) < least:
         count = "1 point" if len(path) == 1 else f"{len(path)} points"
         raise BadInput(f"{called} has {count}", f"a {'line' if least == 2 else 'ring'} needs {least} or more", where)
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         if abs(a[0] - b[0]) > 180:
             raise BadInput(f"{called} jumps from longitude {a[0]:g} to {b[0]:g}", "cut it at the antimeridian (RFC 7946, section 3.1.9)", where)
     return path
@@ -42,7 +43,8 @@ def _lonlat(value: Any, called: str, where: str) -> Lonlat:
     if abs(lat) > 90 and abs(lon) <= 90:
         raise BadInput(f"{called} has latitude {lat:g} at longitude {lon:g}", "they seem swapped: write longitude first, then latitude", where)
     if abs(lat) > 90 or abs(lon) > 180:
-        raise BadInput(f"{called} has the point {lon:g}, {lat:g}", "degrees go from -180 to 180 and from -90 to 90; metres must be turned into degrees first", where)
+        remedy = "degrees go from -180 to 180 and from -90 to 90; metres must be turned into degrees first"
+        raise BadInput(f"{called} has the point {lon:g}, {lat:g}", remedy, where)
     return lon, lat
 
 

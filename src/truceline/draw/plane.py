@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -18,6 +19,7 @@ FINEST_M = 100.0
 """The fringe is at least this wide."""
 
 BOW = 0.1
+"""How far a straight stretch of the fringe is bent outwards: a fortieth of its length in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _fringe(real: Floats) -> Floats:
     hull = MultiPoint(real).convex_hull
     spacing = max(FINEST_M, float(np.sqrt(hull.area / len(real))), hull.length / (8 * len(real)))
     corners = shapely.get_coordinates(orient(hull.buffer(spacing, quad_segs=2)).exterior)
-    return np.concatenate([_bent(a, b, spacing) for a, b in zip(corners, corners[1:], strict=False)])
+    return np.concatenate([_bent(a, b, spacing) for a, b in pairwise(corners)])
 
 
 def _bent(a: Floats, b: Floats, spacing: float) -> Floats:

@@ -8,7 +8,6 @@ import numpy as np
 from truceline.draw import borders, rule
 from truceline.draw import settlements as settled
 from truceline.geo import antimeridian, faces, geodesic, offset
-from truceline.geo.area import to_shape
 from truceline.geo.locate import Locator
 from truceline.model.clause import ZoneClause
 from truceline.model.errors import BadInput
@@ -18,8 +17,8 @@ from truceline.model.zone import Zone
 
 METHOD = (
     "Each limit lies where the geodesic distance (WGS 84) from the line equals the depth: the line is cut every 300 m, widened on local azimuthal "
-    "equidistant maps, and every point of the limit then moved along the geodesic from its nearest point of the line; at an open end the zone "
-    "stops square to the line; between its vertices the line is {edges}."
+    "equidistant maps, and every point of the limit then moved along the geodesic from its nearest point of the line; what lies beyond an open end, "
+    "nearer to it than to the rest of the line, is on neither side and left out; between its vertices the line is {edges}."
 )
 EDGES = {Edges.LONLAT: "straight in longitude and latitude", Edges.GEODESIC: "a geodesic"}
 
@@ -47,7 +46,7 @@ def draw(
     fine = [geodesic.cut(piece, offset.CUT_M, line.edges) for piece in pieces]
     locator = Locator(line.pieces, line.edges)
     bands = [offset.band([np.array(piece) for piece in fine], depth, locator) for depth in sorted({depths.min_m, depths.max_m})]
-    area = to_shape(within.polygons, pieces[0][0][0]) if within else None
+    area = antimeridian.to_shape(within.polygons, pieces[0][0][0]) if within else None
     parts = faces.parts([np.array(piece) for piece in fine], bands[0], bands[-1], locator, tuple(side == line.left for side in depths.sides))
     core, strip = (antimeridian.polygons(part if area is None else part.intersection(area)) for part in parts)
     if not core:

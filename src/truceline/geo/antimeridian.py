@@ -91,4 +91,5 @@ def to_shape(areas: Polygons, lon: float) -> BaseGeometry:
     for rings in areas:
         by = near(rings[0][0][0], lon) - rings[0][0][0]
         shapes.append(Polygon(_shift(rings[0], by), [_shift(ring, by) for ring in rings[1:]]))
-    return shapely.union_all(shapes) if shapes else MultiPolygon()
+    cut = any(abs(x) == 180 for rings in areas for x, _ in rings[0])
+    return shapely.union_all(shapes) if cut else MultiPolygon(shapes)

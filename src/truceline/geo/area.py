@@ -49,4 +49,3 @@ def _window(lonlat: Lonlat, radius_m: float) -> tuple[float, float, float, float
     dlat = radius_m / 110_500 * 1.02
     dlon = min(179.0, dlat / max(0.01, math.cos(math.radians(min(89.0, abs(lonlat[1]) + dlat)))))
     return lonlat[0] - dlon, lonlat[1] - dlat, lonlat[0] + dlon, lonlat[1] + dlat
-

@@ -6,6 +6,7 @@ import numpy as np
 from shapely.geometry import Polygon
 
 from truceline.geo import geodesic
+from truceline.geo.ellipsoid import heading_deg
 from truceline.geo.locate import Locator
 from truceline.geo.project import Floats
 
@@ -30,24 +31,19 @@ def beyond(pieces: Sequence[Floats], reach_m: float, locator: Locator) -> list[P
 
 
 def _beyond(inner: Floats, end: Floats, reach_m: float, locator: Locator) -> Polygon:
-    back, _ = geodesic.inverse(*end, *inner)
+    back = float(heading_deg(end[None, :], inner[None, :], end[None, 1])[0])
     azimuths = back + np.linspace(90.0, 270.0, RAYS)
     low, high = np.zeros(RAYS), np.full(RAYS, reach_m)
     step = high
     for _ in range(HALVINGS):
-        ours = np.abs(locator.feet(_ahead(end, azimuths, step)).signed_m) >= step - SAME_M
+        ours = np.abs(locator.feet(geodesic.ahead(end, azimuths, step)).signed_m) >= step - SAME_M
         low, high = np.where(ours, step, low), np.where(ours, high, step)
         step = np.where(low == reach_m, reach_m, (low + high) / 2)
     first, last = (_ray(end, azimuths[index], low[index]) for index in (0, -1))
-    return Polygon(np.concatenate([first, _ahead(end, azimuths[1:-1], low[1:-1]), last[::-1]]))
+    return Polygon(np.concatenate([first, geodesic.ahead(end, azimuths[1:-1], low[1:-1]), last[::-1]]))
 
 
 def _ray(end: Floats, azimuth: float, distance: float) -> Floats:
     """Return the way from an end square to the line, with points at every 200 m and thus close to the geodesic."""
     steps = np.linspace(0.0, distance, max(2, int(distance / 200)))
-    return _ahead(end, np.full(len(steps), azimuth), steps)
-
-
-def _ahead(end: Floats, azimuths: Floats, distances: Floats) -> Floats:
-    lons, lats, _ = geodesic.GEOD.fwd(np.full(len(azimuths), end[0]), np.full(len(azimuths), end[1]), azimuths, distances)
-    return np.column_stack([lons + 360.0 * np.round((end[0] - lons) / 360.0), lats])
+    return geodesic.ahead(end, azimuth, steps)

@@ -44,4 +44,4 @@ def _drawn_on(piece: Floats) -> LineString:
 
 def _beyond(inner: Floats, end: Floats) -> Floats:
     way = end - inner
-    return (end + way * (BEYOND_DEG / np.hypot(*way)))[None, :]
+    return np.asarray((end + way * (BEYOND_DEG / np.hypot(*way)))[None, :])

@@ -1,14 +1,19 @@
 """Geodesics on WGS 84: distance, azimuth, and ways along a path. Karney (2013), doi:10.1007/s00190-012-0578-z, as PROJ has it."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from pyproj import Geod
 
 from truceline.model.line import Edges
 from truceline.model.shape import Lonlat, Path
 
 GEOD = Geod(ellps="WGS84")
+
+LONG_M = 5000.0
+"""Edges straight in longitude and latitude are measured in steps of this length; shorter than it they are as long as the geodesic to 0.1 mm."""
 
 
 def distance_m(a: Lonlat, b: Lonlat) -> float:
@@ -32,9 +37,11 @@ def cut(path: Path, step_m: float, edges: Edges = Edges.LONLAT) -> Path:
 
     Points are added on what `edges` says runs between two vertices.
     """
+    points = np.array(path)
+    _, lengths = inverse(points[:-1, 0], points[:-1, 1], points[1:, 0], points[1:, 1])
+    counts = np.maximum(1, np.ceil(lengths / step_m)).astype(int).tolist()
     found: list[Lonlat] = [path[0]]
-    for a, b in zip(path, path[1:], strict=False):
-        count = max(1, int(np.ceil(distance_m(a, b) / step_m)))
+    for (a, b), count in zip(pairwise(path), counts, strict=True):
         found += _between(a, b, count, edges)
         found.append(b)
     return tuple(found)
@@ -50,19 +57,13 @@ def _between(a: Lonlat, b: Lonlat, count: int, edges: Edges) -> list[Lonlat]:
 
 def lengths_m(path: Path, edges: Edges = Edges.LONLAT) -> list[float]:
     """Return the distance along `path` at each of its vertices, in metres, beginning with 0."""
-    total, found = 0.0, [0.0]
-    for a, b in zip(path, path[1:], strict=False):
-        total += _edge_m(a, b, edges)
-        found.append(total)
-    return found
-
-
-def _edge_m(a: Lonlat, b: Lonlat, edges: Edges) -> float:
-    if edges is Edges.GEODESIC:
-        return distance_m(a, b)
-    way = (a, *_between(a, b, max(1, int(distance_m(a, b) // 5000)), edges), b)
-    lons, lats = zip(*way, strict=True)
-    return float(GEOD.line_length(lons, lats))
+    points = np.array(path)
+    _, lengths = inverse(points[:-1, 0], points[:-1, 1], points[1:, 0], points[1:, 1])
+    if edges is Edges.LONLAT:
+        for index in np.flatnonzero(lengths > LONG_M).tolist():
+            way = np.array((path[index], *_between(path[index], path[index + 1], int(lengths[index] // LONG_M) + 1, edges), path[index + 1]))
+            lengths[index] = GEOD.line_length(way[:, 0], way[:, 1])
+    return [0.0, *np.cumsum(lengths).tolist()]
 
 
 def path_length_m(path: Path, edges: Edges = Edges.LONLAT) -> float:
@@ -91,13 +92,15 @@ def _at(path: Path, marks: list[float], distance: float) -> Lonlat:
     return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
 
 
-def area_m2(polygons: tuple[tuple[Path, ...], ...]) -> float:
-    """Return the geodesic area of polygons (outer ring, then holes) in square metres; winding does not matter."""
-    return sum(_ring_m2(rings[0]) - sum(map(_ring_m2, rings[1:])) for rings in polygons)
+def area_m2(polygons: tuple[tuple[Path, ...], ...], edges: Edges = Edges.LONLAT) -> float:
+    """Return the area of polygons (outer ring, then holes) on the ellipsoid in square metres; winding does not matter."""
+    return sum(_ring_m2(rings[0], edges) - sum(_ring_m2(ring, edges) for ring in rings[1:]) for rings in polygons)
 
 
-def _ring_m2(ring: Path) -> float:
-    lons, lats = zip(*ring, strict=True)
+def _ring_m2(ring: Path, edges: Edges) -> float:
+    """Karney's area has geodesics for edges: others are cut to 1 km, where they lie within centimetres of one."""
+    way = ring if edges is Edges.GEODESIC else cut(ring, 1000.0, edges)
+    lons, lats = zip(*way, strict=True)
     return abs(float(GEOD.polygon_area_perimeter(lons, lats)[0]))
 
 
@@ -105,3 +108,10 @@ def inverse(lon1: Any, lat1: Any, lon2: Any, lat2: Any) -> tuple[Any, Any]:
     """Return (azimuth in degrees, distance in metres) from many points to many, arrays of one shape."""
     azimuth, _, distance = GEOD.inv(lon1, lat1, lon2, lat2)
     return azimuth, distance
+
+
+def ahead(starts: Any, azimuths: Any, distances: Any) -> npt.NDArray[np.float64]:
+    """Return (n, 2) points at `distances` metres from the starts, one or (n, 2), in the directions `azimuths`; longitudes run on from the starts'."""
+    starts, azimuths, distances = np.broadcast_arrays(starts, np.reshape(azimuths, (-1, 1)), np.reshape(distances, (-1, 1)))
+    lons, lats, _ = GEOD.fwd(starts[:, 0], starts[:, 1], azimuths[:, 0], distances[:, 0])
+    return np.column_stack([lons + 360.0 * np.round((starts[:, 0] - lons) / 360.0), lats])

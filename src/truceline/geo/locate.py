@@ -17,8 +17,8 @@ from truceline.model.errors import BadInput
 from truceline.model.line import Edges
 from truceline.model.shape import Lonlat, Path
 
-STEP_M = 1000.0
-"""Edges are cut to this length; what is then straight in space lies at most 2 cm under the ellipsoid."""
+STEP_M = {Edges.LONLAT: 1000.0, Edges.GEODESIC: 100.0}
+"""Edges are cut to this length: straight in space they then lie at most 2 cm under the ellipsoid, straight in degrees half a millimetre off the geodesic."""
 
 BLOCK = 4096
 """Points that are located at once, so that memory stays flat."""
@@ -32,7 +32,8 @@ Whole = npt.NDArray[np.int64]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feet:
     """For each point asked for: its nearest point of the line in degrees, the signed distance in metres (left of the line positive), the
-    azimuth from the foot to the point, and how far along its segment of at most 1 km the foot is from an open end (infinite where there is none)."""
+    azimuth from the foot to the point, and how far along its segment (1 km at most) the foot is from an open end (infinite where there is none).
+    """
 
     lonlats: Floats
     signed_m: Floats
@@ -53,7 +54,7 @@ class Locator:
         joined = join(pieces)
         if max(abs(lat) for piece in joined for _, lat in piece) > LIMIT_DEG:
             raise BadInput(f"the line goes beyond {LIMIT_DEG:g} degrees of latitude", "zones cannot be drawn this near a pole")
-        fine = [np.array(geodesic.cut(piece, STEP_M, edges)) for piece in joined]
+        fine = [np.array(geodesic.cut(piece, STEP_M[edges], edges)) for piece in joined]
         self._starts = np.concatenate([piece[:-1] for piece in fine])
         self._ends = np.concatenate([piece[1:] for piece in fine])
         self._before, self._after = _neighbours(fine)

@@ -1,8 +1,8 @@
 """The band along a line out to a depth, its limit geodesically right.
 
-Method: the line is cut every 300 m (GEOS simplifies what it buffers), laid in overlapping pieces of about 30 km on local azimuthal
-equidistant maps, buffered there, and joined. Then each vertex of the limit is moved along the geodesic through its
-nearest point of the line to exactly the depth, and edges are halved until their middles lie within 0.1 m of it too.
+Method: the line is cut every 300 m (GEOS simplifies what it buffers), laid in pieces of about 30 km on local azimuthal equidistant
+maps, buffered there, and joined. Then each vertex of the limit is moved along the geodesic through its nearest point of the line
+to exactly the depth, and edges are cut up until their middles lie within 0.1 m of it too.
 """
 
 from collections.abc import Sequence
@@ -57,9 +57,8 @@ class Limit:
 class Band:
     """All that lies within `depth_m` of the line, round about its open ends too; running longitudes.
 
-    `limits` has only what lies square to the line, not the rounds about open ends.
-
-    `worst_m`: how far any vertex or middle of an edge of the outline was last found from the depth.
+    `limits` has only what lies square to the line, not the rounds about open ends. `worst_m`: how far any middle of an edge of the
+    outline was last found from the depth.
     """
 
     depth_m: float
@@ -75,9 +74,12 @@ def band(pieces: Sequence[Floats], depth_m: float, locator: Locator) -> Band:
     for part in map(orient, shapely.get_parts(rough)):
         rings = []
         for ring in (part.exterior, *part.interiors):
-            runs, error = _runs(*_refined(np.asarray(ring.coords), depth_m, locator))
+            outline, code, error = _refined(np.asarray(ring.coords), depth_m, locator)
+            if len(outline) < 4:
+                continue  # a gap so small that no point of it is really beyond the depth
+            runs = _runs(outline, code)
             rings.append(np.concatenate([path[:-1] for path, _ in runs] + [runs[0][0][:1]]))
-            limits += [Limit(path=path[::-1] if code == LEFT else path, left=code == LEFT) for path, code in runs if code]
+            limits += [Limit(path=path[::-1] if side == LEFT else path, left=side == LEFT) for path, side in runs if side != END]
             worst = max(worst, error)
         parts.append(Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3]))
     pieces_of = [piece for part in parts for piece in shapely.get_parts(shapely.make_valid(part)) if isinstance(piece, Polygon)]
@@ -114,7 +116,7 @@ def _refined(ring: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Wh
         if not len(wrong):
             break
         points, error, code = _finer(points, error, code, wrong, depth_m, locator)
-    return np.concatenate([points, points[:1]]), code, float(np.abs(error).max())
+    return np.concatenate([points, points[:1]]), code, float(np.abs(error).max(initial=0.0))
 
 
 def _finer(points: Floats, error: Floats, code: Whole, wrong: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Floats, Whole]:
@@ -152,8 +154,7 @@ def _meeting(a: Floats, b: Floats, depth_m: float, locator: Locator) -> tuple[Fl
     east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
     _, length = geodesic.inverse(*a.T, *b.T)
     step = np.hypot(east, north)
-    lons, lats, _ = geodesic.GEOD.fwd(*middle.T, np.degrees(np.arctan2(east, north)), step)
-    found = np.column_stack([lons + 360.0 * np.round((middle[:, 0] - lons) / 360.0), lats])
+    found = geodesic.ahead(middle, np.degrees(np.arctan2(east, north)), step)
     return found, sharp & (step < 10 * length)
 
 
@@ -184,15 +185,18 @@ def _settled(points: Floats, depth_m: float, locator: Locator) -> Floats:
 
 def _moved(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
     """Return points moved to the depth, each along the geodesic through its foot, and which of them then have it."""
-    for _ in range(2):
-        feet = locator.feet(points)
-        lons, lats, _back = geodesic.GEOD.fwd(feet.lonlats[:, 0], feet.lonlats[:, 1], feet.azimuth_deg, np.full(len(points), depth_m))
-        points = np.column_stack([lons + 360.0 * np.round((points[:, 0] - lons) / 360.0), lats])
-    return points, np.abs(_told(points, depth_m, locator)[0]) < SETTLED_M
+    points, off = points.copy(), np.arange(len(points))
+    for _ in range(3):
+        feet = locator.feet(points[off])
+        points[off] = geodesic.ahead(feet.lonlats, feet.azimuth_deg, depth_m)
+        off = off[np.abs(_told(points[off], depth_m, locator)[0]) >= SETTLED_M]
+    settled = np.ones(len(points), dtype=bool)
+    settled[off] = False
+    return points, settled
 
 
-def _runs(ring: Floats, code: Whole, worst: float) -> tuple[list[tuple[Floats, int]], float]:
-    """Return a ring's runs of edges that are alike, each with its code, without the vertices that hardly matter; and the worst error.
+def _runs(ring: Floats, code: Whole) -> list[tuple[Floats, int]]:
+    """Return a ring's runs of edges that are alike, each with its code, without the vertices that hardly matter.
 
     Rings keep the band on their left, so that the limit right of the line runs with it and the one left of it against it.
     """
@@ -201,5 +205,4 @@ def _runs(ring: Floats, code: Whole, worst: float) -> tuple[list[tuple[Floats, i
         changes = np.array([0])
     twice = np.concatenate([ring[:-1], ring])
     stops = np.append(changes[1:], changes[0] + len(code))
-    found = [(np.asarray(LineString(twice[a : b + 1]).simplify(THIN_DEG).coords), int(code[a])) for a, b in zip(changes, stops, strict=True)]
-    return found, worst
+    return [(np.asarray(LineString(twice[a : b + 1]).simplify(THIN_DEG).coords), int(code[a])) for a, b in zip(changes, stops, strict=True)]

@@ -7,10 +7,16 @@ from typing import TypeAlias
 
 from truceline.model.finding import Effect, Finding, Relation, Status, Touch
 from truceline.model.patrol import Coverage
-from truceline.model.report import Report
+from truceline.model.report import Act, Report
 
-IN_ZONE = frozenset({"zone", "withdrawal", "limitation"})
+IN_ZONE = frozenset({"zone", "withdrawal", "limitation", "disarmament", "patrol"})
 """Kinds of clause that, in an agreement with a zone, a report bears on only where it lies in the zone."""
+
+HARMLESS = frozenset({Act.QUIET, Act.PATROL, Act.WITHDRAWAL, Act.OTHER})
+"""Acts that are against no clause."""
+
+OPEN = frozenset({"subject_open"})
+"""Reasons of a touch that leave it to a person whether the clause means the thing reported at all."""
 
 Row: TypeAlias = tuple[Finding, Touch, Report]
 """A finding, the clause that it touches, and its report."""
@@ -33,11 +39,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """All that bears on one clause and one party (None: on the deal as a whole), in order of time.
+    """All that bears on one clause and one party (None: on the deal as a whole), each part in order of time.
 
     `items`: findings for and against, from `start` on. `unnamed`: those against it that name no known party; `backed`: those
-    against it laid to parties that this one backs; both empty for the deal as a whole, whose `items` hold all.
-    `early`: how many before `start` would be against it later. `dated`: whether the clause has a deadline of its own.
+    against it laid to parties that this one backs; both empty for the deal as a whole, whose `items` hold all. `beside`: those that
+    touch the clause and count neither way. `ahead`: those for it before `start`, since what is done before its day is done.
+    `others`: how many against it are laid to parties that it does not bind. `early`: how many before `start` would be against it
+    later. `dated`: whether the clause has a deadline of its own.
     """
 
     start: datetime
@@ -48,6 +56,9 @@ class Evidence:
     items: tuple[Item, ...] = ()
     unnamed: tuple[Item, ...] = ()
     backed: tuple[Item, ...] = ()
+    beside: tuple[Item, ...] = ()
+    ahead: tuple[Item, ...] = ()
+    others: int = 0
     early: int = 0
     coverage: Coverage | None = None
 
@@ -59,55 +70,74 @@ class Evidence:
             if item.touch.effect is effect and (not statuses or item.finding.status in statuses) and (sure is None or item.sure is sure)
         )
 
-    def of(self, party: str | None, own: tuple[Item, ...], unnamed: tuple[Item, ...], backed: tuple[Item, ...]) -> "Evidence":
-        """Return this evidence as it bears on `party`."""
-        return replace(self, party=party, items=own, unnamed=unnamed, backed=backed)
+    @property
+    def doubtful(self) -> tuple[Item, ...]:
+        """What counts neither way since its place stands for a whole area, but would be against the clause if it lay in the zone."""
+        return tuple(item for item in self.beside if item.report.act not in HARMLESS and not item.sure and item.finding.status is not Status.REFUTED)
+
+    def of(self, party: str | None, backed: frozenset[str]) -> "Evidence":
+        """Return this evidence, which is of the deal as a whole, as it bears on `party`, who backs the parties `backed`."""
+        if party is None:
+            return self
+        against = tuple(item for item in self.items if item.touch.effect is Effect.AGAINST and item.finding.status is not Status.REFUTED)
+        return replace(
+            self,
+            party=party,
+            items=tuple(item for item in self.items if party in item.touch.parties),
+            unnamed=tuple(item for item in against if not item.touch.parties),
+            backed=tuple(item for item in against if party not in item.touch.parties and backed.intersection(item.touch.parties)),
+            beside=tuple(item for item in self.beside if not item.touch.parties or party in item.touch.parties),
+            ahead=tuple(item for item in self.ahead if party in item.touch.parties),
+        )
 
     @property
     def share(self) -> float:
         """The share of the borders' length that was looked at from `start` on, 0 to 1; 0 where nothing is said of patrols."""
         if self.coverage is None or self.coverage.end <= self.start:
             return 0.0
-        seen = [item.visits for item in self.coverage.seen if item.visits]
+        seen = {item.segment for item in self.coverage.seen if item.visits}
         if self.coverage.start >= self.start or not seen:
             return self.coverage.share
-        return self.coverage.share * sum(visits[-1] >= self.start for visits in seen) / len(seen)
+        since = {item.segment for item in self.coverage.seen if item.visits and item.visits[-1] >= self.start}
+        return self.coverage.share * len(since) / len(seen)
 
 
-def gather(rows: Iterable[Row], *, in_zone: bool, start: datetime, end: datetime) -> tuple[tuple[Item, ...], int]:
-    """Return the items of a clause that lie in [start, end), in order, and how many before `start` would later be against it.
+def gather(rows: Iterable[Row], evidence: Evidence, *, end: datetime, in_zone: bool, bound: frozenset[str]) -> Evidence:
+    """Return `evidence` with the findings on one clause that lie between its start and `end`, in order of time.
 
-    With `in_zone` what lies plainly outside every zone is left out, and what may is not sure.
+    With `in_zone` what lies plainly outside every zone is left out. `bound`: whose acts the clause is about, empty where it names nobody.
     """
-    items: list[Item] = []
-    early = 0
+    found: dict[str, list[Item]] = {"items": [], "beside": [], "ahead": []}
+    others = early = 0
     for finding, touch, report in rows:
-        inside = _inside(finding, touch.clause) if in_zone else True
-        if inside is False or report.when.start >= end or touch.effect is Effect.CONTEXT:
+        inside = _inside(finding, touch.clause, in_zone)
+        live = finding.status is not Status.REFUTED and touch.effect in (Effect.AGAINST, Effect.NOT_YET_DUE)
+        before = report.when.start < evidence.start and report.when.end <= evidence.start
+        if inside is False or report.when.start >= end:
             continue
-        if report.when.start < start and report.when.end <= start:
-            early += touch.effect is not Effect.FOR and finding.status is not Status.REFUTED
-        elif touch.effect is not Effect.NOT_YET_DUE:
-            whole = report.when.start >= start and report.when.end <= end
-            items.append(Item(finding=finding, touch=touch, report=report, sure=whole and inside is True))
-    return tuple(sorted(items, key=lambda item: item.order)), early
+        if bound and touch.parties and not bound.intersection(touch.parties):
+            others += live and not before
+        elif part := _part(touch, before):
+            whole = (before or report.when.start >= evidence.start) and report.when.end <= end
+            sure = whole and inside is True and not OPEN.intersection(reason.code for reason in touch.reasons)
+            found[part].append(Item(finding=finding, touch=touch, report=report, sure=sure))
+        else:
+            early += live and before
+    parts = {name: tuple(sorted(items, key=lambda item: item.order)) for name, items in found.items()}
+    return replace(evidence, **parts, others=others, early=early)  # type: ignore[arg-type]
 
 
-def _inside(finding: Finding, clause: str) -> bool | None:
-    """Return True if it lies plainly in the clause's own zone, or in any where it has none; False if plainly outside; None if nobody can say."""
+def _part(touch: Touch, before: bool) -> str | None:
+    """Return the part of the evidence that a touch belongs to, `before` the clause binds or after; None where it can only be counted."""
+    if before:
+        return "ahead" if touch.effect is Effect.FOR else None
+    return {Effect.NOT_YET_DUE: None, Effect.CONTEXT: "beside"}.get(touch.effect, "items")
+
+
+def _inside(finding: Finding, clause: str, in_zone: bool) -> bool | None:
+    """Return True if it lies where the clause holds, False if plainly not, None if nobody can say: by the clause's own zone, or any where it has none."""
     own = tuple(placed for placed in finding.placed if placed.zone.partition("@")[0] == clause)
     relations = {placed.relation for placed in own or finding.placed}
-    if Relation.INSIDE in relations:
+    if Relation.INSIDE in relations or (not in_zone and relations <= {Relation.OUTSIDE}):
         return True
     return False if relations == {Relation.OUTSIDE} else None
-
-
-def split(items: Iterable[Item], party: str | None, backed: frozenset[str]) -> tuple[tuple[Item, ...], tuple[Item, ...], tuple[Item, ...]]:
-    """Return (items that concern `party`, those against the clause that name nobody, those against it laid to parties it backs)."""
-    rows = tuple(items)
-    if party is None:
-        return rows, (), ()
-    against = tuple(item for item in rows if item.touch.effect is Effect.AGAINST and item.finding.status is not Status.REFUTED)
-    own = tuple(item for item in rows if party in item.touch.parties)
-    unnamed = tuple(item for item in against if not item.touch.parties)
-    return own, unnamed, tuple(item for item in against if party not in item.touch.parties and backed.intersection(item.touch.parties))

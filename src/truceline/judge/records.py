@@ -10,8 +10,9 @@ from importlib import import_module
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from truceline.judge import deadlines, rules, standing
-from truceline.judge.evidence import IN_ZONE, Evidence, Row, gather, split
+from truceline.judge import rules, standing
+from truceline.judge.evidence import IN_ZONE, Evidence, Row, gather
+from truceline.model import deadlines
 from truceline.model.agreement import Agreement
 from truceline.model.clause import AnyClause, ZoneClause
 from truceline.model.compliance import Record, Verdict
@@ -88,29 +89,28 @@ def _evidence(
     in_zone = clause.kind in IN_ZONE and any(isinstance(item, ZoneClause) for item in agreement.clauses)
     start = term.start or as_of
     end = min(as_of, term.end) if term.end else as_of
-    items, early = gather(rows, in_zone=in_zone, start=start, end=end)
-    return Evidence(
+    evidence = Evidence(
         start=start,
         as_of=as_of,
         time_zone=agreement.time_zone,
         dated=clause.deadline is not None,
-        items=items,
-        early=early,
         coverage=coverage if coverage and coverage.start < end else None,
     )
+    bound = frozenset(clause.parties) | frozenset().union(*(standing.backed(agreement, party) for party in clause.parties))
+    return gather(rows, evidence, end=end, in_zone=in_zone, bound=bound)
 
 
 def _ruling(agreement: Agreement, clause: AnyClause, whole: Evidence, party: str | None, as_of: datetime, term: _Term) -> rules.Ruling:
     if term.start is None:
         return rules.cannot()
+    evidence = whole.of(party, standing.backed(agreement, party))
     if as_of < term.start:
         early = (because("early", count=whole.early),) if whole.early else ()
-        return rules.Ruling(verdict=Verdict.NOT_YET_DUE, reasons=(because("not_yet_due"), *early))
-    own, unnamed, backed = split(whole.items, party, standing.backed(agreement, party))
-    evidence = whole.of(party, own, unnamed, backed)
+        return rules.Ruling(verdict=Verdict.NOT_YET_DUE, reasons=(because("not_yet_due"), *early, *rules.in_favour(evidence)))
     ruling = rule(clause.kind)(clause, evidence)
+    others = (because("against_by_others", count=whole.others),) if whole.others else ()
     lapsed = (because("lapsed"),) if term.end and as_of >= term.end else ()
-    return rules.Ruling(verdict=ruling.verdict, reasons=(*ruling.reasons, *lapsed), evidence=ruling.evidence)
+    return rules.Ruling(verdict=ruling.verdict, reasons=(*ruling.reasons, *others, *lapsed), evidence=ruling.evidence)
 
 
 def rule(kind: str) -> Callable[[Any, Evidence], rules.Ruling]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from truceline.judge.deadlines import day_told
 from truceline.judge.evidence import Evidence, Item
 from truceline.model.compliance import Verdict
+from truceline.model.deadlines import day_told
 from truceline.model.finding import Effect, Status
 from truceline.model.reason import Reason, because
 
@@ -44,12 +44,12 @@ def deed(evidence: Evidence) -> Ruling:
     """Judge something to be done by a day, which absence of reports cannot show: broken or kept by verified findings only."""
     if not evidence.dated:
         return undated(evidence)
-    return broken(evidence) or contested(evidence) or fulfilled(evidence) or untold(evidence)
+    return broken(evidence) or contested(evidence) or fulfilled(evidence, a_deed=True) or untold(evidence)
 
 
 def undated(evidence: Evidence) -> Ruling:
     """Judge a deed for which nobody set a day: it may be done, but it cannot be late."""
-    return (fulfilled(evidence) if not evidence.these(Effect.AGAINST) else None) or never_late(evidence)
+    return (fulfilled(evidence, a_deed=True) if contested(evidence) is None else None) or never_late(evidence)
 
 
 def never_late(evidence: Evidence) -> Ruling:
@@ -74,14 +74,16 @@ def broken(evidence: Evidence) -> Ruling | None:
 def contested(evidence: Evidence) -> Ruling | None:
     """Return "cannot be judged" where anything that is not refuted speaks against the clause; says what would settle it."""
     found = tuple(item for item in evidence.these(Effect.AGAINST) if item.finding.status is not Status.REFUTED)
-    if not (found or evidence.unnamed or evidence.backed):
+    if not (found or evidence.unnamed or evidence.backed or evidence.doubtful):
         return None
     reasons = [*(against(evidence) if found else ()), *_elsewhere(evidence)]
     if any(item.finding.status in (Status.REPORTED, Status.CORROBORATED) for item in found):
         reasons.append(because("settled_by_verifying"))
     if any(item.finding.status is Status.VERIFIED for item in found):
         reasons.append(because("settled_by_placing"))
-    return cannot(*reasons, items=(*found, *evidence.unnamed, *evidence.backed))
+    if evidence.unnamed:
+        reasons.append(because("settled_by_naming"))
+    return cannot(*reasons, items=(*found, *evidence.unnamed, *evidence.backed, *evidence.doubtful))
 
 
 def _elsewhere(evidence: Evidence) -> list[Reason]:
@@ -90,6 +92,8 @@ def _elsewhere(evidence: Evidence) -> list[Reason]:
         reasons.append(because("against_unnamed", count=spread(evidence.unnamed), verified=_verified(evidence.unnamed)))
     if evidence.backed:
         reasons.append(because("against_backed", count=spread(evidence.backed), verified=_verified(evidence.backed)))
+    if evidence.doubtful:
+        reasons.append(because("against_somewhere", count=len(evidence.doubtful)))
     return reasons
 
 
@@ -119,9 +123,10 @@ def looked(evidence: Evidence) -> Reason:
     )
 
 
-def fulfilled(evidence: Evidence) -> Ruling | None:
-    """Return "kept" where a verified finding says that it was done."""
-    found = evidence.these(Effect.FOR, Status.VERIFIED, sure=True)
+def fulfilled(evidence: Evidence, *, a_deed: bool = False) -> Ruling | None:
+    """Return "kept" where a verified finding says that it goes on, or, of a deed, that it was done, before its day or after it."""
+    ahead = tuple(item for item in evidence.ahead if item.sure and item.finding.status is Status.VERIFIED) if a_deed else ()
+    found = (*ahead, *evidence.these(Effect.FOR, Status.VERIFIED, sure=True))
     return kept(because("verified_for", count=len(found)), items=found) if found else None
 
 
@@ -143,7 +148,7 @@ def against(evidence: Evidence) -> tuple[Reason, ...]:
 
 def in_favour(evidence: Evidence) -> tuple[Reason, ...]:
     """Return the counts of what speaks for the clause being kept, or nothing."""
-    found = tuple(item for item in evidence.these(Effect.FOR) if item.finding.status is not Status.REFUTED)
+    found = tuple(item for item in (*evidence.ahead, *evidence.these(Effect.FOR)) if item.finding.status is not Status.REFUTED)
     return (because("in_favour", count=spread(found), verified=_verified(found)),) if found else ()
 
 

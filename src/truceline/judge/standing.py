@@ -22,7 +22,7 @@ def backed(agreement: Agreement, party: str | None) -> frozenset[str]:
 def reasons(agreement: Agreement, clause: AnyClause, party: str | None) -> tuple[Reason, ...]:
     """Return what a reader has to know of the clause and the party beside the verdict."""
     told = _of_the_whole(agreement, clause) if party is None else _of_a_party(agreement, clause, party)
-    return told if clause.confirmed_by else (*told, because("clause_unconfirmed"))
+    return told if clause.confirmed_by else (*told, because("nobody_confirmed"))
 
 
 def _of_the_whole(agreement: Agreement, clause: AnyClause) -> tuple[Reason, ...]:
@@ -38,7 +38,7 @@ def _of_a_party(agreement: Agreement, clause: AnyClause, party: str) -> tuple[Re
     name = _names(agreement, [party])
     unsigned = bool(agreement.signatories) and party not in agreement.signatories
     first = (because("not_a_signatory", party=name, signatories=_names(agreement, agreement.signatories)),) if unsigned else ()
-    return first + tuple(_position(item, name) for item in _positions(agreement, clause, party))
+    return first + tuple(_position(agreement, item, name) for item in _positions(agreement, clause, party))
 
 
 def _positions(agreement: Agreement, clause: AnyClause, party: str) -> list[Position]:
@@ -46,9 +46,10 @@ def _positions(agreement: Agreement, clause: AnyClause, party: str) -> list[Posi
     return sorted(mine, key=lambda item: (TOLD.index(item.stance), item.date or "", item.id))
 
 
-def _position(position: Position, name: str) -> Reason:
+def _position(agreement: Agreement, position: Position, name: str) -> Reason:
     thing = "the agreement" if position.object == "agreement" else f"“{position.object}”"
-    return because(f"position_{position.stance.value}", party=name, object=thing, speaker=position.speaker, date=position.date)
+    speaker = _names(agreement, (position.speaker,)) if position.speaker else None
+    return because(f"position_{position.stance.value}", party=name, object=thing, speaker=speaker, date=position.date)
 
 
 def _names(agreement: Agreement, parties: tuple[str, ...] | list[str]) -> str:

@@ -3,6 +3,7 @@
 Reports are counted, not events: where fewer report, fewer are counted. The day of the deal itself belongs to no window.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from truceline.judge import interval
-from truceline.judge.deadlines import last_full_day
 from truceline.judge.measures import MEASURES, Measure
 from truceline.model.compliance import Comparison, Rate
-from truceline.model.finding import Finding
+from truceline.model.deadlines import last_full_day
+from truceline.model.finding import Finding, Status
 from truceline.model.reason import Reason, because
 from truceline.model.report import Report
 
@@ -23,13 +24,15 @@ BEFORE_DAYS = 30
 RECENT_DAYS = 14
 """The last days that are compared with the earlier ones since the deal, once those are as many."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Counted:
-    """A report as a measure counts it: the local days that it may belong to, and whether it surely lies in the place meant."""
+    """A report as a measure counts it: the local days that it may belong to, and whether and how much of it lies in the place meant."""
 
     first: date
     last: date
     sure: bool
+    share: float
     deaths: int | None
 
 
@@ -49,9 +52,10 @@ def rates(findings: Iterable[Finding], reports: Mapping[str, Report], *, reached
     """Return, for each measure that counts anything, its rate in each window, the later ones compared with an earlier one.
 
     Windows: up to 30 days before the deal, all since it, and from 28 days on the last 14 and those before them. Without the day of the
-    deal, the last 30 days alone. A report of one day belongs to the local day of its middle.
+    deal, the last 30 days alone. A report of one day belongs to the local day of its middle. Refuted findings do not count.
     """
-    rows = sorted(((finding, reports[finding.report]) for finding in findings if finding.report in reports), key=lambda row: row[0].id)
+    live = (finding for finding in findings if finding.report in reports and finding.status is not Status.REFUTED)
+    rows = sorted(((finding, reports[finding.report]) for finding in live), key=lambda row: row[0].id)
     zone = ZoneInfo(time_zone)
     told = [_days(report, zone)[0] for _, report in rows]
     windows = _windows(min(told, default=None), reached, last_full_day(as_of, time_zone))
@@ -89,8 +93,8 @@ class _Tally:
     straddling: int
 
     @property
-    def sure(self) -> int:
-        return sum(row.sure for row in self.rows)
+    def weight(self) -> float:
+        return math.fsum(row.share for row in self.rows)
 
     @property
     def daily(self) -> list[int]:
@@ -108,12 +112,13 @@ def _rate(name: str, window: _Window, done: dict[str, _Tally]) -> Rate:
     tally = done[window.name]
     deaths = [row.deaths for row in tally.rows if row.deaths is not None]
     return Rate(
-        name=f"{name}, {window.name}",
+        name=name,
+        window=window.name,
         first_day=window.first.isoformat(),
         last_day=window.last.isoformat(),
         days=window.days,
         count=len(tally.rows),
-        uncertain=len(tally.rows) - tally.sure,
+        uncertain=sum(not row.sure for row in tally.rows),
         deaths=sum(deaths) if deaths else None,
         straddling=tally.straddling,
         comparison=_compare(tally, done[window.earlier]) if window.earlier else None,
@@ -121,19 +126,20 @@ def _rate(name: str, window: _Window, done: dict[str, _Tally]) -> Rate:
 
 
 def _compare(after: _Tally, before: _Tally) -> Comparison:
-    """Compare two windows; the interval holds both for the case that every uncertain report lies in the place meant and that none does."""
+    """Compare two windows. A report of an uncertain place counts by its share: the part of a Poisson process that chance picks out is one too."""
     spread = interval.dispersion([before.daily, after.daily])
-    days = {"days_after": after.window.days, "days_before": before.window.days}
-    ratio = interval.rate_ratio(len(after.rows), len(before.rows), **days)[0]
-    low = interval.rate_ratio(after.sure / spread, len(before.rows) / spread, **days)[1]
-    high = interval.rate_ratio(len(after.rows) / spread, before.sure / spread, **days)[2]
+    ratio, low, high = interval.rate_ratio(
+        after.weight / spread, before.weight / spread, days_after=after.window.days, days_before=before.window.days
+    )
     return Comparison(earlier=before.window.name, ratio=ratio, low=low, high=high, dispersion=spread, reasons=_reasons(after, before, spread, low, high))
 
 
 def _reasons(after: _Tally, before: _Tally, spread: float, low: float, high: float | None) -> tuple[Reason, ...]:
     verdict = "rate_fell" if high is not None and high < 1 else "rate_rose" if low > 1 else "rate_undecided"
     found = [because(verdict, earlier=before.window.name), because("reports_not_events")]
-    if spread > 1:
+    if not all(row.sure for row in (*after.rows, *before.rows)):
+        found.append(because("counted_by_share"))
+    if round(spread, 1) > 1:
         found.append(because("counts_in_bursts", dispersion=round(spread, 1)))
     if after.straddling or before.straddling:
         found.append(because("reports_straddle", count=max(after.straddling, before.straddling)))
@@ -154,8 +160,8 @@ def _days(report: Report, zone: ZoneInfo) -> tuple[date, date]:
 
 
 def _count(finding: Finding, report: Report, measure: Measure, zone: ZoneInfo) -> _Counted | None:
-    sure = measure(finding, report)
-    if sure is None:
+    counts = measure(finding, report)
+    if counts is None:
         return None
     first, last = _days(report, zone)
-    return _Counted(first=first, last=last, sure=sure, deaths=report.deaths.best if report.deaths else None)
+    return _Counted(first=first, last=last, sure=counts[0], share=counts[1], deaths=report.deaths.best if report.deaths else None)

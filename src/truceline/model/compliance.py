@@ -34,7 +34,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A rate against that of an earlier window, named `earlier`: `ratio` of the two, between `low` and `high` with 95 % confidence.
+    """A rate against that of the window `earlier`: `ratio` of the two, between `low` and `high` with 95 % confidence.
 
     `ratio` and `high` are None where nothing was counted before. `dispersion`: how much more the daily counts vary than chance alone
     would make them; the interval is widened by it.
@@ -50,12 +50,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """Reports of a kind in a window of whole days: `count` reports in `days`, of which `uncertain` may lie outside the place meant.
+    """Reports of a kind (`name`) in a `window` of whole days: `count` reports in `days`, of which `uncertain` may lie outside the place meant.
 
     `straddling`: reports left out because they may have happened in the window or out of it. `comparison`: with an earlier window.
     """
 
     name: str
+    window: str
     first_day: str
     last_day: str
     days: int

@@ -27,26 +27,31 @@ SIGNS = {
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
 
-_FIGURE = re.compile(r"[-−–+]?[\d.,\s\u202f]*(\s?(\(|to|\)|km²?|m|%|km/h|h|min|days|\d)\s?)*")
+_NUMBER = re.compile(r"[(−–-]?\d[\d.,\u202f]*\)?|–")
+_BETWEEN = frozenset({"to", "km", "km²", "m", "%", "km/h", "h", "min", "days"})
 
 
 def write(sheet: Bulletin, stream: BinaryIO) -> None:
     """Write the page; the same bulletin gives the same bytes."""
     anchors, items, rows = _anchors(sheet)
-    page = _templates().get_template("bulletin.html").render(
-        sheet=sheet,
-        label=lambda name: label(sheet.labels, name),
-        css=_css(),
-        mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
-        direction="rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
-        map=_map.view(sheet),
-        chart=_chart.view,
-        anchors=anchors,
-        anchor_of=lambda item: items.get(id(item), ""),
-        anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
-        figures_in=_figures_in,
-        sign=lambda tone: SIGNS.get(tone, ""),
-        most=MOST_IDS,
+    page = (
+        _templates()
+        .get_template("bulletin.html")
+        .render(
+            sheet=sheet,
+            label=lambda name: label(sheet.labels, name),
+            css=_css(),
+            mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
+            direction="rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
+            map=_map.view(sheet),
+            chart=_chart.view,
+            anchors=anchors,
+            anchor_of=lambda item: items.get(id(item), ""),
+            anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
+            figures_in=_figures_in,
+            sign=lambda tone: SIGNS.get(tone, ""),
+            most=MOST_IDS,
+        )
     )
     stream.write(page.encode("utf-8"))
 
@@ -76,7 +81,12 @@ def _css() -> Markup:
 
 def _figures_in(table: Table, column: int) -> bool:
     """Say whether all cells of a column are figures, which are set to the end of the cell."""
-    return column > 0 and all(_FIGURE.fullmatch(row[column].replace("\u00a0", " ")) for row in table.rows)
+    return column > 0 and all(_is_figure(row[column]) for row in table.rows)
+
+
+def _is_figure(cell: str) -> bool:
+    words = re.split("[ \u00a0]", cell)
+    return bool(_NUMBER.fullmatch(words[0])) and all(word in _BETWEEN or _NUMBER.fullmatch(word) for word in words[1:])
 
 
 def _anchors(sheet: Bulletin) -> tuple[dict[str, str], dict[int, str], dict[int, list[str]]]:

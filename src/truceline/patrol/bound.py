@@ -22,7 +22,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """No plan can have a longest wait below `seconds`; `term` says by which argument: "length_and_speed" (sweep), "turning_back" (ends) or "hours_of_duty" (ends, cut down by short duty)."""
+    """No plan can have a longest wait below `seconds`.
+
+    `term` says by which argument: "length_and_speed" (the sweep), "turning_back" (the ends) or "hours_of_duty" (the ends, where duty is
+    too short for the full value).
+    """
 
     seconds: float
     term: str

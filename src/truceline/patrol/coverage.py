@@ -33,6 +33,34 @@ class _Cells:
     segment: Ints
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sight:
+    """All looks in a window: `looks` has the cell as group and the patrol's index as mark, in seconds after `start`."""
+
+    start: datetime
+    window_s: float
+    cells: _Cells
+    patrols: tuple[tuple[str, str], ...]
+    looks: Stretches
+
+    def lookers(self, members: Ints) -> tuple[str, ...]:
+        """Return the parties that looked at any of the segments `members`."""
+        marks = self.looks.mark[np.isin(self.cells.segment[self.looks.group], members)]
+        return tuple(sorted({self.patrols[number][0] for number in np.unique(marks)}))
+
+    def of(self, segment: int, party: str) -> Stretches:
+        """Return the looks of a party at a segment."""
+        cells = np.flatnonzero(self.cells.segment == segment)
+        own = [number for number, patrol in enumerate(self.patrols) if patrol[0] == party]
+        return self.looks.of((self.looks.group >= cells[0]) & (self.looks.group <= cells[-1]) & np.isin(self.looks.mark, own))
+
+    @property
+    def share(self) -> float:
+        """The share of the length that was looked at."""
+        total = float(self.cells.weight_m.sum())
+        return min(1.0, float(self.cells.weight_m[np.unique(self.looks.group)].sum()) / total) if total else 0.0
+
+
 def coverage(segments: Sequence[Segment], tracks: Iterable[Track], start: datetime, end: datetime, reach_m: float) -> Coverage:
     """Return what was looked at between two moments: a point is looked at while a patrol is within `reach_m` metres of it.
 
@@ -48,18 +76,18 @@ def coverage(segments: Sequence[Segment], tracks: Iterable[Track], start: dateti
         raise BadInput("the window of time has no length", "give an end after its start", f"{start.isoformat()} to {end.isoformat()}")
     if not (math.isfinite(reach_m) and reach_m > 0):
         raise BadInput(f"a reach of {reach_m} m sees nothing", "give how far a patrol sees from its way, such as 2000", "reach_m")
-    known = {segment.id: segment for segment in segments}
-    kept = {track.id: track for track in tracks}
-    cleaned = clean(kept.values(), start, end)
-    patrols = sorted({run.patrol for run in cleaned.runs})
-    cells = _cells(tuple(known.values()))
-    looks = _looks(cells, cleaned.runs, patrols, start, reach_m)
-    lookers = _lookers(tuple(known.values()), cells, looks, patrols)
-    seen = tuple(item for index, segment in enumerate(known.values()) for item in _seen(index, segment, lookers, cells, looks, patrols, start, end))
-    total = float(cells.weight_m.sum())
-    share = float(cells.weight_m[np.unique(looks.group)].sum()) / total if total else 0.0
-    exercise = sum(track.exercise and any(start <= fix.at <= end for fix in track.fixes) for track in kept.values())
-    return Coverage(start=start, end=end, seen=seen, share=min(1.0, share), reasons=_reasons(cleaned, patrols, exercise, reach_m))
+    known = tuple({segment.id: segment for segment in segments}.values())
+    kept = tuple({track.id: track for track in tracks}.values())
+    cleaned = clean(kept, start, end)
+    sight = _sight(_cells(known), cleaned, start, end, reach_m)
+    borders = {border: sight.lookers(_members(known, border)) for border in {segment.border for segment in known}}
+    seen = tuple(_seen(sight, index, segment, party) for index, segment in enumerate(known) for party in borders[segment.border] or (None,))
+    exercise = sum(track.exercise and any(start <= fix.at <= end for fix in track.fixes) for track in kept)
+    return Coverage(start=start, end=end, seen=seen, share=sight.share, reasons=_reasons(cleaned, sight.patrols, exercise, reach_m))
+
+
+def _members(segments: Sequence[Segment], border: str) -> Ints:
+    return np.array([index for index, segment in enumerate(segments) if segment.border == border], dtype=np.int64)
 
 
 def _cells(segments: Sequence[Segment]) -> _Cells:
@@ -73,9 +101,10 @@ def _cells(segments: Sequence[Segment]) -> _Cells:
     return _Cells(lonlats=np.array(lonlats).reshape(-1, 2), weight_m=np.array(weights), segment=np.array(owners, dtype=np.int64))
 
 
-def _looks(cells: _Cells, runs: Sequence[Run], patrols: Sequence[tuple[str, str]], start: datetime, reach_m: float) -> Stretches:
-    """Return when each patrol (mark: its index) had each cell (group: its index) within reach, in seconds after `start`."""
-    return together([_of_run(cells, run, patrols.index(run.patrol), start, reach_m) for run in runs])
+def _sight(cells: _Cells, cleaned: Cleaned, start: datetime, end: datetime, reach_m: float) -> _Sight:
+    patrols = tuple(sorted({run.patrol for run in cleaned.runs}))
+    looks = together([_of_run(cells, run, patrols.index(run.patrol), start, reach_m) for run in cleaned.runs])
+    return _Sight(start=start, window_s=(end - start).total_seconds(), cells=cells, patrols=patrols, looks=looks)
 
 
 def _of_run(cells: _Cells, run: Run, patrol: int, start: datetime, reach_m: float) -> Stretches:
@@ -105,34 +134,11 @@ def _within(a: Floats, b: Floats, reach_m: float) -> tuple[Floats, Floats]:
     return np.where(square > 0, first, 0.0), np.where(square > 0, last, 1.0)
 
 
-def _lookers(segments: Sequence[Segment], cells: _Cells, looks: Stretches, patrols: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Return the parties that looked at any part of each border."""
-    pairs = np.unique(np.stack([cells.segment[looks.group], looks.mark], axis=1), axis=0) if len(looks.group) else ()
-    found: dict[str, set[str]] = {segment.border: set() for segment in segments}
-    for index, number in pairs:
-        found[segments[index].border].add(patrols[number][0])
-    return {border: tuple(sorted(parties)) for border, parties in found.items()}
-
-
-def _seen(
-    index: int,
-    segment: Segment,
-    lookers: dict[str, tuple[str, ...]],
-    cells: _Cells,
-    looks: Stretches,
-    patrols: Sequence[tuple[str, str]],
-    start: datetime,
-    end: datetime,
-) -> list[Seen]:
-    members = np.flatnonzero(cells.segment == index)
-    own = looks.of((looks.group >= members[0]) & (looks.group <= members[-1]))
-    found = []
-    for party in lookers[segment.border] or (None,):
-        theirs = own.of(np.isin(own.mark, [number for number, patrol in enumerate(patrols) if patrol[0] == party]))
-        visits = tuple(datetime.fromtimestamp(round(start.timestamp() + moment), UTC) for moment in _visits(theirs))
-        gap = _gap(theirs, members, (end - start).total_seconds()) if visits else None
-        found.append(Seen(segment=segment.id, party=party, visits=visits, gap_s=gap))
-    return found
+def _seen(sight: _Sight, index: int, segment: Segment, party: str | None) -> Seen:
+    theirs = sight.of(index, party) if party else together([])
+    visits = tuple(datetime.fromtimestamp(round(sight.start.timestamp() + moment), UTC) for moment in _visits(theirs))
+    gap = _gap(theirs, np.flatnonzero(sight.cells.segment == index), sight.window_s) if visits else None
+    return Seen(segment=segment.id, party=party, visits=visits, gap_s=gap)
 
 
 def _visits(looks: Stretches) -> list[float]:
@@ -143,14 +149,15 @@ def _visits(looks: Stretches) -> list[float]:
 def _gap(looks: Stretches, members: Ints, window_s: float) -> float:
     """Return the longest time that any of the cells `members` was not looked at, whoever looked."""
     joined = looks.joined(0.0)
-    cells = np.concatenate([members, joined.group])
-    # A look of no length before the window's start and each look's end begin a gap; the next look of that cell, or the window, ends it.
-    begins = np.concatenate([np.zeros(len(members)), joined.end])
-    order = np.lexsort((begins, cells))
-    cells, begins = cells[order], begins[order]
-    ends = np.concatenate([joined.start, np.full(len(members), window_s)])
-    ends = ends[np.lexsort((ends, np.concatenate([joined.group, members])))]
-    return float((ends - begins).max())
+    # Of each cell, a gap begins with the window and with the end of each look, and ends with the next look, or the window.
+    begins, ends = np.zeros(len(members)), np.full(len(members), window_s)
+    begun = _in_order(np.concatenate([members, joined.group]), np.concatenate([begins, joined.end]))
+    ended = _in_order(np.concatenate([joined.group, members]), np.concatenate([joined.start, ends]))
+    return float((ended - begun).max())
+
+
+def _in_order(cells: Ints, times: Floats) -> Floats:
+    return times[np.lexsort((times, cells))]
 
 
 def _reasons(cleaned: Cleaned, patrols: Sequence[tuple[str, str]], exercise: int, reach_m: float) -> tuple[Reason, ...]:

@@ -6,11 +6,12 @@ halt together, and the rest of their day moves back by that.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.patrol.beat import Beat
-from truceline.patrol.network import Way
+from truceline.patrol.network import Feet, Way
 from truceline.patrol.timetable import Halt, Move, drive, passes
 
 TOGETHER_S = 900
@@ -66,11 +67,12 @@ def agree(rounds: tuple[Round, ...], pairs: Sequence[tuple[str, str]], wanted: i
     The hours that two parties share are cut into `wanted` equal parts, and each part gets one meeting where a place allows it.
     Which way each party's crews begin is chosen so that most meetings are made, with the least waiting.
     """
+    places = {pair: _facings(rounds, pair) for pair in pairs}
     parties = sorted({round.beat.crew.party for round in rounds})
     best: tuple[tuple[int, int], tuple[Round, ...], tuple[Agreed, ...]] | None = None
     for party in [None, *parties[1:]]:
         begun = tuple(replace(item, beat=item.beat.turned()) if item.beat.crew.party == party else item for item in rounds)
-        changed, made = _plan(begun, pairs, wanted)
+        changed, made = _plan(begun, places, pairs, wanted)
         score = (-len(made), sum(sum(item.waits_s) for item in made))
         if best is None or score < best[0]:
             best = (score, changed, made)
@@ -78,8 +80,9 @@ def agree(rounds: tuple[Round, ...], pairs: Sequence[tuple[str, str]], wanted: i
     return best[1], best[2]
 
 
-def _plan(rounds: tuple[Round, ...], pairs: Sequence[tuple[str, str]], wanted: int) -> tuple[tuple[Round, ...], tuple[Agreed, ...]]:
-    places = {pair: _facings(rounds, pair) for pair in pairs}
+def _plan(
+    rounds: tuple[Round, ...], places: dict[tuple[str, str], tuple[Facing, ...]], pairs: Sequence[tuple[str, str]], wanted: int
+) -> tuple[tuple[Round, ...], tuple[Agreed, ...]]:
     made: list[Agreed] = []
     for number in range(wanted):
         pair = pairs[number % len(pairs)]
@@ -103,12 +106,12 @@ def _shared(rounds: tuple[Round, ...], pair: tuple[str, str]) -> tuple[int, int]
 def _facings(rounds: tuple[Round, ...], pair: tuple[str, str]) -> tuple[Facing, ...]:
     own = [index for index, item in enumerate(rounds) if item.beat.crew.party == pair[0]]
     other = [index for index, item in enumerate(rounds) if item.beat.crew.party == pair[1]]
-    ways = {(item.beat.way.border, item.beat.way.piece): item.beat.way for item in (rounds[index] for index in other)}
+    feet = {(item.beat.way.border, item.beat.way.piece): Feet(item.beat.way) for item in (rounds[index] for index in other)}
     found: list[Facing] = []
     for index in own:
         for at in _steps(rounds[index].beat):
             point = rounds[index].beat.way.at(at)
-            (along, apart), way = min(((way.foot(point), way) for way in ways.values()), key=lambda pair: pair[0][1])
+            (along, apart), way = min(((each.of(point), each.way) for each in feet.values()), key=lambda pair: pair[0][1])
             found += [Facing(rounds=(index, there), at_m=(at, along), apart_m=apart) for there in other if _has(rounds[there].beat, way, along)]
     return tuple(found)
 
@@ -142,14 +145,22 @@ def _best(rounds: tuple[Round, ...], places: Sequence[Facing], middle: int, made
 
 
 def _passes(rounds: tuple[Round, ...], moves: Sequence[tuple[Move, ...]], place: Facing, after: int) -> Iterator[tuple[Halt, Halt]]:
-    """Yield pairs of passes, one of each crew, that leave time to wait and to stay before either goes off duty."""
-    times = []
-    for index, at in zip(place.rounds, place.at_m, strict=True):
-        beat = rounds[index].beat
-        found = passes(moves[index], at, beat.speed_ms, beat.way.length_m if beat.laps else None)
-        times.append([halt for halt in found if halt.arrive_s >= after])
+    """Yield pairs of passes, one of each crew, that leave time to wait and to stay before either goes off duty.
+
+    To a pass of the one crew only the other's next before and after it are of use: any further one means a longer wait.
+    """
     latest = min(rounds[index].beat.crew.duty.end_s for index in place.rounds) - TOGETHER_S - _MINUTE_S
-    return ((here, there) for here in times[0] for there in times[1] if max(here.arrive_s, there.arrive_s) <= latest)
+    own, other = ([halt for halt in _all(rounds, moves, place, side) if after <= halt.arrive_s <= latest] for side in (0, 1))
+    times = [halt.arrive_s for halt in other]
+    for halt in own:
+        next_one = bisect_left(times, halt.arrive_s)
+        yield from ((halt, there) for there in other[max(0, next_one - 1) : next_one + 1])
+
+
+def _all(rounds: tuple[Round, ...], moves: Sequence[tuple[Move, ...]], place: Facing, side: int) -> list[Halt]:
+    index = place.rounds[side]
+    beat = rounds[index].beat
+    return passes(moves[index], place.at_m[side], beat.speed_ms, beat.way.length_m if beat.laps else None)
 
 
 def _halted(rounds: tuple[Round, ...], agreed: Agreed, here: Halt, there: Halt) -> tuple[Round, ...]:

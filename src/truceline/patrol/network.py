@@ -1,13 +1,16 @@
 """What is patrolled: the pieces of a border as ways with distances along them, and the segments that they are cut into."""
 
 import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from truceline.geo import geodesic
-from truceline.geo.project import Floats, forward
+from truceline.geo.project import forward
 from truceline.model.errors import BadInput
 from truceline.model.patrol import Segment
 from truceline.model.shape import Lonlat, Path
@@ -18,6 +21,10 @@ LONGEST_M = 5000.0
 
 FINE_M = 2000.0
 """Edges are cut to this length: a straight line on a local map then lies within 0.1 m of the edge as drawn."""
+
+
+_PLANE_OFF, _PLANE_EDGE_DEG = 1.1, 0.05
+"""How far off a distance on a plane of degrees may be, and more than the length of an edge, in degrees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,28 +56,54 @@ class Way:
         """Return the part from one distance along the way to another, backwards where `to_m` is less; a ring is walked over its seam."""
         low, high = min(from_m, to_m), max(from_m, to_m)
         turns = range(math.floor(low / self.length_m), math.floor(high / self.length_m) + 1) if self.closed else (0,)
-        marks = ((turn * self.length_m + mark, point) for turn in turns for mark, point in zip(self.marks, self.path, strict=True))
-        inner = [point for mark, point in marks if low < mark < high]
+        inner = [point for turn in turns for point in self._inner(low - turn * self.length_m, high - turn * self.length_m)]
         whole = _without_doubles((self.at(low), *inner, self.at(high)))
         return whole if from_m <= to_m else whole[::-1]
 
-    def foot(self, lonlat: Lonlat) -> tuple[float, float]:
+    def _inner(self, low: float, high: float) -> Path:
+        return self.path[bisect_right(self.marks, low) : bisect_left(self.marks, high)]
+
+
+class Feet:
+    """The nearest place of a way to any point, with the way's columns kept for many questions."""
+
+    def __init__(self, way: Way) -> None:
+        self.way = way
+        self._path, self._marks = np.array(way.path), np.array(way.marks)
+
+    def of(self, lonlat: Lonlat) -> tuple[float, float]:
         """Return (distance along the way, distance from the point), in metres, of the way's nearest place to `lonlat`."""
-        flat = forward(lonlat, np.array(self.path))
-        return _foot(flat, np.array(self.marks))
+        near = self._near(lonlat)
+        a, b = forward(lonlat, self._path[near]), forward(lonlat, self._path[near + 1])
+        step = b - a
+        part = np.clip(-(a * step).sum(axis=1) / np.maximum((step**2).sum(axis=1), 1e-12), 0.0, 1.0)
+        apart = np.hypot(*(a + step * part[:, None]).T)
+        best = int(np.argmin(apart))
+        low, high = self._marks[near[best]], self._marks[near[best] + 1]
+        return float(low + part[best] * (high - low)), float(apart[best])
 
-
-def _foot(flat: Floats, marks: Floats) -> tuple[float, float]:
-    a, step = flat[:-1], np.diff(flat, axis=0)
-    part = np.clip(-(a * step).sum(axis=1) / np.maximum((step**2).sum(axis=1), 1e-12), 0.0, 1.0)
-    apart = np.hypot(*(a + step * part[:, None]).T)
-    best = int(np.argmin(apart))
-    return float(marks[best] + part[best] * (marks[best + 1] - marks[best])), float(apart[best])
+    def _near(self, lonlat: Lonlat) -> npt.NDArray[np.int64]:
+        """Return the edges that can be nearest, by a plane that is off by less than its margin within some hundred kilometres."""
+        shrunk = (self._path - lonlat) * (math.cos(math.radians(lonlat[1])), 1.0)
+        away = np.hypot(*shrunk.T)
+        near = away <= away.min() * _PLANE_OFF + _PLANE_EDGE_DEG
+        return np.flatnonzero(near[:-1] | near[1:])
 
 
 def _without_doubles(path: Path) -> Path:
     kept = [path[0], *(b for a, b in pairwise(path) if a != b)]
     return tuple(kept) if len(kept) > 1 else (path[0], path[0])
+
+
+def names(borders: Sequence[Border]) -> dict[str, str]:
+    """Return what to call each border (by id) in a sentence: its role, and its side where another border has the same role."""
+    roles = [border.role for border in borders]
+    return {border.id: _name(border, alone=roles.count(border.role) == 1) for border in borders}
+
+
+def _name(border: Border, *, alone: bool) -> str:
+    role = border.role.value.replace("_", " ")
+    return f"the {role}" if alone or border.side is None else f"the {role} on the side of {border.side}"
 
 
 def ways(border: Border) -> tuple[Way, ...]:

@@ -33,7 +33,8 @@ def plan(zone: Zone, *, mode: PatrolMode, crews: Sequence[Crews], day: date, tim
     rounds = tuple(meet.Round(beat=beat) for beat in beats)
     pairs = tuple(combinations(dict.fromkeys(item.party for item in crews), 2)) if mode is PatrolMode.COORDINATED else ()
     rounds, agreed = meet.agree(rounds, pairs, meetings) if pairs and meetings else (rounds, ())
-    stands = tuple(stand.of_border(name, pieces, rounds, teams, unserved) for name, pieces in ways.items())
+    called = network.names(zone.borders)
+    stands = tuple(stand.of_border(called[name], pieces, rounds, teams, unserved) for name, pieces in ways.items())
     worst = [border.revisit_s for border in stands]
     hardest = max(stands, key=lambda border: border.bound.seconds)
     return PatrolPlan(

@@ -22,9 +22,9 @@ class Waits:
     wait_s: Floats
 
     def within(self, from_m: float, to_m: float) -> float | None:
-        """Return the longest wait of any point between two distances along the way, None where a point is never looked at."""
+        """Return the longest wait of any point between two distances along the way, up to the next whole second; None where one is never looked at."""
         inside = self.wait_s[(self.at_m > from_m) & (self.at_m < to_m)]
-        return None if np.isnan(inside).any() else float(inside.max())
+        return None if np.isnan(inside).any() else float(math.ceil(inside.max()))
 
     def unseen_m(self) -> float:
         """Return the length that nobody ever comes by, in metres."""

@@ -14,9 +14,12 @@ from truceline.patrol.team import Team
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """How a border stands under a plan. `hours`: when anybody is on duty on it; `unseen_m`: the length never looked at; `unserved`: pieces without a crew."""
+    """How a border, by its `name` in sentences, stands under a plan.
 
-    border: str
+    `hours`: when anybody is on duty on it; `unseen_m`: the length never looked at; `unserved`: pieces without a crew.
+    """
+
+    name: str
     segments: tuple[Segment, ...]
     unseen_m: float
     hours: tuple[Duty, ...]
@@ -35,19 +38,19 @@ class Stand:
 
 def of_border(name: str, ways: Sequence[Way], rounds: Sequence[Round], teams: Sequence[Team], unserved: Sequence[Way]) -> Stand:
     """Return how a border stands under the plan: its segments with their waits, what is not seen, and its bound."""
-    crews = [crew for team in teams if team.border == name for crew in team.crews]
+    crews = [crew for team in teams if team.border == ways[0].border for crew in team.crews]
     hours = revisit.windows([crew.duty for crew in crews])
     found = [_waits(way, rounds, hours) for way in ways]
     lengths, speeds = [way.length_m for way in ways], [crew.speed_ms for crew in crews]
     closed = len(ways) == 1 and ways[0].closed
     return Stand(
-        border=name,
+        name=name,
         segments=tuple(segment for segments, _ in found for segment in segments),
         unseen_m=sum(unseen for _, unseen in found),
         hours=hours,
         clock_s=max((crew.duty.clock_s for crew in crews), key=abs),
         crews=len(crews),
-        unserved=tuple(way for way in unserved if way.border == name),
+        unserved=tuple(way for way in unserved if way.border == ways[0].border),
         bound=bound(lengths, closed=closed, speeds_ms=speeds, duty_s=max(item.length_s for item in hours)),
         limit_s=limit_s(lengths, closed=closed, speeds_ms=speeds),
     )

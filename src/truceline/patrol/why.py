@@ -30,15 +30,15 @@ def reasons(
 
 def _looks(stand: Stand) -> Iterator[Reason]:
     if stand.revisit_s is not None:
-        yield because("border_revisited", border=stand.border, revisit_s=round(stand.revisit_s), crews=stand.crews)
+        yield because("border_revisited", border=stand.name, revisit_s=round(stand.revisit_s), crews=stand.crews)
     elif stand.unseen_m > 1:
         whole = sum(segment.to_m - segment.from_m for segment in stand.segments)
-        yield because("border_partly_unseen", border=stand.border, unseen_m=round(stand.unseen_m), whole_m=round(whole))
+        yield because("border_partly_unseen", border=stand.name, unseen_m=round(stand.unseen_m), whole_m=round(whole))
     for way in stand.unserved:
-        yield because("piece_without_crew", border=stand.border, piece=way.piece, length_m=round(way.length_m))
-    yield because(f"bound_{stand.bound.term}", border=stand.border, bound_s=round(stand.bound.seconds), crews=stand.crews)
+        yield because("piece_without_crew", border=stand.name, piece=way.piece, length_m=round(way.length_m))
+    yield because(f"bound_{stand.bound.term}", border=stand.name, bound_s=round(stand.bound.seconds), crews=stand.crews)
     if stand.limit_s is not None:
-        yield because("endless_patrol_limit", border=stand.border, limit_s=round(stand.limit_s))
+        yield because("endless_patrol_limit", border=stand.name, limit_s=round(stand.limit_s))
 
 
 def _hours(stand: Stand, time_zone: str) -> Iterator[Reason]:
@@ -46,9 +46,9 @@ def _hours(stand: Stand, time_zone: str) -> Iterator[Reason]:
     gaps = [(a.end_s, b.start_s) for a, b in zip(stand.hours, stand.hours[1:], strict=False)] + [(last, first + _DAY_S)]
     for start, end in gaps:
         if end > start:
-            yield because("nobody_on_duty", border=stand.border, off_s=end - start, start=clock(start, time_zone), end=clock(end, time_zone))
+            yield because("nobody_on_duty", border=stand.name, off_s=end - start, start=clock(start, time_zone), end=clock(end, time_zone))
     if stand.clock_s:
-        yield because("clock_changes_on_duty", border=stand.border, change_s=abs(stand.clock_s), how="shorter" if stand.clock_s > 0 else "longer")
+        yield because("clock_changes_on_duty", border=stand.name, change_s=abs(stand.clock_s), how="shorter" if stand.clock_s > 0 else "longer")
 
 
 def _meetings(mode: PatrolMode, pairs: Sequence[tuple[str, str]], made: int, wanted: int) -> list[Reason]:

@@ -15,7 +15,9 @@ def find(reading: Reading) -> tuple[Event, ...]:
         when = next((d for d in reading.dates_in(sentence.start, sentence.end) if _past(d, reading)), None)
         if match and when:
             what = " ".join(reading.text[sentence.start : sentence.end].split())
-            found.append(Event(what=what, date=when.value, precision=when.precision if when.value else None, cited=reading.cite((sentence.start, sentence.end))))
+            found.append(
+                Event(what=what, date=when.value, precision=when.precision if when.value else None, cited=reading.cite((sentence.start, sentence.end)))
+            )
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from truceline.model.party import Party, Person, Role
@@ -16,11 +17,19 @@ def find(reading: Reading, parties: tuple[Party, ...], people: tuple[Person, ...
     """Return the mentions in the order of the text; those that point back are still without a party."""
     named = _surfaces(parties)
     persons = {**{person.name.split()[-1]: person for person in people}, **{person.name: person for person in people}}
-    look = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted({*named, *persons}, key=len, reverse=True)) + r")(?!\w|-(?:backed|led|held|sponsored|supported))") if named or persons else None
+    look = (
+        re.compile(
+            r"(?<![\w-])(?:"
+            + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted({*named, *persons}, key=len, reverse=True))
+            + r")(?!\w|-(?:backed|led|held|sponsored|supported))"
+        )
+        if named or persons
+        else None
+    )
     found: list[Mention] = []
     for span in reading.sentences:
         raw = [*(_named(look, reading.text, span.start, span.end, named, persons) if look else ()), *_pointing(reading.text, span.start, span.end, roster)]
-        found += _apart(raw)
+        found += _joined(reading.text, _apart(raw))
     return tuple(found)
 
 
@@ -52,10 +61,15 @@ def _named(look: re.Pattern[str], text: str, start: int, end: int, named: dict[s
 @cache
 def _back() -> re.Pattern[str]:
     lists = words("parties")
-    group = rf"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his){SPACE}+(?:(?:{alternation(lists['group_word_adjectives'])}){SPACE}+)?{alternation(lists['group_words'])}"
+    adjective = rf"(?:{alternation(lists['group_word_adjectives'])}{SPACE}+)?"
+    group = rf"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his){SPACE}+{adjective}{alternation(lists['group_words'])}"
     backed = rf"(?P<backer>[A-Z]\w+)-(?:backed|supported|sponsored){SPACE}+(?:[a-z]+{SPACE}+)?{alternation(lists['group_words'] + ['forces'])}"
-    leaning = rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general|commander|negotiator|leader|chairman|colonel))"
-    return re.compile(rf"(?<![\w-])(?:(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])")
+    leaning = (
+        rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general|commander|negotiator|leader|chairman|colonel))"
+    )
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])"
+    )
 
 
 def _pointing(text: str, start: int, end: int, roster: Roster) -> Iterator[Mention]:
@@ -76,6 +90,23 @@ def _backed(match: re.Match[str], roster: Roster) -> Mention:
     groups = [entry for entry in roster.known.values() if backer and backer.id in entry.backers]
     ids = (groups[0].id,) if len(groups) == 1 else ()
     return Mention(start=match.start(), end=match.end(), kind="party" if ids else "group", parties=ids)
+
+
+def _joined(text: str, items: list[Mention]) -> list[Mention]:
+    """Return the mentions with those of one party brought together: "Rapid Support Forces (RSF)", "Yemen's government", "the government of Yemen"."""
+    found: list[Mention] = []
+    for item in items:
+        last = found[-1] if found else None
+        between = " ".join(text[last.end : item.start].split()) if last else ""
+        if last and item.parties and last.parties == item.parties and between == "(":
+            continue
+        if last and last.kind == "party" and item.kind == "government" and re.fullmatch(r"['’]s(?: \w+)?", between):
+            found[-1] = replace(last, end=item.end)
+        elif last and last.kind == "government" and item.kind == "party" and between in ("of", "of the"):
+            found[-1] = replace(item, start=last.start)
+        else:
+            found.append(item)
+    return found
 
 
 def _apart(raw: list[Mention]) -> list[Mention]:

@@ -45,9 +45,9 @@ _SMALL = {"the", "of", "and", "their", "its", "all", "both"}
 
 
 def _bands_agree(one: Band, other: Band) -> bool:
-    if one.min_depth_m is None and one.max_depth_m is None or other.min_depth_m is None and other.max_depth_m is None:
+    if (one.min_depth_m is None and one.max_depth_m is None) or (other.min_depth_m is None and other.max_depth_m is None):
         return True
-    return (one.min_depth_m, one.max_depth_m) == (other.min_depth_m, other.max_depth_m) and one.measure in (other.measure, None) or (
+    return ((one.min_depth_m, one.max_depth_m) == (other.min_depth_m, other.max_depth_m) and one.measure in (other.measure, None)) or (
         (one.min_depth_m, one.max_depth_m, other.measure) == (other.min_depth_m, other.max_depth_m, None)
     )
 
@@ -56,26 +56,31 @@ def together(one: AnyClause, other: AnyClause) -> AnyClause:
     """Return one clause with what either says, the first telling before the second, and the words of both."""
     values = {item.name: _first(getattr(one, item.name), getattr(other, item.name)) for item in fields(one) if item.name != "cited"}
     cited = tuple(sorted({*one.cited, *other.cited}, key=lambda citation: citation.start))
-    joined = cast(AnyClause, replace(one, **values, cited=cited))
+    joined = replace(one, **values, cited=cited)
     if isinstance(one, ZoneClause) and isinstance(other, ZoneClause) and one.rule and other.rule:
-        return replace(cast(ZoneClause, joined), rule=Band(**{item.name: _first(getattr(one.rule, item.name), getattr(other.rule, item.name)) for item in fields(Band)}))
+        return replace(
+            cast(ZoneClause, joined), rule=Band(**{item.name: _first(getattr(one.rule, item.name), getattr(other.rule, item.name)) for item in fields(Band)})
+        )
     return joined
 
 
-_GOES_ON = re.compile(r"(?:It|This|These|They|That|The (?:process|exchange|swap|withdrawal|pull-?back|pull-?out|redeployment|handover|disarmament|operation|release|work)(?: of [\w ]{3,40}?)?)\s+(?:is|are|has|have|was|will|would|must|shall|should)\b")
+_GOES_ON = re.compile(
+    r"(?:It|This|These|They|That|(?:The|This) (?:process|exchange|swap|withdrawal|pull-?back|pull-?out|redeployment|handover|disarmament|operation|release|"
+    r"work)(?: of [\w ]{3,40}?)?)\s+(?:is|are|has|have|was|will|would|must|shall|should)\b"
+)
 
 
 def continued(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
     """Return the clauses, with the limit of time that a next sentence gives the last one ("It is due to be carried out by 20 January")."""
     reading = terms.reading
     for before, sentence in pairwise(reading.sentences):
-        if before.block != sentence.block and not reading.numbered or not _GOES_ON.match(reading.text, sentence.start, sentence.end):
+        if (before.block != sentence.block and not reading.numbered) or not _GOES_ON.match(reading.text, sentence.start, sentence.end):
             continue
         due = next(filter(None, (limit(one, reading.sheet.published) for one in reading.dates_in(sentence.start, sentence.end))), None)
         own = reading.cite((before.start, before.end))
         index = next((i for i in reversed(range(len(found))) if found[i].deadline is None and set(own) & set(found[i].cited)), None)
         if due and index is not None and not any(set(reading.cite((sentence.start, sentence.end))) & set(c.cited) for c in found if c.deadline):
-            found[index] = cast(AnyClause, replace(found[index], deadline=due, cited=(*found[index].cited, *reading.cite((sentence.start, sentence.end)))))
+            found[index] = replace(found[index], deadline=due, cited=(*found[index].cited, *reading.cite((sentence.start, sentence.end))))
     return found
 
 

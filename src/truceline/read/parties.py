@@ -4,22 +4,27 @@ import re
 from functools import cache
 
 from truceline.model.party import Party, Role
-from truceline.read import naming
+from truceline.read import governments, naming
 from truceline.read.reading import Reading
-from truceline.read.roster import SPACE, Known, Roster, state_pattern, states
+from truceline.read.roster import CAP, SPACE, Known, Roster, state_pattern, states
+from truceline.text import names
 from truceline.text.lexicon import alternation, words
 
 
 def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     """Return the parties in the order in which the text first names them, and the roster that they come from."""
     roster = Roster()
-    for look in (naming.organisations, naming.groups, naming.governments):
+    for look in (naming.organisations, naming.groups, governments.governments):
         for span in (s for s in reading.sentences if not s.headline):
             look(reading.text, span.start, span.end, roster)
     for span in (s for s in reading.sentences if s.headline):
-        naming.governments(reading.text, span.start, span.end, roster)
+        governments.governments(reading.text, span.start, span.end, roster)
+    for span in (s for s in reading.sentences if not s.headline):
+        naming.actors(reading.text, span.start, span.end, roster)
+    _people_apart(roster, _surnames(reading))
     for span in reading.sentences:
         naming.fighting(reading.text, span.start, span.end, roster)
+    _acronyms(reading, roster)
     _sides(reading, roster)
     _backers(reading, roster)
     _state_names(roster)
@@ -27,10 +32,42 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     return tuple(_party(reading, entry) for entry in entries), roster
 
 
+_TITLED = re.compile(
+    rf"(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Ll]eader|[Ss]pokes\w+|[Gg]eneral|[Cc]olonel|[Cc]ounterpart|[Cc]hief|[Ee]nvoy|[Nn]egotiator|[Cc]ommander|[Kk]ing|Mr|Mrs|Ms|Dr)\.?{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})"
+)
+
+
+def _surnames(reading: Reading) -> set[str]:
+    """Return the full names and last names that stand behind an office anywhere in the text."""
+    found = {match[1] for match in _TITLED.finditer(reading.text)}
+    return found | {name.split()[-1] for name in found}
+
+
+def _acronyms(reading: Reading, roster: Roster) -> None:
+    """Give an organisation the acronym of its initials where the text uses it without saying so ("TPLF")."""
+    for letters in sorted(set(re.findall(r"\b[A-Z]{3,6}\b", reading.text))):
+        owners = [entry for entry in roster.known.values() if any(names.initials(name) == letters for name in entry.names)]
+        if len(owners) == 1 and roster.find(letters) is None:
+            owners[0].names[letters] = None
+
+
+def _people_apart(roster: Roster, people: set[str]) -> None:
+    """Take off the roster bare names that turned out to be people's."""
+    for key in [key for key, entry in roster.known.items() if entry.role is Role.UNKNOWN and entry.name in people]:
+        del roster.known[key]
+
+
 def _party(reading: Reading, entry: Known) -> Party:
     aliases = tuple(name for name in entry.names if name != entry.name)
     role = Role.GOVERNMENT if entry.state and entry.government and not entry.plain else entry.role
-    return Party(id=entry.id, name=entry.name, aliases=aliases, role=role, backers=tuple(sorted(entry.backers - {entry.id})), cited=reading.cite(*sorted(entry.spans)[:3]))
+    return Party(
+        id=entry.id,
+        name=entry.name,
+        aliases=aliases,
+        role=role,
+        backers=tuple(sorted(entry.backers - {entry.id})),
+        cited=reading.cite(*sorted(entry.spans)[:3]),
+    )
 
 
 def _state_names(roster: Roster) -> None:
@@ -46,7 +83,10 @@ def _state_names(roster: Roster) -> None:
 def side_pattern() -> re.Pattern[str]:
     """Return the pattern of sides without a name: "the armed opposition", "government troops"."""
     lists = words("parties")
-    return re.compile(rf"(?<![\w-])(?P<opposition>{alternation(lists['opposition_sides'])})\b|(?<![\w-])(?P<government>{alternation(lists['government_sides'])})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?P<opposition>{alternation(lists['opposition_sides'])})\b|(?<![\w-])(?P<government>{alternation(lists['government_sides'])})\b",
+        re.IGNORECASE,
+    )
 
 
 def named_groups(roster: Roster) -> list[Known]:
@@ -61,21 +101,40 @@ def rulers(roster: Roster) -> list[Known]:
 
 def _sides(reading: Reading, roster: Roster) -> None:
     """Put sides without a name on the roster where no named party of the text can be meant by them."""
-    for span in (s for s in reading.sentences if not s.headline):
+    body = [span for span in reading.sentences if not span.headline]
+    lead = any(reading.text.find(name, span.start, span.end) >= 0 for span in body[:1] for entry in named_groups(roster) for name in entry.names)
+    for span in body:
         for match in side_pattern().finditer(reading.text, span.start, span.end):
-            kind, candidates = ("opposition", named_groups(roster)) if match["opposition"] else ("government", rulers(roster))
-            words_before = reading.text[max(span.start, match.start() - 25) : match.start()]
-            backed = re.search(rf"([A-Z][\w-]*)-backed{SPACE}+$", words_before)
-            if backed and any(_backer(roster, backed[1]) is not None and _backer(roster, backed[1]).id in entry.backers for entry in candidates):  # type: ignore[union-attr]
+            before = reading.text[max(span.start, match.start() - 25) : match.start()]
+            backer = _backer_before(roster, before)
+            known = _known_government(roster, match[0]) if match["government"] else _known_opposition(roster, match[0], backer, lead)
+            if known or (backer is None and _QUALIFIED.search(before)):
                 continue
-            if not backed and re.search(rf"(?:[A-Z][\w-]*|opposition|former|new|local){SPACE}+$", words_before) and not re.search(rf"\bThe{SPACE}+$", words_before):
-                continue
-            if len(candidates) == 1 or (kind == "government" and candidates):
-                continue
-            if kind == "opposition" and match[0].lower() == "armed groups":
-                continue
-            plain = "government" if kind == "government" else "armed opposition" if "opposition" in match[0] else match[0].lower()
-            roster.add(plain, match.span(), Role.GOVERNMENT if kind == "government" else Role.ARMED_GROUP, surface=match[0])
+            plain = "government" if match["government"] else "armed opposition" if "opposition" in match[0] else match[0].lower()
+            entry = roster.add(plain, match.span(), Role.GOVERNMENT if match["government"] else Role.ARMED_GROUP, surface=match[0])
+            entry.backers |= {backer.id} if backer else set()
+
+
+_QUALIFIED = re.compile(rf"(?:(?<!The)(?<!\w)(?!The{SPACE})[A-Z][\w-]*|\b(?:opposition|former|new|local)){SPACE}+$")
+"""Before a side: a name or an adjective that makes it another one ("Sudanese rebels", "former rebels")."""
+
+
+def _backer_before(roster: Roster, before: str) -> Known | None:
+    match = re.search(rf"([A-Z][\w-]*)-backed{SPACE}+$", before)
+    return _backer(roster, match[1]) if match else None
+
+
+def _known_government(roster: Roster, side: str) -> bool:
+    """Return whether some named party is the government or the army that is meant."""
+    return bool(rulers(roster)) or (side.lower() == "army" and any(entry.name.endswith(" Army") for entry in roster.known.values()))
+
+
+def _known_opposition(roster: Roster, side: str, backer: Known | None, lead: bool) -> bool:
+    """Return whether a named group is meant: the one with that backer, the only one, or for a bare "rebels" the one of the first sentence."""
+    groups = named_groups(roster)
+    if backer is not None:
+        return any(backer.id in entry.backers for entry in groups)
+    return len(groups) == 1 or side.lower() == "armed groups" or (lead and " " not in side)
 
 
 def _backers(reading: Reading, roster: Roster) -> None:

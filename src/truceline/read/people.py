@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from truceline.model.party import Party, Person, Role
-from truceline.read.naming import LEAD_KINDS
+from truceline.read.governments import LEAD_KINDS
 from truceline.read.reading import Reading
 from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, state_pattern, states
-from truceline.text.lexicon import alternation, words
+from truceline.text.lexicon import alternation, capitals, words
 
-_INITIAL = rf"(?:[A-Z]\.(?:{SPACE}?[A-Z]\.)*{SPACE}?)"
+_INITIAL = rf"(?:[A-Z]\.(?:{SPACE}?[A-Z]\.){{0,2}}{SPACE}?)"
 NAME = rf"{_INITIAL}?{CAP}(?:{SPACE}+(?:{_INITIAL}|(?:bin|ibn|de|van|von|al|el|da|abu){SPACE}+)?{CAP}){{0,3}}"
 
 
@@ -25,9 +25,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Return the ways in which a text introduces a person: before the name an office, behind it an office, "President X of Y"."""
     of = rf"(?:{SPACE}+(?:of|for|from){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,60}}?))"
     return (
-        re.compile(rf"(?P<whose>(?:(?:{CAP}|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir){SPACE}+){{0,5}}?(?:{CAP}(?:['’]s?)?{SPACE}+)?)(?P<office>{_office()}),?{SPACE}+(?:{of[3:-1]},{SPACE}+)?(?:known{SPACE}as{SPACE}+)?(?P<name>{NAME})(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<land>{CAP}(?:{SPACE}{CAP})*))?"),
-        re.compile(rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+(?:an?{SPACE}+|the{SPACE}+|(?P<whose>(?:its|their|the{SPACE}[\w ]{{2,30}}['’]s|{CAP}['’]s){SPACE}+))?(?:[a-z]+{SPACE}+)?(?P<office>{_office()}){of}?(?=[,.;]|{SPACE}+(?:said|told|who))"),
-        re.compile(rf"(?P<office>{_office()}){SPACE}+(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:signed|spoke|speaks|led|leads|negotiated){SPACE}+(?:for{SPACE}+)?(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"),
+        re.compile(
+            rf"(?P<whose>(?:(?:{CAP}|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir){SPACE}+){{0,5}}?(?:{CAP}(?:['’]s?)?{SPACE}+)?)(?P<office>{_office()}),?{SPACE}+(?:{of[3:-1]},{SPACE}+)?(?:known{SPACE}as{SPACE}+)?(?P<name>{NAME})(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<land>{CAP}(?:{SPACE}{CAP})*))?"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+(?:an?{SPACE}+|the{SPACE}+|(?P<whose>(?:its|their|the{SPACE}[\w ]{{2,30}}['’]s|"
+            rf"{CAP}['’]s){SPACE}+))?(?:[a-z]+{SPACE}+)??(?P<office>{_office()}){of}?(?=[,.;]|{SPACE}+(?:said|told|who))"
+        ),
+        re.compile(
+            rf"(?P<office>{_office()}){SPACE}+(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:signed|spoke|speaks|led|leads|negotiated){SPACE}+(?:for{SPACE}+)?(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:heads|leads|headed|led|commands|commanded|chairs|speaks{SPACE}for|spoke{SPACE}for|signed{SPACE}for|represents){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<name>{NAME}){SPACE}+(?:of|from){SPACE}+(?:the{SPACE}+)?(?P<of>{CAP}(?:{SPACE}+{CAP}){{0,4}}){SPACE}+(?:said|told|added|warned|wrote)\b"
+        ),
     )
 
 
@@ -64,26 +77,40 @@ def find(reading: Reading, parties: tuple[Party, ...], roster: Roster) -> tuple[
 @cache
 def _speaking() -> re.Pattern[str]:
     verbs = alternation(words("statements")["speech"])
-    return re.compile(rf"(?:(?:^|(?<=[.,;”\"]{SPACE}))(?P<a>{NAME})(?:,[^,.]{{1,60}},)?{SPACE}+{verbs}\b|\b(?:said|added|replied|told{SPACE}\w+){SPACE}+(?P<b>{NAME})(?=[,.]))")
+    return re.compile(
+        rf"(?:(?:^|(?<=[.,;”\"]{SPACE}))(?P<a>{NAME})(?:,[^,.]{{1,60}},)?{SPACE}+{verbs}\b|\b(?:said|added|replied|told{SPACE}\w+){SPACE}+(?P<b>{NAME})(?=[,.]))"
+    )
 
 
 def _introduce(reading: Reading, cast: Cast, match: re.Match[str], parties: tuple[Party, ...], roster: Roster) -> None:
     groups = match.groupdict()
     name, start = match["name"], match.start("name")
     name, start = _without_ranks(name, start)
-    if not name or name.split()[0] in LEADS | LEAD_KINDS or roster.find(name) or state_pattern().search(name) or name.split()[-1] in _DAYS:
+    if (
+        not name
+        or name.split()[-1] in ("Staff", "Ministry", "Office")
+        or name.split()[0] in LEADS | LEAD_KINDS
+        or roster.find(name)
+        or state_pattern().search(name)
+        or name.split()[-1] in _DAYS
+    ):
         return
-    office = " ".join(match["office"].split())
+    office = re.sub(r"^and\s+", "", " ".join((groups.get("office") or "").split()))
     whose = " ".join(filter(None, (groups.get("whose"), groups.get("of"), groups.get("land"))))
-    party = _party_in(whose, parties, roster) or _party_before(reading, match, parties, roster) or _near_capital(reading, match, roster) or _home(office, parties, roster)
-    cast.add(reading, name, (start, start + len(name)), office, party)
+    party = (
+        _party_in(whose, parties, roster)
+        or _party_before(reading, match, parties, roster)
+        or _near_capital(reading, match, roster)
+        or _home(office, parties, roster)
+    )
+    cast.add(reading, name, (start, start + len(name)), office or None, party)
 
 
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_DAYS = capitals("days")
 
 
 def _without_ranks(name: str, start: int) -> tuple[str, int]:
-    while (match := re.match(rf"{_office()}{SPACE}+(?=[A-Z])", name)) is not None:
+    while (match := re.search(rf"(?:^|{SPACE}){_office()}{SPACE}+(?=[A-Z])", name)) is not None:
         name, start = name[match.end() :], start + match.end()
     return name, start
 
@@ -98,6 +125,9 @@ def _party_in(words_of: str, parties: tuple[Party, ...], roster: Roster) -> str 
     if best is None and (match := state_pattern().search(words_of)):
         entry = roster.find(states()[match[0]][0])
         best = (1, entry.id) if entry else None
+    if best is None and "government" in words_of:
+        rulers = [party.id for party in parties if party.role is Role.GOVERNMENT]
+        return rulers[0] if len(rulers) == 1 else None
     return best[1] if best else None
 
 
@@ -109,10 +139,13 @@ def endings(name: str) -> tuple[str, ...]:
 
 def _party_before(reading: Reading, match: re.Match[str], parties: tuple[Party, ...], roster: Roster) -> str | None:
     """Return the party that "its leader", "his Russian counterpart" or "the government's negotiator" belongs to: the last one named before."""
-    before = reading.text[max(0, match.start() - 400) : match.start("office")]
+    before = reading.text[max(0, match.start() - 400) : _at(match)]
     sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", before)
-    if re.search(r"\bgovernment(?:['’]s)?\s+(?:[a-z]+\s+){0,2}$", before):
-        return next((party.id for party in parties if party.role is Role.GOVERNMENT), None)
+    if re.search(r"\b(?:[Gg]overnment|[Aa]rmy|[Mm]ilitary)(?:['’]s)?\s+(?:[a-z]+\s+){0,2}$", before):
+        rulers = [entry.id for entry in roster.known.values() if entry.state and entry.government] or [
+            party.id for party in parties if party.role is Role.GOVERNMENT
+        ]
+        return rulers[0] if len(rulers) == 1 else None
     if not re.search(r"\b(?:[Ii]ts|[Tt]heir|[Ii]t|whose)\s+(?:[a-z]+\s+){0,2}$", before):
         return None
     for piece in reversed(sentence[-3:]):
@@ -122,11 +155,16 @@ def _party_before(reading: Reading, match: re.Match[str], parties: tuple[Party, 
     return None
 
 
+def _at(match: re.Match[str]) -> int:
+    """Return where what introduces a person begins."""
+    return match.start("office") if "office" in match.groupdict() else match.start()
+
+
 def _near_capital(reading: Reading, match: re.Match[str], roster: Roster) -> str | None:
     """Return the party whose capital the sentence names before an office of state: "announced in Moscow by President X"."""
-    if not re.search(rf"{alternation(words('parties')['state_offices'])}$", match["office"].lower()):
+    if not re.search(rf"{alternation(words('parties')['state_offices'])}$", (match.groupdict().get("office") or "").lower()):
         return None
-    before = re.split(r"[.!?]\s", reading.text[max(0, match.start("office") - 90) : match.start("office")])[-1]
+    before = re.split(r"[.!?]\s", reading.text[max(0, _at(match) - 90) : _at(match)])[-1]
     for found in state_pattern().finditer(before):
         state, form = states()[found[0]]
         entry = roster.find(state) if form == "capital" else None
@@ -137,7 +175,9 @@ def _near_capital(reading: Reading, match: re.Match[str], roster: Roster) -> str
 
 def _home(office: str, parties: tuple[Party, ...], roster: Roster) -> str | None:
     """Return the one government of the text where an office of state has no country beside it and no other state takes part."""
-    if any(entry.state and entry.plain for entry in roster.known.values()) or not re.search(rf"{alternation(words('parties')['state_offices'])}$", office.lower()):
+    if any(entry.state and entry.plain for entry in roster.known.values()) or not re.search(
+        rf"{alternation(words('parties')['state_offices'])}$", office.lower()
+    ):
         return None
     homes = [party.id for party in parties if party.role is Role.GOVERNMENT]
     return homes[0] if len(homes) == 1 else None

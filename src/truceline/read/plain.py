@@ -40,11 +40,21 @@ def _cited(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
 
 
 def _clause(clause: AnyClause) -> dict[str, Any]:
-    """Return a clause with what every kind has, a zone's band spread out, and the fields of its own kind."""
+    """Return a clause with what every kind has, a zone's band spread out, and the fields of its own kind; a limit without a date is under "due_after"."""
     own = {name: to_plain(getattr(clause, name)) for name in clause.__slots__ if name not in ("rule",)}
     band = clause.rule if isinstance(clause, ZoneClause) and clause.rule else Band()
     shape = {name: to_plain(getattr(band, name)) for name in ("min_depth_m", "max_depth_m", "side", "measure", "line", "within")}
     due = clause.deadline
-    deadline = None if due is None else {"date": to_plain(due.date), "modifier": due.modifier.value, "days": due.days, "anchor": due.anchor}
-    common = {"id": clause.id, "kind": clause.kind, "parties": list(clause.parties), **shape, "place": clause.place, "deadline": deadline, "speaker": clause.speaker}
+    deadline = {"date": to_plain(due.date), "modifier": due.modifier.value} if due and due.date else None
+    counted = {"days": due.days, "anchor": due.anchor, "modifier": due.modifier.value} if due and not due.date else None
+    common = {
+        "id": clause.id,
+        "kind": clause.kind,
+        "parties": list(clause.parties),
+        **shape,
+        "place": clause.place,
+        "deadline": deadline,
+        "due_after": counted,
+        "speaker": clause.speaker,
+    }
     return {**own, **common, "cited": _cited(clause.cited)}

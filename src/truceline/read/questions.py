@@ -37,10 +37,16 @@ def _clause(reading: Reading, clause: AnyClause) -> Iterator[Question]:
     if isinstance(clause, PatrolClause) and not clause.parties:
         yield Question(about=f"{clause.id}.parties", text="Who patrols?", options=tuple(party.id for party in reading.parties))
     if isinstance(clause, PatrolClause) and clause.mode is None:
-        yield Question(about=f"{clause.id}.mode", text="Are the patrols joint (one column), coordinated (each on its side, at agreed times) or parallel?", options=("joint", "coordinated", "parallel"))
+        yield Question(
+            about=f"{clause.id}.mode",
+            text="Are the patrols joint (one column), coordinated (each on its side, at agreed times) or parallel?",
+            options=("joint", "coordinated", "parallel"),
+        )
     if isinstance(clause, DemarcationClause):
-        yield Question(about=f"{clause.id}.place", text="Where do the agreed borders run? The text does not say it.") if clause.agreed else Question(
-            about=f"{clause.id}.agreed", text="Have the lines been agreed since?", options=("yes", "no")
+        yield (
+            Question(about=f"{clause.id}.place", text="Where do the agreed borders run? The text does not say it.")
+            if clause.agreed
+            else Question(about=f"{clause.id}.agreed", text="Have the lines been agreed since?", options=("yes", "no"))
         )
     if clause.deadline and clause.deadline.date is None:
         yield Question(about=f"{clause.id}.deadline", text=f"On which day does this fall due? The text says {_due(clause)}.")
@@ -60,7 +66,11 @@ def _zone(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
         missing = "min_depth_m" if rule.min_depth_m is None else "max_depth_m"
         yield Question(about=f"{clause.id}.{missing}", text=f"The text gives only one bound of the depth of the {clause.name}. What is the other?")
     if rule is None or rule.measure is None:
-        yield Question(about=f"{clause.id}.measure", text="Is the distance the depth on one side of the line, or the total width of the strip?", options=("depth", "total_width"))
+        yield Question(
+            about=f"{clause.id}.measure",
+            text="Is the distance the depth on one side of the line, or the total width of the strip?",
+            options=("depth", "total_width"),
+        )
     if rule is None or rule.side is None:
         yield Question(about=f"{clause.id}.side", text="On whose side of the line does the zone lie?", options=("each", *sides))
     if rule is None or rule.line is None:
@@ -74,7 +84,9 @@ def _conflict(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
         for distance in quantities.distances(reading.text, start, end):
             rule = clause.rule
             if distance.differs and rule and (distance.min_m, distance.max_m) == (rule.min_depth_m, rule.max_depth_m):
-                yield Question(about=f"{clause.id}.max_depth_m", text=f"The text says “{distance.words}”, and the two figures disagree. Which one holds, in metres?")
+                yield Question(
+                    about=f"{clause.id}.max_depth_m", text=f"The text says “{distance.words}”, and the two figures disagree. Which one holds, in metres?"
+                )
 
 
 def _withdrawal(clause: WithdrawalClause) -> Iterator[Question]:
@@ -89,4 +101,8 @@ def _positions(reading: Reading, positions: tuple[Position, ...]) -> Iterator[Qu
     for position in positions:
         party = reading.party(position.party)
         if position.headline_only and party:
-            yield Question(about=f"{position.id}.stance", text=f"Only the headline says that {party.name} {position.stance.value.replace('_', ' ')} the {position.object}. Is it so?", options=("yes", "no"))
+            yield Question(
+                about=f"{position.id}.stance",
+                text=f"Only the headline says that {party.name} {position.stance.value.replace('_', ' ')} the {position.object}. Is it so?",
+                options=("yes", "no"),
+            )

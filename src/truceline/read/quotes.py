@@ -1,6 +1,7 @@
 """Words in quotation marks and who said them."""
 
 import re
+from bisect import bisect_right
 
 from truceline.model.draft import Quote
 from truceline.read.reading import Mention, Reading, Sentence
@@ -26,7 +27,8 @@ def find(reading: Reading) -> tuple[Quote, ...]:
 
 def _around(reading: Reading, quote: Quotation) -> Sentence | None:
     """Return the sentence that a quotation begins in."""
-    return next((s for s in reading.sentences if s.start <= quote.start < s.end), None)
+    index = bisect_right(reading.sentences, quote.start, key=lambda sentence: sentence.start) - 1
+    return reading.sentences[index] if index >= 0 and quote.start < reading.sentences[index].end else None
 
 
 def speaker(reading: Reading, quote: Quotation, sentence: Sentence, spoken: dict[int, tuple[Saying, ...]], last: str | None) -> str | None:
@@ -40,6 +42,13 @@ def speaker(reading: Reading, quote: Quotation, sentence: Sentence, spoken: dict
     alone = reading.view[sentence.start : quote.start].strip() == "" or not re.search(r"\w", reading.view[sentence.start : quote.start])
     if alone and last is not None:
         return last
+    named = [
+        m
+        for m in reading.inside(max(sentence.start, quote.start - 60), quote.start)
+        if m.person and re.fullmatch(r"\s*:\s*", reading.text[m.end : quote.start])
+    ]
+    if named:
+        return named[0].person
     acting = _acting(reading, sentence, quote)
     return (acting.person or acting.parties[0]) if acting and (acting.person or acting.parties) else _next_speaker(reading, sentence, spoken) if alone else None
 

@@ -1,10 +1,11 @@
 """What every step of READ looks at: the prose of a page in sentences, its quotations, and who is mentioned where."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice, takewhile
 
 from truceline.model.party import Party, Person
 from truceline.model.source import Citation
@@ -79,11 +80,17 @@ class Reading:
 
     def dates_in(self, start: int, end: int) -> tuple[Found, ...]:
         """Return the dates within text[start:end]."""
-        return tuple(found for found in self.dates if start <= found.start and found.end <= end)
+        at = bisect_left(self.dates, start, key=lambda found: found.start)
+        return tuple(found for found in takewhile(lambda found: found.start < end, islice(self.dates, at, None)) if found.end <= end)
+
+    def article(self, at: int) -> int:
+        """Return where the numbered paragraph that the character `at` stands in begins; 0 before the first."""
+        return max((match.start() for match in _NUMBERED.finditer(self.text, 0, at)), default=0)
 
     def quoted(self, at: int) -> Quotation | None:
         """Return the quotation that the character `at` stands in."""
-        return next((quote for quote in self.quotations if quote.start <= at < quote.end), None)
+        index = bisect_right(self.quotations, at, key=lambda quote: quote.start) - 1
+        return self.quotations[index] if index >= 0 and at < self.quotations[index].end else None
 
 
 def prose(sheet: Sheet) -> tuple[Sentence, ...]:
@@ -126,7 +133,15 @@ def begin(sheet: Sheet, published: date | None) -> Reading:
     quotes = tuple(quote for first, last in _blocks(spans) for quote in sentences.quotations(sheet.text, first, last))
     lines = [(block.start, block.end) for block in sheet.blocks if block.kind in DATED]
     found = tuple(one for first, last in sorted([*_blocks(spans), *lines]) for one in dates.mentions(sheet.text, first, last, published))
-    return Reading(sheet=sheet, text=sheet.text, view=mask(sheet.text, quotes), sentences=spans, quotations=quotes, dates=found, numbered=len(_NUMBERED.findall(sheet.text)) >= 4)
+    return Reading(
+        sheet=sheet,
+        text=sheet.text,
+        view=mask(sheet.text, quotes),
+        sentences=spans,
+        quotations=quotes,
+        dates=found,
+        numbered=len(_NUMBERED.findall(sheet.text)) >= 4,
+    )
 
 
 def _blocks(spans: tuple[Sentence, ...]) -> tuple[tuple[int, int], ...]:

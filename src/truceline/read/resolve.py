@@ -14,13 +14,14 @@ ARMED = (Role.ARMED_GROUP, Role.ALLIANCE, Role.UNKNOWN)
 
 @dataclass(slots=True)
 class Focus:
-    """What was spoken of last, as the text goes on. `several`: the last two or more parties named together as acting."""
+    """What was spoken of last, as the text goes on. `several`: the last two or more parties named together as acting, `foes` those of them that fight."""
 
     subject: tuple[str, ...] = ()
     person: Mention | None = None
     group: str | None = None
     ruler: str | None = None
     several: tuple[str, ...] = ()
+    foes: tuple[str, ...] = ()
     heads: list[tuple[str, ...]] = field(default_factory=list)
 
 
@@ -32,9 +33,13 @@ def resolve(reading: Reading, roster: Roster) -> Reading:
     lead = _lead_group(reading)
     for sentence in reading.sentences:
         for item in reading.inside(sentence.start, sentence.end):
-            settled = item if item.parties or item.person else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
+            settled = (
+                item
+                if item.parties or item.person
+                else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
+            )
             found.append(settled)
-            _note(reading, sentence, settled, focus, rulers, tuple(found[-4:]))
+            _note(reading, sentence, settled, focus, rulers, {one.start: one for one in found[-6:]})
     return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found))
 
 
@@ -52,18 +57,26 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
     if item.kind == "pronoun":
         return _pronoun(reading, item, focus)
     if item.kind == "sides":
-        return replace(item, parties=focus.several or _all_sides(reading))
+        words = reading.text[item.start : item.end].lower()
+        states = re.search(r"countries|governments|leaders|states|presidents|capitals|ministers|nations", words)
+        return replace(item, parties=(focus.several if states else focus.foes or focus.several) or _all_sides(reading))
     if item.kind == "group":
         return replace(item, parties=(focus.group,) if focus.group else tuple(named[:1]) if len(named) == 1 else ())
     if item.kind == "government":
-        own = next((p.id for p in reading.parties if p.name == "government"), None)
+        own = next((p.id for p in reading.parties if p.name == "government"), None) or _army(reading, item)
         chosen = focus.ruler or (rulers[0] if len(rulers) == 1 else own)
         return replace(item, parties=(chosen,) if chosen else ())
     if item.kind == "opposition":
         own = _generic(reading, item)
-        chosen = own or (named[0] if len(named) == 1 else None)
+        chosen = own or (named[0] if len(named) == 1 else _lead_group(reading) if reading.text[item.start : item.end].isalpha() else None)
         return replace(item, parties=(chosen,) if chosen else ())
     return item
+
+
+def _army(reading: Reading, item: Mention) -> str | None:
+    """Return the one party with an army's name that "the army" is, in a text that speaks of no state's own army."""
+    armies = [p.id for p in reading.parties if re.search(r"\b(?:Army|Armed Forces)$", p.name)]
+    return armies[0] if len(armies) == 1 and "army" in reading.text[item.start : item.end].lower() else None
 
 
 def _generic(reading: Reading, item: Mention) -> str | None:
@@ -76,7 +89,7 @@ def _pronoun(reading: Reading, item: Mention, focus: Focus) -> Mention:
     if words in ("he", "she") or re.match(r"the\s", words):
         return replace(item, parties=focus.person.parties, person=focus.person.person) if focus.person else item
     if words in ("we", "i"):
-        return item
+        return item if reading.quoted(item.start) else replace(item, parties=focus.subject[:1])
     if words == "they":
         return replace(item, parties=focus.several or focus.subject)
     return replace(item, parties=focus.subject[:1] if len(focus.subject) == 1 else ())
@@ -88,7 +101,7 @@ def _all_sides(reading: Reading) -> tuple[str, ...]:
     return tuple(fighting[:2]) if len(fighting) >= 2 else ()
 
 
-def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], _last: tuple[Mention, ...]) -> None:
+def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], last: dict[int, Mention]) -> None:
     before = reading.text[sentence.start : item.start]
     acting = is_subject(before, item)
     if item.person and acting:
@@ -101,13 +114,11 @@ def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rul
             focus.ruler = id
     if acting and item.parties and item.kind not in ("pronoun",):
         together = next((g for g in groups(reading, sentence.start, item.end) if g[-1].end == item.end), (item,))
-        ids = tuple(dict.fromkeys(id for member in together for id in _ids(member, item)))
+        ids = tuple(dict.fromkeys(id for member in together for id in last.get(member.start, member).parties))
         focus.subject = ids or item.parties
         if len(ids) > 1:
             focus.several = ids
+            if any(getattr(reading.party(id), "role", None) in (Role.ARMED_GROUP, Role.ALLIANCE, Role.GOVERNMENT) for id in ids):
+                focus.foes = ids
     elif item.parties and item.kind == "person" and re.search(r"\bwith\s+$", before) and focus.subject and item.parties[0] not in focus.subject:
         focus.several = (*focus.subject, *item.parties)
-
-
-def _ids(member: Mention, last: Mention) -> tuple[str, ...]:
-    return last.parties if member.end == last.end else member.parties

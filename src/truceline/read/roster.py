@@ -6,16 +6,16 @@ from functools import cache
 
 from truceline.model.party import Role
 from truceline.text import names
-from truceline.text.lexicon import alternation, words
+from truceline.text.lexicon import alternation, capitals, pattern, words
 
 SPACE = r"[ \t\u00a0]"
-_NOT_NAME = "backed|led|held|sponsored|controlled|based|allied|supported|mediated|brokered|run|era|style|affiliated|linked|aligned|born|wide|dominated|funded|majority|speaking|occupied|ruled"
-CAP = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑])?[A-ZÀ-ÖØ-Þİ][^\W_]*(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]+)*"
-LEADS = frozenset(
-    "The A An In On At After Before While When But And Both Each Its His Her Their Our Under According Meanwhile If As This That These Those Following Since Although Neither Either Earlier Former Last Yet For "
-    "From With Without Also However Then There It He She They We I Not No Nor Or Should By To Of Some Many Most All Only Another Asked Even One Two Three Four Five Six Once Until Where Who What Why How Every Any Among "
-    "Representatives Commanders Fighters Leaders Members Officials Troops Forces Rebels Militants Dozens Hundreds Thousands Neighbouring Neighboring".split()
+_NOT_NAME = (
+    "backed|led|held|sponsored|controlled|based|allied|supported|mediated|brokered|run|era|style|"
+    "affiliated|linked|aligned|born|wide|dominated|funded|majority|speaking|occupied|ruled"
 )
+CAP = rf"(?:(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑]|(?:al|el){SPACE}))?[A-ZÀ-ÖØ-Þİ][^\W_]*(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]+)*"
+NAME = rf"{CAP}(?:{SPACE}+{CAP}){{0,4}}"
+LEADS = capitals("leads")
 
 
 _NUMBER = re.compile(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|Seven|Eight|Nine)")
@@ -45,7 +45,8 @@ class Roster:
     """Everybody named, by folded name."""
 
     known: dict[str, Known] = field(default_factory=dict)
-    ends: set[int] = field(default_factory=set)
+    ends: dict[int, Known] = field(default_factory=dict)
+    starts: set[int] = field(default_factory=set)
 
     def add(self, name: str, span: tuple[int, int], role: Role, *, state: bool = False, surface: str | None = None) -> Known:
         """Return the entry of `name`, made new where no spelling of it is known."""
@@ -59,13 +60,16 @@ class Roster:
             entry.name = name
         entry.names[surface or name] = None
         entry.spans.append(span)
-        self.ends.add(span[1])
+        self.ends[span[1]] = entry
+        self.starts.add(span[0])
         return entry
 
     def find(self, name: str) -> Known | None:
         """Return who has this name, or a spelling or ending of it."""
         folded = names.fold(name)
-        return self.known.get(folded) or next((entry for entry in self.known.values() if any(names.same(name, other) for other in (entry.name, *entry.names))), None)
+        return self.known.get(folded) or next(
+            (entry for entry in self.known.values() if any(names.same(name, other) for other in (entry.name, *entry.names))), None
+        )
 
 
 @cache
@@ -117,6 +121,24 @@ def role_of(name: str) -> Role:
 
 def trimmed(name: str, start: int) -> tuple[str, int]:
     """Return `name` without the words that are capitals only because they open a sentence, and where it then starts."""
-    while (match := re.match(rf"([^\W_]+(?:-[^\W_]+)?)(?:['’]s)?{SPACE}+", name)) and (match[1] in LEADS or _NUMBER.fullmatch(match[1])):
+    while (match := re.match(rf"([^\W_]+(?:-[^\W_]+)?){SPACE}+", name)) and (match[1] in LEADS or _NUMBER.fullmatch(match[1])):
         name, start = name[match.end() :], start + match.end()
+    if (opening := re.match(rf"(?:of|for){SPACE}+(?:the{SPACE}+)?", name)) is not None:
+        name, start = name[opening.end() :], start + opening.end()
     return name, start
+
+
+_OFFICES = capitals("offices_before")
+_COMMON = capitals("common")
+
+
+def no_name(name: str) -> bool:
+    """Return whether a capitalised word before "group" or "army" is no name: an office, a common adjective, a loaded word, the opening of a sentence."""
+    parts = name.split()
+    return (
+        bool({parts[0], parts[-1]} & _OFFICES)
+        or name in _COMMON
+        or name in LEADS
+        or bool(_NUMBER.fullmatch(name))
+        or bool(pattern("parties", "labels").fullmatch(name))
+    )

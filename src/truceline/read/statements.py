@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from truceline.read.reading import Mention, Reading, Sentence
-from truceline.read.subject import speaker_behind, subject
+from truceline.read.subject import groups, speaker_behind, subject
 from truceline.text.lexicon import pattern
 from truceline.text.scope import Scope, scope
 
@@ -72,12 +72,13 @@ def acts(reading: Reading) -> Iterator[Act]:
         spoken = sayings(reading, sentence)
         for kind in KINDS:
             for match in pattern("statements", kind).finditer(reading.view, sentence.start, sentence.end):
-                if not any(match.start() < end and start < match.end() for start, end in claimed):
+                if not any(match.start() < end and start < match.end() for start, end in claimed) and not named(reading, sentence, match.start()):
                     claimed.append(match.span())
                     act = _act(reading, sentence, kind, match, spoken)
                     if act:
                         yield act
         yield from _silences(reading, sentence)
+        yield from _between(reading, sentence)
 
 
 def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], spoken: tuple[Saying, ...]) -> Act | None:
@@ -89,7 +90,25 @@ def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], 
     around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
     speaker = (outer.person or (outer.speakers[0] if outer.speakers else None)) if outer else None
     own = next((s for s in spoken if set(s.speakers) & set(ids)), None)
-    return Act(kind=kind, sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=speaker or (own.person or own.speakers[0] if own else None), passive=passive)
+    return Act(
+        kind=kind,
+        sentence=sentence,
+        start=match.start(),
+        end=match.end(),
+        parties=ids,
+        scope=around,
+        speaker=speaker or (own.person or own.speakers[0] if own else None),
+        passive=passive,
+    )
+
+
+def named(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Return whether the word at `at` is part of somebody's name ("Rapid Support Forces")."""
+    return any(item.start <= at < item.end and item.kind in ("party", "person") for item in reading.inside(sentence.start, sentence.end))
+
+
+_AND_BY = re.compile(r"\s*,?\s*\b(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}|\s*,\s*|\s*\(|\s*,\s*by\s+(?:the\s+)?")
+"""What joins several doers of a passive: "by X, Y and the Z"; a comma and other words may begin something else."""
 
 
 @cache
@@ -100,16 +119,35 @@ def _by() -> re.Pattern[str]:
 def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Mention, ...], bool]:
     """Return who takes the stance, and whether the verb is passive ("was signed by X and Y")."""
     before = reading.view[max(sentence.start, match.start() - 30) : match.start()]
-    if re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before) or re.search(r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before):
+    if (
+        re.match(r"\s+by\s", reading.view[match.end() : match.end() + 6])
+        or re.search(r"\b(?:is|was|were|been|being|be|are)\s+(?:\w+ly\s+)?$", before)
+        or re.search(r"\b(?:deal|agreement|accord|pact|truce|plan|ceasefire|text)\s+$", before)
+    ):
         behind = [item for item in reading.inside(match.end(), min(sentence.end, match.end() + 200))]
         found: list[Mention] = []
         for item in behind:
             gap = reading.view[(found[-1].end if found else match.end()) : item.start]
-            if not (_by().fullmatch(gap) if not found else re.fullmatch(r"(?:\s*,)?(?:\s*and)?\s*(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}", gap)):
+            if not (_by().fullmatch(gap) if not found else _AND_BY.fullmatch(gap)):
                 break
             found.append(item)
         return tuple(found), True
     return subject(reading, sentence, match.start()), False
+
+
+_PACT = re.compile(r"\b(?:deal|agreement|accord|pact|treaty|protocol)\s+between(?=\s)")
+_MADE = re.compile(r"\b(?:signed|reached|struck|concluded|initialled|sealed)\b")
+
+
+def _between(reading: Reading, sentence: Sentence) -> Iterator[Act]:
+    """Yield "an agreement between X and Y was signed": those named behind have agreed."""
+    for match in _PACT.finditer(reading.view, sentence.start, sentence.end):
+        behind = groups(reading, match.end(), min(sentence.end, match.end() + 150))
+        made = _MADE.search(reading.view, match.end(), sentence.end)
+        if behind and made and len(behind[0]) > 1 and re.fullmatch(r"\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", reading.view[match.end() : behind[0][0].start]):
+            ids = tuple(dict.fromkeys(id for mention in behind[0] for id in mention.parties))
+            around = scope(reading.view, made.start(), made.end(), sentence.start, sentence.end)
+            yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=None)
 
 
 def _silences(reading: Reading, sentence: Sentence) -> Iterator[Act]:

@@ -7,12 +7,21 @@ from truceline.read.reading import Mention, Reading, Sentence
 from truceline.text.lexicon import alternation, words
 
 _PREPOSITION = re.compile(
-    r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among|around|alongside|about|behind|toward|towards|inside|outside|into|through|via|including|joint|than|upon|across|without|within|on behalf of|in front of|\w+ing)\s+(?:the\s+|both\s+|its\s+|his\s+|their\s+|an?\s+)*(?:[a-z-]+\s+)?$",
+    r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among|around|alongside|about|behind|toward|"
+    r"towards|inside|outside|into|through|via|including|joint|than|upon|across|without|within|on behalf of|in front of|\w+ing)\s+(?:the\s+|both\s+|"
+    r"its\s+|his\s+|their\s+|an?\s+)*(?:[a-z-]+\s+)?$",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how)\b|[;:]", re.IGNORECASE)
-_COORDINATED = re.compile(r"(?:,?\s*\b(?:and|but|or|yet|nor|then)|,)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|instead\s+|now\s+|have\s+|has\s+|had\s+|would\s+|will\s+|not\s+|to\s+)*$", re.IGNORECASE)
-_JOIN = re.compile(r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|&)\s+|\s*[/–-]\s*|\s+and\s+by\s+)(?:the\s+|of\s+|its\s+|his\s+|her\s+|both\s+|by\s+)*(?:[A-Z]?[\w’'-]+\s+){0,4}?", re.IGNORECASE)
+_COORDINATED = re.compile(
+    r"(?:,?\s*\b(?:and|but|or|yet|nor|then)|,)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|instead\s+|now\s+|have\s+|has\s+|had\s+|would\s+|will\s+|not\s+|to\s+)*$",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|&)\s+|\s*[/–-]\s*|\s+and\s+by\s+)(?:the\s+|of\s+|its\s+|his\s+|her\s+|both\s+|"
+    r"by\s+)*(?:[A-Z]?[\w’'-]+\s+){0,4}?",
+    re.IGNORECASE,
+)
 
 
 _INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the)\b[^,]*$")
@@ -33,7 +42,10 @@ def _reporting() -> re.Pattern[str]:
 def _object_of() -> re.Pattern[str]:
     """Return the pattern of a verb right before a name, which makes the name its object; a verb of reporting does not."""
     speech = alternation(words("statements")["reporting"])
-    return re.compile(rf"\b(?!{speech}\b)(?:[a-z]{{2,}}ed|told|tell|tells|met|led|hit|is|was|be|are|were|call|calls|accuse|accuses|helps?|sees?|wants?|mean(?:s|t)|joins?|ask|asks|left|make|makes)\s+(?:the\s+|both\s+|its\s+|an?\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?!{speech}\b)(?:[a-z]{{2,}}ed|told|tell|tells|met|led|hit|is|was|be|are|were|call|calls|accuse|accuses|helps?|sees?|wants?|mean(?:s|t)|joins?|ask|asks|left|make|makes)\s+(?:the\s+|both\s+|its\s+|an?\s+)?(?:[a-z-]+\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...], ...]:
@@ -41,7 +53,13 @@ def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...],
     found: list[list[Mention]] = []
     for item in reading.inside(start, end):
         between = reading.text[found[-1][-1].end : item.start] if found else ""
-        if found and len(between) < 60 and item.kind != "pronoun" and _joined(between) and (item.kind in ("party", "person", "government", "opposition") or "," not in between):
+        if (
+            found
+            and len(between) < 60
+            and item.kind != "pronoun"
+            and _joined(between)
+            and (item.kind in ("party", "person", "government", "opposition") or "," not in between)
+        ):
             found[-1].append(item)
         else:
             found.append([item])
@@ -49,7 +67,9 @@ def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...],
 
 
 def _joined(between: str) -> bool:
-    return bool(_JOIN.fullmatch(between)) and not re.search(r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between)
+    return bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
+        r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between
+    )
 
 
 def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
@@ -97,7 +117,11 @@ def _reaches(gap: str) -> bool:
 def speaker_behind(reading: Reading, sentence: Sentence, verb_end: int) -> tuple[Mention, ...]:
     """Return who stands behind an inverted verb of speech: '"...", said the group's chief, Colonel X'."""
     window = reading.inside(verb_end, min(sentence.end, verb_end + 90))
-    if not window or not re.fullmatch(r"\s*(?:to\s+)?(?:[\w’'-]+\s+){0,3}(?:the\s+)?", reading.view[verb_end : window[0].start]):
+    if not window or not re.fullmatch(
+        r"\s*(?:to\s+)?(?:(?!that\b|on\b|in\b|at\b|it\b|they\b|he\b|she\b|late\b)[\w’'-]+\s+){0,3}(?:the\s+)?", reading.view[verb_end : window[0].start]
+    ):
         return ()
+    if window[0].kind == "pronoun" and reading.text[window[0].start : window[0].end].lower() not in ("he", "she"):
+        return ()  # "said it would": what is said begins
     person = next((item for item in window if item.kind == "person" and re.fullmatch(r"[^.;“”\"]{0,70}", reading.view[verb_end : item.start])), None)
     return (person,) if person else (window[0],)

@@ -2,26 +2,42 @@
 
 import math
 import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.model.timing import Span
 
 _ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫−", "01234567890123456789.-")
-_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
-_COUNT = re.compile(r"\d{1,9}(\.0+)?")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
+_COUNT = re.compile(r"\d{1,9}(\.0+)?", re.ASCII)
 _STAMP = re.compile(
     r"(?:(?P<day>\d{4}-\d\d-\d\d)(?:[T ]\s*|$))?"
     r"(?:(?P<clock>\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s*(?P<offset>Z|[+-]\d\d(?::?\d\d)?)?)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE | re.ASCII)
 _YES, _NO = {"yes", "true", "1", "exercise", "y"}, {"", "no", "false", "0", "n"}
 DAY = timedelta(days=1)
+MOST = 20_000
+"""The longest cell that is read, in characters."""
 
 
 class Unfit(Exception):
     """A cell that cannot be used; its words are a whole sentence with the remedy."""
+
+
+def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) -> dict[str, str]:
+    """Return the cells of a row by their columns' names, those of `known` that it has not as empty. Raises Unfit for what cannot be a row of the table."""
+    if len(cells) > len(columns):
+        raise Unfit(f"the row has {len(cells)} cells and the header {len(columns)}; put quotation marks around a cell that holds the delimiter.")
+    found = dict.fromkeys(known, "") | dict(zip(columns, cells, strict=False))
+    for name, text in found.items():
+        if len(text) > MOST:
+            raise Unfit(f"{name} has {len(text):,} characters; shorten it to {MOST:,}.")
+        if any("\ud800" <= mark <= "\udfff" for mark in text):
+            raise Unfit(f"{name} holds a broken character; write it anew.")
+    return found
 
 
 def number(text: str, name: str, least: float = -math.inf, most: float = math.inf) -> float | None:
@@ -29,7 +45,7 @@ def number(text: str, name: str, least: float = -math.inf, most: float = math.in
     plain = text.translate(_ARABIC)
     if not plain:
         return None
-    if re.fullmatch(r"[+-]?\d+,\d+", plain):
+    if re.fullmatch(r"[+-]?\d+,\d+", plain, re.ASCII):
         raise Unfit(f"{name} '{text}' has a decimal comma; write {plain.replace(',', '.')} with a point.")
     if any(mark in plain for mark in "°'\"′″"):
         raise Unfit(f"{name} '{text}' is in degrees and minutes; write decimal degrees, such as 35.9306.")
@@ -64,7 +80,7 @@ def names(text: str) -> tuple[str, ...]:
 def day(text: str, name: str) -> date:
     """Return a date written 2018-10-15. Raises Unfit for anything else, such as 15/10/2018, where day and month may be meant either way."""
     try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
             raise ValueError
         found = date.fromisoformat(text)
     except ValueError:

@@ -17,8 +17,6 @@ import openpyxl
 from truceline.model.errors import BadInput
 
 DELIMITERS = ",;\t|"
-MOST_CELL = 20_000
-"""The longest cell that is read, in characters."""
 MOST_UNPACKED, MOST_RATIO, MOST_MEMBERS = 200 * 2**20, 100, 1000
 """Limits of a workbook: bytes when unpacked, how many times it may grow, files in it."""
 NOT_TABLES = {
@@ -86,11 +84,11 @@ def decode(data: bytes) -> str:
 def _text(text: str) -> Iterator[Row]:
     lines = text.splitlines(keepends=True)
     skip = 1 if lines and re.fullmatch(r"sep=.\s*", lines[0], re.IGNORECASE) else 0
-    first = next((line for line in lines[skip:] if line.strip()), "")
-    delimiter = max(DELIMITERS, key=lambda item: len(next(csv.reader([first], delimiter=item), [])))
-    reader = csv.reader(io.StringIO("".join(lines[skip:]), newline=""), delimiter=delimiter, strict=True)
     line = skip + 1
     try:
+        first = next((line for line in lines[skip:] if line.strip()), "")
+        delimiter = max(DELIMITERS, key=lambda item: len(next(csv.reader([first], delimiter=item), [])))
+        reader = csv.reader(io.StringIO("".join(lines[skip:]), newline=""), delimiter=delimiter, strict=True)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield Row(where=f"line {line}", cells=tuple(cell.strip() for cell in cells))
@@ -100,17 +98,20 @@ def _text(text: str) -> Iterator[Row]:
 
 
 def _sheet(data: bytes) -> Iterator[Row]:
+    """Yield the rows of the one sheet in use. A damaged workbook makes its reader fail in any way whatever: all of them mean the same."""
     _guard(data)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             filled = [(sheet.title, found) for sheet in book.worksheets if (found := _cells(sheet)) is not None]
             if len(filled) > 1:
                 raise BadInput(f"the workbook has {len(filled)} sheets with content", f"keep one of them: {', '.join(name for name, _ in filled)}")
             yield from filled[0][1] if filled else ()
-        except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
-            raise BadInput(f"the workbook is damaged ({type(error).__name__})", "open it in a spreadsheet and save it again as XLSX") from None
+    except BadInput:
+        raise
+    except Exception as error:
+        raise BadInput(f"the workbook is damaged ({type(error).__name__})", "open it in a spreadsheet and save it again as XLSX") from None
 
 
 def _guard(data: bytes) -> None:

@@ -75,14 +75,7 @@ def _columns(row: _grid.Row) -> tuple[str, ...]:
 
 
 def _cellsof(row: _grid.Row, columns: tuple[str, ...]) -> dict[str, str]:
-    if len(row.cells) > len(columns):
-        raise Unfit(f"the row has {len(row.cells)} cells and the header {len(columns)}; put quotation marks around a cell that holds the delimiter.")
-    cells = dict.fromkeys(CARD.used, "") | dict(zip(columns, row.cells, strict=False))
-    for name, text in cells.items():
-        if len(text) > _grid.MOST_CELL:
-            raise Unfit(f"{name} has {len(text):,} characters; shorten it to {_grid.MOST_CELL:,}.")
-        if any("\ud800" <= mark <= "\udfff" for mark in text):
-            raise Unfit(f"{name} holds a broken character; write it anew.")
+    cells = _cells.named(columns, row.cells, CARD.used)
     for name in REQUIRED:
         if not cells[name]:
             raise Unfit(f"{name} is empty; fill it.")

@@ -71,9 +71,7 @@ def read(stream: BinaryIO) -> Iterator[Report | Reject]:
         if any(cell.startswith("#") for cell in row.cells) and all(not cell or cell.startswith("#") for cell in row.cells):
             continue
         try:
-            if len(row.cells) > len(columns):
-                raise Unfit(f"the row has {len(row.cells)} cells and the header {len(columns)}; fetch the file again.")
-            yield _report(dict.fromkeys(CARD.used, "") | dict(zip(columns, row.cells, strict=False)))
+            yield _report(_cells.named(columns, row.cells, CARD.used))
         except Unfit as error:
             yield Reject(source="ucdp", where=row.where, why=str(error))
 

@@ -7,14 +7,14 @@ from truceline.model.clause import AnyClause
 from truceline.model.timing import Deadline, Modifier
 from truceline.tell.board import days_left
 from truceline.tell.dates import day_words
-from truceline.tell.told import Told, clause_title
+from truceline.tell.told import Told, clause_title, quoted
 from truceline.tell.words import named, phrase
 
 
 def section(told: Told) -> Section:
     """Return the deadlines in order of date."""
     dated = sorted(((clause.deadline.date, clause) for clause in told.agreement.clauses if clause.deadline and clause.deadline.date), key=lambda pair: pair[0])
-    undated = [_undated(clause, clause.deadline) for clause in told.agreement.clauses if clause.deadline and not clause.deadline.date]
+    undated = [_undated(told, clause, clause.deadline) for clause in told.agreement.clauses if clause.deadline and not clause.deadline.date]
     without = sum(1 for clause in told.agreement.clauses if clause.deadline is None)
     if without:
         undated.append(Item(text=phrase("without_deadline", count=without)))
@@ -34,12 +34,12 @@ def _due(day: date, clause: AnyClause) -> str:
     return f"{named('modifier', modifier.value)} {day_words(day)}"
 
 
-def _undated(clause: AnyClause, deadline: Deadline) -> Item:
+def _undated(told: Told, clause: AnyClause, deadline: Deadline) -> Item:
     if deadline.days is not None:
-        text = phrase("due_relative", clause=clause_title(clause), days=deadline.days, anchor=f"“{deadline.anchor or ''}”")
+        text = phrase("due_relative", clause=clause_title(clause), days=deadline.days, anchor=quoted(deadline.anchor or "–"))
     else:
         text = phrase("due_unresolved", clause=clause_title(clause))
-    return Item(text=text, quotes=tuple((citation.quote, "", "") for citation in clause.cited))
+    return Item(text=text, quotes=told.quotes(clause.cited, clause.speaker, None))
 
 
 def next_due(told: Told) -> tuple[AnyClause, int] | None:

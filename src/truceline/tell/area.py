@@ -21,7 +21,7 @@ def section(told: Told) -> Section:
 def _zone(told: Told, zone: Zone) -> list[Item]:
     details = [phrase("line", line_length_m=zone.line_length_m, line_accuracy_m=zone.line_accuracy_m)]
     details += [phrase("method", method=zone.method, error_m=zone.error_m)]
-    details += [phrase("zone_confirmed") if zone.confirmed else phrase("zone_unconfirmed")]
+    details += [phrase("zone_clause_confirmed") if zone.confirmed else phrase("zone_clause_unconfirmed")]
     if zone.valid_from:
         details.append(phrase("valid_from", day=day_words(zone.valid_from)))
     if zone.valid_until:

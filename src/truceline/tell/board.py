@@ -44,8 +44,7 @@ def days_left(days: int | None) -> str:
 
 def _clause(told: Told, clause: AnyClause) -> list[Item]:
     records = [record for record in told.records if record.clause == clause.id]
-    speaker, document = told.speaker(clause.speaker), told.document(None if told.draft else "")
-    quotes = tuple((citation.quote, speaker, document) for citation in clause.cited)
+    quotes = told.quotes(clause.cited, clause.speaker, None)
     standing = phrase("item_unconfirmed", id=clause.id) if clause.confirmed_by is None else phrase("item_confirmed", id=clause.id)
     return [Item(text=f"{clause_title(clause)}.", details=(standing,), quotes=quotes)] + [_item(told, record) for record in records] if records else []
 

@@ -48,37 +48,23 @@ def bulletin(
 ) -> Bulletin:
     """Return the bulletin of `day`; reports of what began at or after `as_of` are not told. The same arguments give the same bulletin.
 
-    `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not given. `undrawn`: why zone clauses could not be drawn. `retracted`: how
-    many entries of the log were corrected. A case with one made-up report is an exercise as a whole.
+    `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not
+    given. `undrawn`: why zone clauses could not be drawn. `retracted`: how many entries of the log were corrected. A case with one
+    made-up report is an exercise as a whole.
     """
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
     known = [item for item in findings if item.report in reports and starts[item.report] < as_of]
+    # fmt: off
     told = Told(
-        case=case,
-        title=title,
-        day=day,
-        as_of=as_of,
-        edition=edition,
+        case=case, title=title, day=day, as_of=as_of, edition=edition, time_zone=time_zone, log_size=log_size, root=root,
         exercise=exercise or any(report.exercise for report in reports.values()),
-        agreement=agreement,
-        zones=zones,
+        agreement=agreement, zones=zones, records=records, rates=rates, coverage=coverage, plan=plan, cards=cards, reports=reports,
         findings=tuple(sorted(known, key=lambda item: (starts[item.report], item.id))),
-        reports=reports,
-        records=records,
-        rates=rates,
-        coverage=coverage,
-        plan=plan,
-        rejects=rejects,
-        cards=cards,
-        draft=draft,
-        questions=questions if questions is not None else draft.questions if draft else (),
         settlements=known_settlements(zones, settlements),
-        undrawn=undrawn,
-        retracted=retracted,
-        time_zone=time_zone,
-        log_size=log_size,
-        root=root,
+        draft=draft, questions=questions if questions is not None else draft.questions if draft else (),
+        rejects=rejects, undrawn=undrawn, retracted=retracted,
     )
+    # fmt: on
     return told_as_bulletin(told)
 
 

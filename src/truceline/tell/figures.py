@@ -3,26 +3,23 @@
 from datetime import date, timedelta
 
 from truceline.model.bulletin import Item, Section, Table
-from truceline.model.compliance import Comparison, Rate
 from truceline.model.finding import Finding, Relation
+from truceline.tell import rates
 from truceline.tell.incidents import tally
 from truceline.tell.timeline import chart
-from truceline.tell.told import Told, near
-from truceline.tell.words import counted, grouped, listed, named, phrase, word
+from truceline.tell.told import Told, is_force, near
+from truceline.tell.words import counted, grouped, listed, named, phrase
 
 
 def section(told: Told) -> Section:
-    """Return counts of the day beside those of earlier periods, the rates before and after the deal, and the limits of both."""
-    tables = [_periods(told)]
-    if told.rates:
-        tables.append(_rates(told))
+    """Return counts of the day beside those of earlier periods, rates and comparisons, and the limits of all of them."""
     return Section(
         id="figures",
         title=phrase("title_figures"),
         lead=phrase("lead_figures"),
         chart=chart(told),
-        items=(*(_compared(told, rate, rate.comparison) for rate in told.rates if rate.comparison), *limits(told)),
-        tables=tuple(tables),
+        items=(*rates.readings(told), *limits(told)),
+        tables=(_periods(told), *rates.tables(told)),
     )
 
 
@@ -45,11 +42,12 @@ def _periods(told: Told) -> Table:
     rows = []
     for name, first, last in periods(told):
         found, days = told.between(first, last), (last - first).days + 1
-        sums = tally(found)
+        force = tuple(item for item in found if is_force(told.report(item)))
+        sums = tally(force)
         within = sums[Relation.INSIDE] + sums[Relation.UNCERTAIN]
-        counts = (grouped(sums[kind], 0) for kind in (Relation.INSIDE, Relation.UNCERTAIN, Relation.OUTSIDE, Relation.UNPLACED))
-        rows.append((name, str(days), *counts, grouped(within / days, 2), deaths(told, found)))
-    head = tuple(named("column", name) for name in ("period", "days", "inside", "uncertain", "outside", "unplaced", "per_day", "deaths_near"))
+        counts = (sums[Relation.INSIDE], sums[Relation.UNCERTAIN], sums[Relation.OUTSIDE], sums[Relation.UNPLACED], len(found) - len(force))
+        rows.append((name, str(days), *(grouped(count, 0) for count in counts), grouped(within / days, 2), deaths(told, force)))
+    head = tuple(named("column", name) for name in ("period", "days", "inside", "uncertain", "outside", "unplaced", "else", "per_day", "deaths_near"))
     return Table(caption=phrase("caption_periods"), head=head, rows=tuple(rows), note=phrase("note_periods"))
 
 
@@ -57,27 +55,6 @@ def deaths(told: Told, findings: tuple[Finding, ...]) -> str:
     """Return the deaths that reports in a zone, or perhaps in it, give: as many as their sources think least, best and most likely."""
     known = [deaths for item in findings if near(item) and (deaths := told.report(item).deaths)]
     return counted(sum(item.low for item in known), sum(item.best for item in known), sum(item.high for item in known)) if known else "–"
-
-
-def _rates(told: Told) -> Table:
-    head = tuple(named("column", name) for name in ("rate", "from", "to", "days", "reports", "per_day", "uncertain", "deaths"))
-    return Table(caption=phrase("caption_rates"), head=head, rows=tuple(_rate(rate) for rate in told.rates), note=phrase("note_rates"))
-
-
-def _rate(rate: Rate) -> tuple[str, ...]:
-    dead = "–" if rate.deaths is None else grouped(rate.deaths, 0)
-    days = (word("day", rate.first_day), word("day", rate.last_day))
-    return (rate.name.replace("_", " "), *days, str(rate.days), grouped(rate.count, 0), grouped(rate.per_day, 2), grouped(rate.uncertain, 0), dead)
-
-
-def _compared(told: Told, rate: Rate, found: Comparison) -> Item:
-    name, per_day = rate.name.replace("_", " "), rate.per_day
-    if found.ratio is None or found.high is None:
-        text = phrase("rate_alone", name=name, now_per_day=per_day, earlier=found.earlier)
-    else:
-        low, ratio, high = (grouped(value, 2) for value in (found.low, found.ratio, found.high))
-        text = phrase("rate_compared", name=name, now_per_day=per_day, ratio=ratio, earlier=found.earlier, low=low, high=high)
-    return Item(text=text, details=tuple(told.say(reason) for reason in found.reasons))
 
 
 def limits(told: Told) -> list[Item]:

@@ -22,8 +22,8 @@ MOST_OUTSIDE = 20
 def section(told: Told) -> Section:
     """Return the incidents of the day that are in a zone or may be, in full, and those whose day is not known and may be this one."""
     order = (Relation.INSIDE, Relation.UNCERTAIN, Relation.UNPLACED)
-    today = sorted((item for item in told.today() if relation(item) in order), key=lambda item: order.index(relation(item)))
-    found = (*today, *(item for item in told.perhaps_today() if near(item)))
+    today = sorted((item for item in told.of_the_day() if relation(item) in order), key=lambda item: order.index(relation(item)))
+    found = (*today, *(item for item in told.perhaps_of_the_day() if near(item)))
     full, rest = found[:MOST_FULL], found[MOST_FULL:]
     return Section(
         id="incidents",
@@ -36,7 +36,7 @@ def section(told: Told) -> Section:
 
 def elsewhere(told: Told) -> Section:
     """Return the incidents of the day outside every zone, as a table."""
-    outside = tuple(item for item in told.today() if relation(item) is Relation.OUTSIDE)
+    outside = tuple(item for item in told.of_the_day() if relation(item) is Relation.OUTSIDE)
     tables = (table(told, outside[:MOST_OUTSIDE], phrase("title_outside"), len(outside)),) if outside else ()
     return Section(id="outside", title=phrase("title_outside"), lead=None if outside else phrase("none_outside"), tables=tables)
 
@@ -116,6 +116,8 @@ def _details(told: Told, finding: Finding, report: Report) -> list[str]:
 
 
 def _where(told: Told, finding: Finding) -> list[str]:
+    if not told.zones:
+        return [phrase("why_no_zone")]
     if told.coarse or not finding.placed:
         return [named("why", relation(finding).value)]
     return [told.say(reason) for placed in finding.placed for reason in placed.reasons]

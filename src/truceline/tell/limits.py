@@ -4,7 +4,7 @@ from truceline.model.bulletin import Item, Section
 from truceline.model.finding import Finding, Relation
 from truceline.model.place import Basis, PointPlace
 from truceline.model.report import Act, Card
-from truceline.tell.told import Told, clause_title, near, relation
+from truceline.tell.told import Told, clause_title, near, relation, unseen
 from truceline.tell.words import listed, phrase
 
 
@@ -15,7 +15,7 @@ def unobserved(told: Told) -> Section:
 
 
 def _silence(told: Told) -> list[Item]:
-    today = told.today()
+    today = told.of_the_day()
     quiet = tuple(item for item in today if told.report(item).act is Act.QUIET)
     items = [] if today else [Item(text=phrase("no_reports"))]
     if quiet:
@@ -27,12 +27,12 @@ def _silence(told: Told) -> list[Item]:
 def _borders(told: Told) -> list[Item]:
     if told.coverage is None:
         return [Item(text=phrase("coverage_unknown"))]
-    unseen = sum(1 for seen in told.coverage.seen if not seen.visits)
-    return [Item(text=phrase("unseen", share=1 - told.coverage.share, count=unseen))] if unseen else []
+    missed, _ = unseen(told.coverage)
+    return [Item(text=phrase("unseen", share=1 - told.coverage.share, count=missed))] if missed else []
 
 
 def _reports(told: Told) -> list[Item]:
-    unplaced = [item for item in told.findings if relation(item) is Relation.UNPLACED]
+    unplaced = [item for item in told.findings if told.zones and relation(item) is Relation.UNPLACED]
     centroids = [item for item in told.findings if near(item) and _is_centroid(told, item)]
     undated = [item for item in told.findings if near(item) and not told.report(item).day_known]
     groups = (

@@ -26,6 +26,9 @@ FINENESS = 1400
 
 MOST_SETTLEMENTS = 60
 
+MOST_MARKS = 400
+"""Marks of one kind; where there are more, those that would lie upon each other are drawn as one."""
+
 
 def frame(told: Told) -> Box | None:
     """Return the frame in degrees (west, south, east, north): the zones with a margin, else the day's reports; None where there is nothing.
@@ -33,7 +36,7 @@ def frame(told: Told) -> Box | None:
     Longitudes run on beyond 180 where the frame lies across the antimeridian, here and in the layers.
     """
     lonlats = [point for zone in told.zones for path in _outlines(zone) for point in path]
-    lonlats = lonlats or [point for item in told.today() if (point := shown(told, told.report(item).place))]
+    lonlats = lonlats or [point for item in told.of_the_day() if (point := shown(told, told.report(item).place))]
     if not lonlats:
         return None
     lons, lats = [near(lon, lonlats[0][0]) for lon, _ in lonlats], [lat for _, lat in lonlats]
@@ -92,7 +95,7 @@ def _patrols(told: Told, box: Box) -> Iterator[Layer]:
 
 
 def _findings(told: Told, box: Box) -> Iterator[Layer]:
-    today = told.today()
+    today = told.of_the_day()
     earlier = tuple(item for item in told.findings if may_be_in(item) and told.first_day() <= told.day_of(item) < told.day)
     yield Layer(kind="finding_earlier", label=phrase("layer_earlier"), points=_points(told, earlier, box))
     for kind in (Relation.OUTSIDE, Relation.UNCERTAIN, Relation.INSIDE):
@@ -102,11 +105,19 @@ def _findings(told: Told, box: Box) -> Iterator[Layer]:
 
 def _points(told: Told, findings: tuple[Finding, ...], box: Box) -> tuple[tuple[float, float, str], ...]:
     """One point for each place; its label names the one report there, or says how many there are."""
-    places: dict[Lonlat, list[Finding]] = {}
-    for item in findings:
-        if point := shown(told, told.report(item).place):
-            places.setdefault((round(point[0], 5), round(point[1], 5)), []).append(item)
+    exact = [(item, point) for item in findings if (point := shown(told, told.report(item).place))]
+    places = _together(exact, 1e-5)
+    if len(places) > MOST_MARKS:
+        places = _together(exact, max(box[2] - box[0], box[3] - box[1]) / math.isqrt(MOST_MARKS))
     return _inside([(*point, _label(told, places[point])) for point in sorted(places)], box)
+
+
+def _together(exact: list[tuple[Finding, Lonlat]], cell_deg: float) -> dict[Lonlat, list[Finding]]:
+    """Return the findings of each cell of a grid, by the cell's nearest corner in degrees."""
+    places: dict[Lonlat, list[Finding]] = {}
+    for item, (lon, lat) in exact:
+        places.setdefault((round(round(lon / cell_deg) * cell_deg, 5), round(round(lat / cell_deg) * cell_deg, 5)), []).append(item)
+    return places
 
 
 def _label(told: Told, here: list[Finding]) -> str:

@@ -12,7 +12,7 @@ def questions(told: Told) -> Section:
     items = [Item(text=item.text, details=(phrase("question_about", about=item.about), *_options(item.options))) for item in told.questions]
     drafted = [clause for clause in told.agreement.clauses if clause.confirmed_by is None]
     if drafted:
-        quotes = tuple((citation.quote, told.speaker(clause.speaker), told.document(None)) for clause in drafted for citation in clause.cited[:1])
+        quotes = tuple(quote for clause in drafted for quote in told.quotes(clause.cited[:1], clause.speaker, None))
         items.append(Item(text=phrase("unconfirmed", count=len(drafted), clauses="; ".join(clause_title(clause) for clause in drafted)), quotes=quotes))
     return Section(id="questions", title=phrase("title_questions"), lead=None if items else phrase("no_questions"), items=tuple(items))
 

@@ -4,7 +4,7 @@ from truceline.model.bulletin import Edition, Item, Section, Table
 from truceline.model.patrol import Coverage, Leg, Meeting, PatrolPlan
 from truceline.tell import dates
 from truceline.tell.places import degrees
-from truceline.tell.told import Told
+from truceline.tell.told import Told, unseen
 from truceline.tell.words import listed, named, phrase, word
 
 
@@ -24,8 +24,8 @@ def section(told: Told) -> Section:
 
 def _covered(told: Told, coverage: Coverage) -> list[Item]:
     span = dates.span_words(coverage.start, coverage.end, told.time_zone)
-    unseen = sum(1 for seen in coverage.seen if not seen.visits)
-    sentence = phrase("covered", share=coverage.share, when=span, unseen=unseen, segments=len(coverage.seen))
+    missed, segments = unseen(coverage)
+    sentence = phrase("covered", share=coverage.share, when=span, unseen=missed, segments=segments)
     return [Item(text=sentence, details=tuple(told.say(reason) for reason in coverage.reasons))]
 
 

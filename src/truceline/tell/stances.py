@@ -51,15 +51,14 @@ def _tone(found: list[Position]) -> str:
 
 
 def _item(told: Told, position: Position) -> Item:
-    stance, document = named("stance", position.stance.value), told.document(position.document)
+    stance = named("stance", position.stance.value)
     details = [phrase("position_when", date=date_words(position.date)) if position.date else phrase("position_undated")]
     if position.headline_only:
         details.append(phrase("headline_only"))
-    speaker = told.speaker(position.speaker)
     return Item(
         text=phrase("position", party=told.party(position.party), stance=stance, object=_object(position.object)),
         details=tuple(details),
-        quotes=tuple((citation.quote, speaker, document) for citation in position.cited),
+        quotes=told.quotes(position.cited, position.speaker, position.document),
         tone=position.stance.value,
         badges=(stance,),
     )

@@ -8,13 +8,14 @@ from truceline.tell import dates
 from truceline.tell.ahead import next_due
 from truceline.tell.figures import deaths
 from truceline.tell.incidents import tally
+from truceline.tell.rates import first_compared
 from truceline.tell.told import Told, clause_title
-from truceline.tell.words import grouped, named, phrase
+from truceline.tell.words import named, phrase
 
 
 def summary(told: Told) -> tuple[str, ...]:
     """Return the sentences that somebody reads who reads nothing else, the limits among them."""
-    return tuple(part for part in (_reported(told), _dead(told), _established(told), _since(told), _records(told), _due(told), _looked(told)) if part)
+    return tuple(part for part in (_reported(told), _dead(told), _established(told), first_compared(told), _records(told), _due(told), _looked(told)) if part)
 
 
 def window_words(told: Told) -> str:
@@ -23,9 +24,11 @@ def window_words(told: Told) -> str:
 
 
 def _reported(told: Told) -> str:
-    today = told.today()
+    today = told.of_the_day()
     if not today:
         return phrase("summary_silent", day=dates.day_words(told.day))
+    if not told.zones:
+        return phrase("summary_no_zone", day=dates.day_words(told.day), count=len(today))
     sums = tally(today)
     return phrase(
         "summary_reported",
@@ -39,12 +42,12 @@ def _reported(told: Told) -> str:
 
 
 def _dead(told: Told) -> str:
-    words = deaths(told, told.today())
+    words = deaths(told, told.of_the_day())
     return "" if words in ("–", "0") else phrase("summary_deaths", deaths=words)
 
 
 def _established(told: Told) -> str:
-    today = told.today()
+    today = told.of_the_day()
     verified = [item for item in today if item.status is Status.VERIFIED]
     against = [item for item in verified if any(touch.effect is Effect.AGAINST for touch in item.touches)]
     if not today:
@@ -55,17 +58,6 @@ def _established(told: Told) -> str:
     if not against:
         return phrase("summary_verified", count=len(verified), corroborated=corroborated)
     return phrase("summary_verified_against", count=len(verified), against=len(against), corroborated=corroborated)
-
-
-def _since(told: Told) -> str:
-    reached = told.agreement.reached
-    if not reached or reached >= told.day:
-        return ""
-    days = (told.day - reached).days
-    after = tally(told.between(told.first_day(), told.day))
-    before = tally(told.between(reached - (told.day - told.first_day()), reached))
-    now, then = (grouped((sums[Relation.INSIDE] + sums[Relation.UNCERTAIN]) / days, 2) for sums in (after, before))
-    return phrase("summary_since", days=days, now_per_day=now, then_per_day=then)
 
 
 def _records(told: Told) -> str:

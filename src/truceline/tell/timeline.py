@@ -1,4 +1,4 @@
-"""The chart of reports by day, with the deal and its deadlines marked."""
+"""The chart of reported acts of force by day, with the deal and its deadlines marked."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from truceline.model.bulletin import Chart
 from truceline.model.finding import Finding, Relation
 from truceline.tell import dates
-from truceline.tell.told import Told, clause_title, near, relation
+from truceline.tell.told import Told, clause_title, is_force, near, relation
 from truceline.tell.words import phrase
 
 MOST_DAYS = 120
@@ -15,20 +15,20 @@ BEFORE_DAYS = 31
 
 
 def chart(told: Told) -> Chart | None:
-    """Return a bar for each day up to the bulletin's day; None where no report has a known day. Without a zone every report counts as perhaps within."""
-    counted = [item for item in told.findings if told.report(item).day_known and (near(item) or not told.zones)]
+    """Return a bar for each day up to the bulletin's day; None where no report has a known day. Without a zone all of them count as perhaps within."""
+    counted = [item for item in told.findings if told.report(item).day_known and is_force(told.report(item)) and (near(item) or not told.zones)]
     if not counted:
         return None
     first = _first(told, counted)
     sure = Counter(told.day_of(item) for item in counted if relation(item) is Relation.INSIDE)
     perhaps = Counter(told.day_of(item) for item in counted if relation(item) is not Relation.INSIDE)
     days = [first + timedelta(days=step) for step in range((told.day - first).days + 1)]
-    undated = sum(1 for item in told.findings if near(item) and not told.report(item).day_known)
+    undated = sum(1 for item in told.findings if near(item) and is_force(told.report(item)) and not told.report(item).day_known)
     return Chart(
         title=phrase("chart_title"),
         bars=tuple((day.isoformat(), dates.day_words(day), sure[day], perhaps[day]) for day in days),
         marks=marks(told, days[0], days[-1]),
-        note=phrase("chart_note", undated=undated),
+        note=phrase("chart_note", undated=undated) if undated else None,
         legend=(phrase("chart_sure"), phrase("chart_perhaps")),
     )
 

@@ -1,8 +1,10 @@
 """All that a bulletin is told from, and the look-ups that its sections share."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from html import unescape
 
 from truceline.model.agreement import Agreement
 from truceline.model.bulletin import Edition
@@ -13,11 +15,17 @@ from truceline.model.finding import Finding, Relation
 from truceline.model.patrol import Coverage, PatrolPlan
 from truceline.model.place import Settlement
 from truceline.model.reason import Reason
-from truceline.model.report import Card, Report
+from truceline.model.report import Act, Card, Report
+from truceline.model.source import Citation
 from truceline.model.timing import Span
 from truceline.model.zone import Zone
 from truceline.tell import dates
 from truceline.tell.words import listed, named, say
+
+_PARTY_FACTS = ("party", "parties", "side", "speaker", "named", "signatories")
+"""Facts whose value is a party's id, or several with commas between them."""
+
+FORCE = frozenset({Act.ARMED_VIOLENCE, Act.EXPLOSION, Act.SMALL_ARMS_FIRE, Act.AIR_STRIKE})
 
 _STRENGTH = (Relation.INSIDE, Relation.UNCERTAIN, Relation.OUTSIDE, Relation.UNPLACED)
 
@@ -73,11 +81,11 @@ class Told:
         """Return the findings of whole days, both included, whose day is known."""
         return tuple(item for item in self.findings if self.report(item).day_known and first <= self.day_of(item) <= last)
 
-    def today(self) -> tuple[Finding, ...]:
+    def of_the_day(self) -> tuple[Finding, ...]:
         """Return the findings of the bulletin's day."""
         return self.between(self.day, self.day)
 
-    def perhaps_today(self) -> tuple[Finding, ...]:
+    def perhaps_of_the_day(self) -> tuple[Finding, ...]:
         """Return the findings whose day is not known and may be this one."""
         start, end = dates.window(self.day, self.time_zone)
         found = ((item, self.when(item)) for item in self.findings if not self.report(item).day_known)
@@ -110,6 +118,12 @@ class Told:
         """Return a speaker's name: a person's as it stands, a party's under its neutral name."""
         return self.party(name) if name else ""
 
+    def quotes(self, cited: tuple[Citation, ...], speaker: str | None, document: str | None) -> tuple[tuple[str, str, str], ...]:
+        """Return cited words with their speaker and document; of an HTML page, as a reader of the page sees them."""
+        marked_up = self.draft is not None and document in (None, self.draft.document.digest) and "html" in self.draft.document.media_type
+        words = (_seen(item.quote) if marked_up else item.quote for item in cited)
+        return tuple((text, self.speaker(speaker), self.document(document)) for text in words)
+
     def source(self, name: str) -> str:
         """Return a source's title, or its short name where it has no card."""
         return next((card.title for card in self.cards if card.name == name), name)
@@ -119,8 +133,8 @@ class Told:
         return say(replace(reason, facts=tuple((name, self._name(name, value) if isinstance(value, str) else value) for name, value in reason.facts)))
 
     def _name(self, fact: str, value: str) -> str:
-        if fact in ("party", "side"):
-            return self.party(value)
+        if fact in _PARTY_FACTS:
+            return ", ".join(self.party(part) for part in value.split(", "))
         if fact == "clause":
             return self.clause(value)
         return next((zone.name for zone in self.zones if zone.id == value), value) if fact == "zone" else value
@@ -140,8 +154,29 @@ def clause_title(clause: AnyClause) -> str:
 
 
 def quoted(words: str) -> str:
-    """Return words of others in quotation marks."""
-    return f"“{words}”"
+    """Return words of others in quotation marks; marks within them become single ones."""
+    inner = words.replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
+def _seen(markup: str) -> str:
+    """Return a stretch of HTML as it reads: without tags, entities resolved, spaces as one."""
+    return " ".join(unescape(_TAG.sub("", markup)).split())
+
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+
+
+def is_force(report: Report) -> bool:
+    """Say whether a report is of an act of force; the others tell of presence, access, patrols or quiet."""
+    return report.act in FORCE
+
+
+def unseen(coverage: Coverage) -> tuple[int, int]:
+    """Return how many segments nobody looked at, and how many there are; a segment may have an entry for each of several parties."""
+    every = {seen.segment for seen in coverage.seen}
+    looked_at = {seen.segment for seen in coverage.seen if seen.visits}
+    return len(every - looked_at), len(every)
 
 
 def relation(finding: Finding) -> Relation:

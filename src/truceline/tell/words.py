@@ -2,9 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from truceline.model.reason import Fact, Reason, because
 from truceline.tell.dates import date_words
@@ -41,14 +41,24 @@ def sentences(language: str = "en") -> dict[str, str]:
     return _pages(language)[0]
 
 
+Lists = tuple[dict[str, str], dict[str, dict[str, str]]]
+"""Sentences by code, and groups of words by name."""
+
+
 @cache
-def _pages(language: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+def _pages(language: str) -> Lists:
+    pages = sorted(files("truceline.tell").joinpath("wording", language).iterdir(), key=lambda item: item.name)
+    return merged((page.name, page.read_text("utf-8")) for page in pages)
+
+
+def merged(pages: Iterable[tuple[str, str]]) -> Lists:
+    """Return the sentences and the groups of words of several word lists, given as (name, TOML). Raises ValueError where a code has two sentences."""
     found: dict[str, str] = {}
     groups: dict[str, dict[str, str]] = {}
-    for page in sorted(files("truceline.tell").joinpath("wording", language).iterdir(), key=lambda item: item.name):
-        for code, value in tomllib.loads(page.read_text("utf-8")).items():
+    for name, text in pages:
+        for code, value in tomllib.loads(text).items():
             if code in found or code in groups:
-                raise ValueError(f"the code '{code}' has two sentences, the second in {page.name}")
+                raise ValueError(f"the code '{code}' has two sentences, the second in {name}")
             (groups if isinstance(value, dict) else found)[code] = value
     return found, groups
 
@@ -118,7 +128,7 @@ def counted(low: int, best: int, high: int) -> str:
     return str(best) if low == best == high else f"{best} ({low} to {high})"
 
 
-def listed(words: Any) -> str:
+def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
-    items = [str(item) for item in words]
+    items = list(words)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""

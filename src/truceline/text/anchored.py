@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -36,6 +37,8 @@ _PLUS: Final = re.compile(
     rf"(?<![\w-])(?P<anchor>D(?:-?[Dd]ay)?|EIF|TOA|[Ee]ntry{SPACE}into{SPACE}[Ff]orce|[Ss]ignature){GAP}(?P<sign>[+\u2212]|plus|minus|[\u2013-])"
     rf"{GAP}(?P<n>\d{{1,3}})(?:{GAP}{DASH}?{GAP}(?:days?|d)\b)?(?!\w|[.,]\d)"
 )
+_ACT: Final = rf"(?:(?:the|this|its){SPACE})?{either('time', 'acts')}\b{_MORE}{{0,4}}"
+_FROM_ACT: Final = re.compile(rf"(?<![\w-])(?:(?P<moment>the{SPACE}(?:moment|date|day|time){SPACE}of{SPACE})|upon{SPACE})(?P<event>{_ACT})", re.IGNORECASE)
 _D_DAY: Final = re.compile(r"(?<![\w-])D-[Dd]ay(?![\w-]|\s*[+\u2212-]\s*\d)")
 # "D-30" is a howitzer, unless it stands where a day stands and nothing that shoots follows.
 _WHEN: Final = re.compile(r"\b(?:by|at|on|from|until|before|after|than|since)\s+$", re.IGNORECASE)
@@ -56,6 +59,9 @@ def find(text: str, start: int, end: int, _: date | None) -> Iterator[Raw]:
     for match in _PLUS.finditer(text, start, end):
         if match["sign"] not in ("-", "\u2013") or _is_day(text, start, match):
             yield _counted(match, int(match["n"]) * (1 if match["sign"] in ("+", "plus") else -1), anchor(match["anchor"]))
+    for match in _FROM_ACT.finditer(text, start, end):
+        modifier = None if match["moment"] else Modifier.FROM
+        yield replace(_counted(match, 0, anchor(match["event"])), modifier=modifier)
     for match in _D_DAY.finditer(text, start, end):
         yield _counted(match, 0, "D-day")
 

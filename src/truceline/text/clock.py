@@ -8,7 +8,7 @@ from truceline.text.phrases import GAP, SPACE
 
 def _clock(name: str) -> str:
     half = rf"(?:{GAP}(?P<{name}_half>[AaPp]\.?[Mm](?:\.|\b)))"
-    hours = rf"(?:{GAP}(?:hours?|hrs?|h)\b\.?)"
+    hours = rf"(?:{GAP}(?:hours?|hrs?|h)\b)"
     colon = rf"(?P<{name}_h>[01]?\d|2[0-4]):(?P<{name}_m>[0-5]\d)(?![\d:]){hours}?{half}?"
     stop = rf"(?P<{name}_h2>[01]?\d|2[0-4])\.(?P<{name}_m2>[0-5]\d)(?:{hours}|(?P<{name}_half2>{GAP}[AaPp]\.?[Mm](?:\.|\b)))"
     four = rf"(?P<{name}_h3>[01]\d|2[0-3])(?P<{name}_m3>[0-5]\d){hours}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from truceline.text.almanac import MONTH
-from truceline.text.measures import JOIN, TWICE, Bound, bound
+from truceline.text.measures import BETWEEN, RANGE, TWICE, Bound, bound
 from truceline.text.numbers import NUMBER, value
 from truceline.text.phrases import SPACE, either, whole
 
@@ -28,7 +28,7 @@ _WORD: Final = (
 )
 _TYPE: Final = rf"(?-i:[A-Z]{{1,4}}){SPACE}\d{{1,3}}(?!\w)"
 _COUNT: Final = re.compile(
-    rf"(?P<low>{NUMBER}){TWICE}(?:{JOIN}(?P<high>{NUMBER}){TWICE})?{SPACE}(?P<noun>(?:{_TYPE}|{_WORD})(?:{SPACE}{_WORD}){{0,3}})", re.IGNORECASE
+    rf"{BETWEEN}(?P<low>{NUMBER}){TWICE}(?:{RANGE}(?P<high>{NUMBER}){TWICE})?{SPACE}(?P<noun>(?:{_TYPE}|{_WORD})(?:{SPACE}{_WORD}){{0,3}})", re.IGNORECASE
 )
 _IRREGULAR: Final = whole("counts", "plurals")
 _REGULAR: Final = re.compile(r"[A-Za-z]{2,}(?<!s)(?<!u)(?<!i)s", re.IGNORECASE)
@@ -48,15 +48,17 @@ def counts(text: str, start: int, end: int) -> tuple[Count, ...]:
         low, high, noun = value(match["low"]), value(match["high"] or match["low"]), _to_the_plural(match["noun"])
         if low is None or high is None or not noun or not (low.is_integer() and high.is_integer()) or _is_label(text, start, match):
             continue
-        stop = match.start("noun") + len(noun)
-        binds = bound(text, start, end, match.start(), stop)
-        words, least, most = text[match.start() : stop], int(min(low, high)), int(max(low, high))
-        found.append(Count(start=match.start(), end=stop, count=least, most=most, noun=noun, words=words, bound=binds))
+        at, stop = match.start("low"), match.start("noun") + len(noun)
+        binds = bound(text, start, end, at, stop)
+        words, least, most = text[at:stop], int(min(low, high)), int(max(low, high))
+        found.append(Count(start=at, end=stop, count=least, most=most, noun=noun, words=words, bound=binds))
     return tuple(found)
 
 
 def _is_label(text: str, start: int, match: re.Match[str]) -> bool:
-    before = text[max(start, match.start() - 24) : match.start()]
+    before = text[max(start, match.start("low") - 24) : match.start("low")]
+    if re.fullmatch(r"\d+\.\d+", match["low"]):
+        return True  # "5.0 Observations" is a heading.
     if _IN_MONTH.search(before):
         return False
     return _LABEL.search(before) is not None or (_YEAR.fullmatch(match["low"]) is not None and _OF_A_YEAR.search(before) is not None)

@@ -10,7 +10,7 @@ from truceline.model.timing import Deadline, Modifier
 from truceline.text import absolute, anchored, relative
 from truceline.text.almanac import last_day
 from truceline.text.periods import Raw
-from truceline.text.phrases import GAP, SPACE, either
+from truceline.text.phrases import DASH, GAP, SPACE, either
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,18 @@ def mentions(text: str, start: int, end: int, published: date | None) -> tuple[F
         if taken.isdisjoint(places := range(raw.start, raw.end)):
             taken.update(places)
             kept.append(raw)
-    return tuple(_found(text, start, end, raw) for raw in sorted(kept, key=lambda raw: raw.start))
+    found = [_found(text, start, end, raw) for raw in sorted(kept, key=lambda raw: raw.start)]
+    return tuple(_as_end(text, found[i - 1] if i else None, one) for i, one in enumerate(found))
+
+
+_TO: Final = re.compile(rf"{GAP}(?:to|until|till|through|and|{DASH}){GAP}(?:the{SPACE})?", re.IGNORECASE)
+
+
+def _as_end(text: str, before: Found | None, one: Found) -> Found:
+    """Bind the second of "from 10 January to 15 January" as UNTIL."""
+    if before is None or before.modifier is not Modifier.FROM or one.modifier not in (None, Modifier.UNTIL) or not _TO.fullmatch(text, before.end, one.start):
+        return one
+    return replace(one, modifier=Modifier.UNTIL)
 
 
 def _found(text: str, start: int, end: int, raw: Raw) -> Found:

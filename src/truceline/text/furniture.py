@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from truceline.text.almanac import MONTH, WEEKDAY, YEAR
-from truceline.text.layout import Piece
+from truceline.text.layout import ITEM, Piece
 from truceline.text.phrases import either, whole
 
 SET_ASIDE: Final = frozenset({"section_labels", "navigation", "related_link", "comment_form", "caption", "footer", "byline", "dateline", "advert"})
@@ -14,21 +14,24 @@ SET_ASIDE: Final = frozenset({"section_labels", "navigation", "related_link", "c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A piece with what its words show. `stops`: it ends as a sentence does; `count`: of words."""
+    """A piece with what its words show. `stops`: it ends as a sentence does; `count`: of words; one that is not `short` is a paragraph, whatever it says."""
 
     piece: Piece
     words: str
     stops: bool
     count: int
+    short: bool
 
 
 def line(text: str, piece: Piece) -> Line:
     """Return the piece with its words, white space folded."""
     words = " ".join(text[piece.start : piece.end].split())
-    return Line(piece=piece, words=words, stops=re.search(r"[.!?:;…][”\"’'»)\]]*$", words) is not None, count=len(words.split()))
+    count = len(words.split())
+    stops = re.search(r"[.!?:;…][”\"’'»)\]]{0,3}$", words) is not None
+    return Line(piece=piece, words=words, stops=stops, count=count, short=count <= 40 and len(words) <= 400)
 
 
-_NAME: Final = r"[A-Z][\w.’'-]*"
+_NAME: Final = r"(?:[Aa]l-)?[A-Z][\w.’'-]*"
 _BYLINE: Final = re.compile(
     rf"(?:[Bb][Yy]|BY) {_NAME}(?:(?:,|,? (?:and|&|in|al|el|de|van|von|bin))* {_NAME}){{0,9}}|(?:Written|Reported|Edited) by .{{2,80}}"
     r"|\(?(?:Reporting|Additional reporting|Writing|Editing) by .*|(?:Author|Source|Reporter)s?: .{2,60}"
@@ -51,12 +54,11 @@ RULES: Final = (
     ("byline", _BYLINE, "names the writer"),
     ("dateline", _STAMPED, "a line of date"),
 )
-_LONGEST: Final = 40
 
 
 def by_words(one: Line) -> tuple[str, str] | None:
     """Return the kind of furniture and why, where the words alone show it; a long paragraph is never furniture by its words."""
-    if one.count > _LONGEST:
+    if not one.short:
         return None
     return next(((kind, why) for kind, pattern, why in RULES if pattern.fullmatch(one.words)), None)
 
@@ -67,18 +69,22 @@ _CRUMBS: Final = re.compile(r"[\w’' &-]{2,30}(?: ?[>»›|/] ?[\w’' &-]{2,60
 
 def run_together(one: Line) -> bool:
     """Say whether labels of sections are run together without a space ("FeaturedLatest developmentsMiddle East")."""
+    if one.stops or not one.short:
+        return False
     joints = re.findall(r"[a-z](?=[A-Z][a-z])", _INNER_CAPITAL.sub("", one.words))
-    return len(joints) >= 2 and not one.stops and one.count <= _LONGEST
+    return len(joints) >= 2
 
 
 def crumbs(one: Line) -> bool:
     """Say whether a line is a way through a site ("Home > News > Syria")."""
-    return one.count <= 16 and not one.stops and len(re.findall(r"[>»›|]| / ", one.words)) >= 1 and _CRUMBS.fullmatch(one.words) is not None
+    parted = one.short and not one.stops and one.count <= 16 and re.search(r"[>»›|]| / ", one.words) is not None
+    return parted and _CRUMBS.fullmatch(one.words) is not None
 
 
 def headline_like(one: Line) -> bool:
     """Say whether a line stands alone as a headline does: no final stop, a capital first, not long."""
-    return not one.stops and 1 <= one.count <= 24 and one.piece.tag not in ("li", "tr") and re.match(r"[“\"‘'(*]?[A-Z0-9]", one.words) is not None
+    alone = one.short and not one.stops and 1 <= one.count <= 24 and one.piece.tag not in ("li", "tr")
+    return alone and re.match(r"[“\"‘'(*]?[A-Z0-9]", one.words) is not None
 
 
 _HEADING: Final = whole("furniture", "heading")
@@ -101,7 +107,8 @@ _PART: Final = re.compile(r"(?:article|annex|chapter|section|appendix) (?:\d+|[I
 
 def is_formal(lines: Sequence[Line]) -> bool:
     """Say whether this is an agreement or a report with numbered parts rather than news: then a lone line is one of its own."""
-    return sum(_PART.match(one.words) is not None for one in lines) >= 2 or sum(one.piece.tag == "li" and one.stops for one in lines) >= 3
+    own = [one for one in lines if one.piece.region is None]
+    return sum(_PART.match(one.words) is not None for one in own) >= 2 or sum(one.stops and ITEM.match(one.words) is not None for one in own) >= 3
 
 
 _DAY: Final = rf"(?:,? (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})(?:,? {YEAR})?)"

@@ -21,7 +21,10 @@ _BLOCKS: Final = _HEADS | {
     *("footer", "nav", "aside", "form", "fieldset", "legend", "blockquote", "pre", "figure", "figcaption", "address", "hr", "main"),
     *("details", "summary", "body", "html", "button", "label"),
 }
+_DEEPEST: Final = 300
+"""Elements deeper than this are read as if they were not there, so that a hostile page cannot slow the walk down."""
 _CELLS: Final = frozenset({"td", "th"})
+_PARTS: Final = _BLOCKS | _CELLS
 # What ends an element of that name that was left open.
 _CLOSES: Final = {
     "head": _BLOCKS,
@@ -114,9 +117,11 @@ class _Walk:
             self._close_to(len(self._open) - 1)
         if tag == "br":
             self._line_break(token)
-        elif tag in _BLOCKS:
-            self.end_piece()
-        if tag not in VOID and not token.attributes.endswith("/"):
+        else:
+            self._part({tag})
+        if tag == "head" and self.page.length:
+            return  # A head within the body is none.
+        if tag not in VOID and not token.attributes.endswith("/") and len(self._open) < _DEEPEST:
             self._open.append(Open(tag=tag, region=self._region_of(tag, given), hidden=_hidden(tag, given)))
 
     def _note(self, tag: str, given: dict[str, str]) -> None:
@@ -134,21 +139,25 @@ class _Walk:
         return None if region in self._passing else region
 
     def _closed(self, tag: str) -> None:
-        """Close an element and those left open in it; an end without a beginning is passed over, and a span cannot close a block."""
+        """Close an element and those left open in it; an end without a beginning still parts what it would part, and a span cannot close a block."""
         for i in range(len(self._open) - 1, -1, -1):
             if self._open[i].tag == tag:
                 self._close_to(i)
                 return
-            if tag not in _BLOCKS and self._open[i].tag in _BLOCKS:
+            if tag not in _PARTS and self._open[i].tag in _PARTS:
                 return
+        self._part({tag})
 
     def _close_to(self, i: int) -> None:
         closed = {one.tag for one in self._open[i:]}
+        del self._open[i:]
+        self._part(closed)
+
+    def _part(self, closed: set[str]) -> None:
         if closed & _BLOCKS:
             self.end_piece()
         elif closed & _CELLS and self.page.runs:
             self._put("\t", sum(self.page.runs[-1][1::2]), 0)
-        del self._open[i:]
 
     def _raw(self, token: Token) -> None:
         words = self._source[token.start : token.end]
@@ -172,7 +181,7 @@ class _Walk:
     def _put(self, shown: str, at: int, length: int) -> None:
         page = self.page
         fresh = page.length == self._begin
-        if not shown or (fresh and shown in " \n\t") or (shown == " " and page.bits[-1][-1] in " \n\t"):
+        if not shown or (fresh and shown in " \n\t") or (shown in " \t" and page.bits[-1][-1] in " \n\t"):
             return
         if fresh:
             self._tag = next((one.tag for one in reversed(self._open) if one.tag in _BLOCKS), "p")
@@ -209,17 +218,6 @@ def _extend(runs: list[Run], run: Run) -> None:
 
 def _hidden(tag: str, given: dict[str, str]) -> bool:
     return tag in _HIDDEN or "hidden" in given or "display:none" in re.sub(r"\s", "", given.get("style", "")).lower()
-
-
-def words_of(quote: str) -> str:
-    """Return the words of a stretch cut from a page: tags fall away, those that part blocks and cells become a space."""
-    bits = []
-    for token in tokens(quote):
-        if token.kind == "text":
-            bits.append(unescape(quote[token.start : token.end]))
-        elif token.name in _BLOCKS or token.name in _CELLS or token.name == "br":
-            bits.append(" ")
-    return "".join(bits)
 
 
 def to_source(runs: Sequence[Run], start: int, end: int) -> tuple[int, int]:

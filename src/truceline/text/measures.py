@@ -8,8 +8,13 @@ from truceline.text.phrases import DASH, GAP, SPACE, either
 
 Bound = Literal["at_least", "at_most"]
 
-JOIN: Final = rf"(?:{GAP}{DASH}?{GAP}(?:to|and|or){GAP}{DASH}?{GAP}|{GAP}{DASH}{GAP})"
+JOIN: Final = rf"(?:{GAP}{DASH}?{GAP}to\b{GAP}{DASH}?{GAP}|{GAP}{DASH}{GAP})"
 """What stands between the two ends of a range."""
+_AND: Final = rf"(?:{GAP}and\b{GAP}|{JOIN})"
+_OR: Final = rf"(?:{SPACE}or\b{SPACE}|{JOIN})"
+BETWEEN: Final = rf"(?P<between>\bbetween{SPACE}(?:about{SPACE}|the{SPACE})?)?"
+RANGE: Final = rf"(?(between){_AND}|{_OR})"
+"""The same where BETWEEN may stand before: "and" joins a range only then, else it parts two quantities."""
 TWICE: Final = rf"(?:{GAP}\(\d+\))?"
 """A spelled number's figures: "fifteen (15)"."""
 LINK: Final = rf"{GAP}{DASH}?{GAP}"
@@ -40,7 +45,9 @@ def ranged(unit: str, guard: str, single: str) -> re.Pattern[str]:
     """Return the pattern of a number or a range of numbers with `unit`; `guard` is what may not follow, `single` another way to say one.
 
     Groups: low and unit, or for a range low2, first (the unit of its low end, where it has one), high and unit2.
+    "20 km or 12 miles" is no range but one distance twice.
     """
     one = rf"(?P<low>{NUMBER}|{single}){TWICE}{LINK}(?P<unit>{unit})"
-    two = rf"(?P<low2>{NUMBER}){TWICE}(?:{LINK}(?P<first>{unit}))?(?P<join>{JOIN})(?P<high>{NUMBER}){TWICE}{LINK}(?P<unit2>{unit})"
+    low = rf"{BETWEEN}(?P<low2>{NUMBER}){TWICE}(?:{LINK}(?P<first>{unit}))?"
+    two = rf"{low}(?(between){_AND}|(?(first){JOIN}|{_OR}))(?P<high>{NUMBER}){TWICE}{LINK}(?P<unit2>{unit})"
     return re.compile(rf"(?:{two}|{one}){guard}", re.IGNORECASE)

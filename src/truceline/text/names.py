@@ -11,9 +11,9 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @cache
 def fold(name: str) -> str:
-    """Return `name` in the form in which two spellings of it are the same: no accents, articles ("al-", "the"), apostrophes or doubled letters, ee as i, ou as u.
+    """Return `name` in the form in which two spellings of it are the same.
 
-    Only for comparing; it is never shown.
+    No accents, articles ("al-", "the"), apostrophes or doubled letters; ee as i, ou as u. Only for comparing; it is never shown.
     """
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower() if not name.isascii() else name.lower()
     plain = _ARTICLE.sub(" ", _HONORIFIC.sub(" ", plain.replace("‑", "-")))
@@ -32,18 +32,6 @@ def same(one: str, other: str) -> bool:
 def initials(name: str) -> str:
     """Return the capital initials of `name`'s words: "National Liberation Front" gives "NLF"."""
     return "".join(part[0] for part in re.split(r"[\s\-‑]+", name) if part[:1].isupper())
-
-
-def is_acronym_of(acronym: str, name: str) -> bool:
-    """Return whether `acronym` can stand for `name`: its letters are found in order at the beginnings of words, or inside them, first letter first.
-
-    Spelled acronyms of names in another language than the text's do not pass; the text's own "NAME (ACRONYM)" is then the only witness.
-    """
-    letters, plain = re.sub(r"[^A-Za-z]", "", acronym).lower(), re.sub(r"[^A-Za-z]", "", name).lower()
-    if not letters or plain[:1] != letters[:1]:
-        return False
-    rest = iter(plain)
-    return all(letter in rest for letter in letters)
 
 
 def slug(name: str) -> str:

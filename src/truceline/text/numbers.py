@@ -11,7 +11,7 @@ _LARGE: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billi
 _HALVES: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 _PLAIN: Final = r"(?:\d{1,3}(?:[,'’\u00a0\u2007\u2009\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d{1,2}(?!\d)|\.\d+)?)"
-_DIGITS: Final = rf"(?:{_PLAIN}\s?[½¼¾]?|[½¼¾])(?:{SPACE}(?:thousand|million|billion)\b)?"
+_DIGITS: Final = rf"(?:{_PLAIN}(?:\s?[½¼¾])?|[½¼¾])(?:{SPACE}(?:thousand|million|billion)\b)?"
 _SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:(?:{SPACE}|{DASH})(?:{'|'.join(list(_ONES)[:9])})\b)?|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
 _AND: Final = rf"(?:{SPACE}and)?{SPACE}"
 _HUNDREDS: Final = rf"(?:(?:{_SMALL}|a){SPACE}hundred(?:{_AND}{_SMALL}\b)?)"

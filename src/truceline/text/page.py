@@ -50,13 +50,13 @@ def is_prose(block: Block) -> bool:
 
 def visible(quote: str) -> str:
     """Return the clean words of a quote for showing: no tags, entities as their characters, white space folded."""
-    shown = markup.words_of(quote) if re.search(r"<[A-Za-z/!]|&[#A-Za-z]", quote) else quote
+    shown = markup.read(quote).text() if re.search(r"<[A-Za-z/!]|&[#A-Za-z]", quote) else quote
     return " ".join(shown.split())
 
 
 def from_text(text: str) -> Sheet:
     """Read a plain text: its title, its blocks, and the day of publication where a line of it says so."""
-    return _sheet(text, text, pieces(text), (), "")
+    return _sheet(text, text, pieces(text), (), None)
 
 
 def from_html(text: str) -> Sheet:
@@ -73,9 +73,9 @@ def from_html(text: str) -> Sheet:
     return Sheet(source=text, text=sheet.text, blocks=sheet.blocks, title=sheet.title, published=head or sheet.published, spans=sheet.spans)
 
 
-def _sheet(source: str, text: str, found: Sequence[Piece], spans: tuple[markup.Run, ...], named: str) -> Sheet:
+def _sheet(source: str, text: str, found: Sequence[Piece], spans: tuple[markup.Run, ...], named: str | None) -> Sheet:
     blocks = sorting.blocks(text, found, named)
-    own = next((text[block.start : block.end] for block in blocks if block.kind == "title"), named)
+    own = next((text[block.start : block.end] for block in blocks if block.kind == "title"), named or "")
     return Sheet(source=source, text=text, blocks=blocks, title=" ".join(own.split()) or None, published=_published(text, blocks), spans=spans)
 
 

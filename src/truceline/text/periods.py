@@ -84,16 +84,23 @@ def _year(text: str, start: int, end: int, match: re.Match[str], month: int, lea
     return published.year if lead == "this" else year_near(text, start, end, match.span(), month, published, None)
 
 
+_TOLD_YEAR: Final = re.compile(rf",?{SPACE}(?:of{SPACE})?(last|this|next|that|(?:the{SPACE})?(?:same|following|previous)){SPACE}year\b", re.IGNORECASE)
+
+
 def year_near(text: str, start: int, end: int, span: tuple[int, int], month: int, published: date | None, day: int | None) -> int | None:
     """Return the year of a month (and day) given without one: the nearest to `published` on the side that the words around it look to.
 
-    A limit ("by October 15") takes the nearest year whatever the tense, since a report of a past promise still names its day. A month that is
-    the month of publication is that one.
+    "October of last year" is told; "October of that year" hangs on another sentence and stays open. A limit ("by October 15") takes the
+    nearest year whatever the tense, since a report of a past promise still names its day. The month of publication is that one.
     """
     if published is None:
         return None
-    middle, slack = (min(day, 28), 1) if day else (15, 31)
+    if told := _TOLD_YEAR.match(text, span[1], end):
+        by = {"last": -1, "this": 0, "next": 1}.get(told[1].lower())
+        return published.year + by if by is not None else None
+    # A day a few weeks on the wrong side is nearer than one a year off: "signed on 17 September, the deal sets 10 October".
+    middle, back, ahead = (min(day, 28), 45, 14) if day else (15, 31, 31)
     away = {year: (date(year, month, middle) - published).days for year in range(max(1, published.year - 1), min(9999, published.year + 1) + 1)}
     direction = Look.OPEN if is_limit(text, start, span[0]) else look(text, start, end, *span)
-    allowed = [year for year, days in away.items() if direction is Look.OPEN or (days <= slack if direction is Look.BACK else days >= -slack)]
+    allowed = [year for year, days in away.items() if direction is Look.OPEN or (days <= back if direction is Look.BACK else days >= -ahead)]
     return min(allowed or away, key=lambda year: abs(away[year]))

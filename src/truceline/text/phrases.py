@@ -20,9 +20,9 @@ def phrases() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def either(table: str, *keys: str) -> str:
-    """Return one pattern for all entries of `keys`, the longest first; a space in an entry stands for any white space."""
+    """Return one pattern for all entries of `keys`, the longest first; a space in an entry stands for any white space, " ?" for some or none."""
     entries = {entry for key in keys for entry in phrases()[table][key]}
-    return "(?:" + "|".join(sorted((entry.replace(" ", SPACE) for entry in entries), key=lambda e: (-len(e), e))) + ")"
+    return "(?:" + "|".join(sorted((entry.replace(" ?", GAP).replace(" ", SPACE) for entry in entries), key=lambda e: (-len(e), e))) + ")"
 
 
 def whole(table: str, key: str) -> re.Pattern[str]:

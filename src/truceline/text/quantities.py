@@ -60,6 +60,7 @@ _NO_AREA: Final = (
     rf"(?!\w|{GAP}(?:²|³|2\b|sq\b|square\b|cubed?\b|per{SPACE}(?:hour|second)|an{SPACE}hour|/{GAP}(?:h|s|hr)\b|p\.?h\b|[-\u2010-\u2014]?an?[-\u2010-\u2014]?hour))"
 )
 _LENGTH: Final = ranged(_UNIT, _NO_AREA, rf"\ban?(?={SPACE}{either('units', 'one')})")
+_OF_PEOPLE: Final = re.compile(rf"{SPACE}(?:{either('units', 'millions')})\b", re.IGNORECASE)
 _ALSO: Final = re.compile(rf"\.?{GAP}(?:\(|/|,?{SPACE}or{SPACE})(?:{either('bounds', 'about')}{SPACE})?", re.IGNORECASE)
 
 
@@ -73,10 +74,23 @@ def distances(text: str, start: int, end: int) -> tuple[Distance, ...]:
             last = None
             continue
         binds = bound(text, start, end, one.start, one.end)
+        if found and last and _closes(text, found[-1], one, binds):
+            found[-1] = replace(found[-1], end=one.end, max_m=one.high_m, words=text[found[-1].start : one.end], bound=None)
+            continue
         low, high = (None if binds == "at_most" else one.low_m), (None if binds == "at_least" else one.high_m)
         found.append(Distance(start=one.start, end=one.end, min_m=low, max_m=high, words=text[one.start : one.end], bound=binds))
         last = one
     return tuple(found)
+
+
+_BOTH: Final = re.compile(rf"{GAP},?{GAP}(?:(?:and|but){SPACE})?{either('bounds', 'at_most')}{SPACE}", re.IGNORECASE)
+
+
+def _closes(text: str, before: Distance, one: _Length, binds: Bound | None) -> bool:
+    """Say whether this is the upper end of "at least 15 km and no more than 20 km"."""
+    if before.bound != "at_least" or binds != "at_most" or before.min_m is None or before.min_m > one.high_m:
+        return False
+    return _BOTH.fullmatch(text, before.end, one.start) is not None
 
 
 def _lengths(text: str, start: int, end: int) -> Iterator[_Length]:
@@ -89,7 +103,8 @@ def _lengths(text: str, start: int, end: int) -> Iterator[_Length]:
         a, b = first * _METRES[_unit(match["first"] or unit)], second * metres
         decimals = re.search(r"[.,](\d{1,2})(?!\d)", match["low"] or match["high"])
         step = metres * 10.0 ** -(len(decimals[1]) if decimals else 0)
-        yield _Length(start=match.start(), end=match.end(), low_m=min(a, b), high_m=max(a, b), step_m=step)
+        at = match.start("low2") if match["low2"] else match.start("low")
+        yield _Length(start=at, end=match.end(), low_m=min(a, b), high_m=max(a, b), step_m=step)
 
 
 def _unit(words: str) -> str:
@@ -97,9 +112,10 @@ def _unit(words: str) -> str:
 
 
 def _is_name(match: re.Match[str], unit: str) -> bool:
-    """Say whether this is a name ("the 14-Mile Area"), money ("$5 m") or a weapon's type."""
+    """Say whether this is a name ("the 14-Mile Area"), or millions of money or people ("$5 m")."""
     before = match.string[max(0, match.start() - 2) : match.start()].strip()
-    return unit in ("Mile", "Miles") or (unit in ("m", "M") and (before[-1:] in tuple("$€£") or unit == "M"))
+    millions = unit in ("m", "M") and (unit == "M" or before[-1:] in tuple("$€£") or _OF_PEOPLE.match(match.string, match.end()) is not None)
+    return unit == "Mile" or millions
 
 
 def _with_second(text: str, end: int, one: Distance, first: _Length, second: _Length) -> Distance:
@@ -111,14 +127,14 @@ def _with_second(text: str, end: int, one: Distance, first: _Length, second: _Le
 
 
 def _coarse(metres: float, step_m: float) -> float:
-    """Return how far a figure with noughts at its end may be rounded: half of that place, but no more than 3 in 100."""
+    """Return how far a figure with noughts at its end may be rounded: half of that place, but no more than 4 in 100."""
     units = round(metres / step_m)
     place = next((10.0**n for n in (3, 2, 1) if units and units % 10**n == 0), 1.0)
-    return min(place * step_m / 2, 0.03 * metres)
+    return min(place * step_m / 2, 0.04 * metres)
 
 
 _MM: Final = re.compile(
-    rf"(?P<low>{NUMBER})(?:(?:{LINK}mm)?(?:{JOIN}|{GAP}/{GAP})(?P<high>{NUMBER}))?{LINK}(?:mm\b|millimet(?:er|re)s?\b)(?!{SPACE}(?:of{SPACE})?(?:rain|snow|precipitation))",
+    rf"(?P<low>{NUMBER})(?:(?:{LINK}mm)?(?:{JOIN}|{GAP}/{GAP})(?P<high>{NUMBER})|{SPACE}and{SPACE}(?P<last>{NUMBER}))?{LINK}(?:mm\b|millimet(?:er|re)s?\b)(?!{SPACE}(?:of{SPACE})?(?:rain|snow|precipitation))",
     re.IGNORECASE,
 )
 
@@ -127,7 +143,7 @@ def calibres(text: str, start: int, end: int) -> tuple[Calibre, ...]:
     """Return the calibres ("120-mm mortar", "over 80 mm", "82/120 mm") that stand wholly in text[start:end], in order."""
     found = []
     for match in _MM.finditer(text, start, end):
-        low, high = value(match["low"]), value(match["high"] or match["low"])
+        low, high = value(match["low"]), value(match["high"] or match["last"] or match["low"])
         if low is None or high is None:
             continue
         binds = bound(text, start, end, match.start(), match.end())

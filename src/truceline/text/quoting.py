@@ -20,7 +20,8 @@ _MARKS: Final = {mark: re.compile(f"[{closing}]") for mark, closing in _PAIRS.it
 _LONGEST: Final = 3000
 """Characters that a paragraph of a speech may have; a mark that is not closed within them opens no quotation."""
 _SINGLE: Final = "‘'"
-_BREAK: Final = re.compile(r"\s*\n\s*(?=[“\"«])|\s*\n[^\S\n]*\n")
+_OPEN_AGAIN: Final = "“\"«"
+_BLANK: Final = re.compile(r"[^\S\n]*\n")
 
 
 def quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
@@ -53,13 +54,25 @@ def _may_open(text: str, at: int, start: int, end: int) -> bool:
 def _closing(text: str, at: int, end: int) -> int | None:
     """Return where the mark that closes the one at `at` stands, or where the paragraph ends if the next opens with the mark again."""
     reach = min(end, at + _LONGEST)
-    gap = _BREAK.search(text, at + 1, reach)
-    limit = gap.start() if gap else reach
+    limit, opens_again = _paragraph_end(text, at, reach)
     for match in _MARKS[text[at]].finditer(text, at + 1, limit):
         if _may_close(text, at, match.start(), end):
             return match.start()
-    opens_again = gap is not None and text[gap.end() : gap.end() + 40].lstrip()[:1] == text[at] and text[at] not in _SINGLE
+        if text[match.start()] == text[at] and text[match.start() - 1].isspace():
+            return None  # The same straight mark opens again: the first was never closed.
     return limit if opens_again and limit > at + 1 else None
+
+
+def _paragraph_end(text: str, at: int, reach: int) -> tuple[int, bool]:
+    """Return where the words of the paragraph end, and whether the next paragraph opens with the same mark as the one at `at`."""
+    line = text.find("\n", at + 1, reach)
+    while line >= 0:
+        rest = text[line + 1 : line + 80]
+        again = rest.lstrip()[:1]
+        if (again and again in _OPEN_AGAIN) or _BLANK.match(rest):
+            return at + len(text[at:line].rstrip()), again == text[at] and again not in _SINGLE
+        line = text.find("\n", line + 1, reach)
+    return reach, False
 
 
 def _may_close(text: str, at: int, i: int, end: int) -> bool:

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from truceline.text.almanac import WEEKDAY, shift_month, weekday_of
+from truceline.text.clock import CLOCK_FIRST, CLOCK_LAST, clock
 from truceline.text.numbers import NUMBER, value
 from truceline.text.periods import Raw
 from truceline.text.phrases import SPACE
 from truceline.text.tense import Look, is_limit, look
 
 _WEEKDAY: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<which>(?i:last|next|this|this{SPACE}coming|this{SPACE}past|coming|past|previous|following|every|each|black|good|bloody|easter|palm|ash)){SPACE})?"
-    rf"(?P<day>{WEEKDAY})(?:{SPACE}(?i:of{SPACE})?(?P<week>(?i:last|next|this)){SPACE}(?i:week)\b)?"
+    rf"{CLOCK_FIRST}(?<![\w-])(?:(?P<which>(?i:last|next|this|this{SPACE}coming|this{SPACE}past|coming|past|previous|following|every|each|black|good|bloody|easter|palm|ash)){SPACE})?"
+    rf"(?P<day>{WEEKDAY})(?:{SPACE}(?i:of{SPACE})?(?P<week>(?i:last|next|this)){SPACE}(?i:week)\b)?{CLOCK_LAST}"
 )
 _NO_DAY: Final = frozenset({"every", "each", "black", "good", "bloody", "easter", "palm", "ash"})
 _NEAR: Final = re.compile(
@@ -39,7 +40,7 @@ def find(text: str, start: int, end: int, published: date | None) -> Iterator[Ra
     """Yield the mentions in text[start:end] whose value hangs on `published`; they have none without it."""
     for match in _WEEKDAY.finditer(text, start, end):
         if (match["which"] or "").lower() not in _NO_DAY:
-            yield _of_day(match, _weekday(text, start, end, match, published) if published else None)
+            yield _of_day(match, _weekday(text, start, end, match, published) if published else None, clock(match))
     for match in _NEAR.finditer(text, start, end):
         yield _of_day(match, _shifted(published, _NEAR_DAYS.get(_plain(match[0]), 0)))
     for match in _PERIOD.finditer(text, start, end):
@@ -51,8 +52,9 @@ def find(text: str, start: int, end: int, published: date | None) -> Iterator[Ra
         yield Raw(start=match.start(), end=match.end(), value=None, precision=None)
 
 
-def _of_day(match: re.Match[str], day: date | None) -> Raw:
-    return Raw(start=match.start(), end=match.end(), value=day.isoformat() if day else None, precision="day")
+def _of_day(match: re.Match[str], day: date | None, moment: str | None = None) -> Raw:
+    value = f"{day}T{moment}" if day and moment else day.isoformat() if day else None
+    return Raw(start=match.start(), end=match.end(), value=value, precision="moment" if moment else "day")
 
 
 def _plain(words: str | None) -> str:

@@ -11,10 +11,15 @@ from truceline.text.lexicon import pattern
 WINDOW = 60
 """How many characters before a cue a trigger may stand."""
 
+_INSERTED = re.compile(r",\s+(?:which|who|whose|where)\b[^,]*,")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What governs a cue. `denied`: not the case; `hedged`: possible only; `asked`: somebody calls for it; `conditional`: under an if; `past`: of an earlier time."""
+    """What governs a cue.
+
+    `denied`: not the case; `hedged`: possible only; `asked`: somebody calls for it; `conditional`: under an if; `past`: of an earlier time.
+    """
 
     denied: bool = False
     hedged: bool = False
@@ -30,7 +35,7 @@ class Scope:
 
 def scope(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Scope:
     """Return what governs the cue `text[start:end]` of the sentence `text[sentence_start:sentence_end]`."""
-    near = text[max(sentence_start, start - WINDOW) : start]
+    near = _INSERTED.sub(",", text[max(sentence_start, start - 3 * WINDOW) : start])[-WINDOW:]
     governed = _after_breaker(near)
     after = text[end : min(sentence_end, end + WINDOW)]
     whole = text[sentence_start:sentence_end]
@@ -52,7 +57,7 @@ def _after_breaker(near: str) -> str:
 
 def _clause(text: str, start: int, sentence_start: int) -> str:
     """Return the words before the cue up to the last comma that is followed by a coordinator or a subordinator, or the sentence's start."""
-    before = text[sentence_start:start]
+    before = _INSERTED.sub(",", text[sentence_start:start])
     found = list(re.finditer(r"[;:—]|,\s+(?:and|but|while|although|though|which|who)\b|\bbut\b", before))
     return before[found[-1].end() :] if found else before
 

@@ -31,6 +31,7 @@ _LISTS: Final = phrases()["sentences"]
 _TITLES, _LABELS, _UNITS, _INNER = (frozenset(_LISTS[key]) for key in ("titles", "labels", "units", "inner"))
 _MONTHS: Final = frozenset(_LISTS["months"])
 _STOP: Final = re.compile(rf"(?P<stop>\.{{2,}}|[….!?]+)[{re.escape(CLOSE)}]*(?=\s|$)|;(?=\s)|\n[^\S\n]*(?=\n)")
+_WORD: Final = re.compile(r"\S")
 _WORD_BEFORE: Final = re.compile(r"[\w.'’-]+$")
 _MARK: Final = r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|[-–—•*▪·‣●\uf0b7\uf0a7])"
 _MARKER: Final = re.compile(rf"\s*{_MARK}\s*")
@@ -46,18 +47,17 @@ def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     Items of a list that end with semicolons are sentences of their own; a number or mark that opens a paragraph belongs to what follows it.
     """
     found: list[tuple[int, int]] = []
-    begin = start
+    begin = _next_word(text, start, end)
     for match in _STOP.finditer(text, start, end):
-        if match.end() >= end or _ends(text, begin, match, end):
-            found += _trimmed(text, begin, match.end())
-            begin = match.end()
-    return (*found, *_trimmed(text, begin, end))
+        if match.end() > begin and (match.end() >= end or _ends(text, begin, match, end)):
+            found.append((begin, begin + len(text[begin : match.end()].rstrip())))
+            begin = _next_word(text, match.end(), end)
+    return (*found, (begin, begin + len(text[begin:end].rstrip()))) if begin < end else tuple(found)
 
 
-def _trimmed(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
-    piece = text[begin:stop]
-    low, high = stop - len(piece.lstrip()), begin + len(piece.rstrip())
-    return [(low, high)] if low < high else []
+def _next_word(text: str, at: int, end: int) -> int:
+    match = _WORD.search(text, at, end)
+    return match.start() if match else end
 
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
@@ -73,7 +73,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
 
 def _ends_item(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     """Say whether a blank line or a semicolon ends an item: at the end of a line, or in a run of items, but not within a sentence."""
-    if _MARKER.fullmatch(text, begin, match.start()) or not text[begin : match.start()].strip():
+    if begin >= match.start() or _MARKER.fullmatch(text, begin, match.start()):
         return False
     if match[0] != ";":
         return True

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from truceline.text import furniture
@@ -24,19 +24,41 @@ Kind = tuple[str, str | None]
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"})
 
 
-def blocks(text: str, pieces: Sequence[Piece], named: str = "") -> tuple[Block, ...]:
-    """Return the blocks of a text in order; `named`: the title that the page's head gives, empty for none."""
-    lines = [furniture.line(text, piece) for piece in pieces]
+def blocks(text: str, pieces: Sequence[Piece], named: str | None = None) -> tuple[Block, ...]:
+    """Return the blocks of a text in order; `named`: the title that the head of a marked-up page gives, None for a plain text."""
+    lines = [furniture.line(text, piece) for whole in pieces for piece in _apart(text, whole)]
     body = [i for i, one in enumerate(lines) if _is_sentence(one)]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
-    title, formal = _title(lines, first, named), furniture.is_formal(lines)
+    title, formal = _title(lines, first, named or ""), furniture.is_formal(lines)
     found: list[Block] = []
     after: str | None = None
+    tail = _tail(lines, body)
     for i, one in enumerate(lines):
-        kind, why = ("title", None) if i == title else _furniture(one, formal and first < i < last, after) or _own(one, i > first, formal)
+        aside = _furniture(one, formal and first < i < last, after, i >= tail)
+        kind, why = ("title", None) if i == title else aside or _own(one, i > first and named is None, formal)
         after = _carried(kind, one, after)
         found += _parted(text, Block(kind=kind, start=one.piece.start, end=one.piece.end, why=why), one.piece)
     return tuple(found)
+
+
+def _apart(text: str, piece: Piece) -> list[Piece]:
+    """Return the lines of a piece one by one where all are short and one of them is furniture: a date over a writer's name."""
+    if "\n" not in text[piece.start : piece.end] or piece.tag != "p":
+        return [piece]
+    spots = [(piece.start + m.start(), piece.start + m.end()) for m in re.finditer(r"\S[^\n]*", text[piece.start : piece.end])]
+    parts = [replace(piece, start=a, end=a + len(text[a:b].rstrip())) for a, b in spots]
+    lines = [furniture.line(text, part) for part in parts]
+    return parts if all(one.count <= 12 for one in lines) and any(map(furniture.by_words, lines)) else [piece]
+
+
+def _tail(lines: Sequence[Line], body: Sequence[int]) -> int:
+    """Return the line from which on less than a third of the words of sentences stand: there a form for comments opens the comments."""
+    left = sum(lines[i].count for i in body) / 3
+    for i in reversed(body):
+        left -= lines[i].count
+        if left <= 0:
+            return i + 1
+    return 0
 
 
 def wrapped_in(text: str, pieces: Sequence[Piece]) -> str | None:
@@ -61,7 +83,8 @@ def _title(lines: Sequence[Line], first: int, named: str) -> int | None:
     same = [i for i in heads if lines[i].count >= 3 and lines[i].words.lower() in told]
     ones = [i for i in heads if lines[i].piece.tag == "h1"]
     plain = [i for i, one in enumerate(lines[:first]) if _may_be_title(one)]
-    return next(iter((*same, *ones, *plain)), None)
+    long = [i for i in plain if lines[i].count >= 5]  # The name of the site or section may stand over the headline.
+    return next(iter((*same, *ones, *long, *plain)), None)
 
 
 def _may_be_title(one: Line) -> bool:
@@ -70,8 +93,11 @@ def _may_be_title(one: Line) -> bool:
     return not (furniture.by_words(one) or furniture.run_together(one) or furniture.crumbs(one))
 
 
-def _furniture(one: Line, inside: bool, after: str | None) -> Kind | None:
-    """Return the furniture that a line is and why; `inside` an agreement only lines of date and author and forms are."""
+def _furniture(one: Line, inside: bool, after: str | None, late: bool) -> Kind | None:
+    """Return the furniture that a line is and why; `inside` an agreement only lines of date and author and forms are.
+
+    `late`: little of the text is left, so that what follows the head of the comments is comments.
+    """
     if one.piece.region is not None:
         return one.piece.region, "stands in such a part of the page"
     named = furniture.by_words(one)
@@ -81,11 +107,13 @@ def _furniture(one: Line, inside: bool, after: str | None) -> Kind | None:
         return "section_labels", "labels run together without spaces"
     if not inside and furniture.crumbs(one):
         return "navigation", "a way through the site"
+    if after == "comment_form" and late:
+        return after, "stands among the comments"
     return (after, "follows such a line") if after and not _is_sentence(one) else None
 
 
-def _own(one: Line, begun: bool, formal: bool) -> Kind:
-    """Return what a line of the document's own is; `begun`: sentences stand before it."""
+def _own(one: Line, loose: bool, formal: bool) -> Kind:
+    """Return what a line of the document's own is; `loose`: it stands among the sentences of a plain text, where no markup shows a link."""
     tag = one.piece.tag
     if tag in ("tr", "table"):
         return "table", None
@@ -97,7 +125,7 @@ def _own(one: Line, begun: bool, formal: bool) -> Kind:
         return "list_item", None
     if not furniture.headline_like(one):
         return "paragraph", None
-    if furniture.heading_like(one, formal) or (not begun and not formal):
+    if furniture.heading_like(one, formal) or (not loose and not formal):
         return "heading", None
     return ("paragraph", None) if formal else ("related_link", "stands alone like a headline among paragraphs")
 

@@ -16,7 +16,7 @@ class Look(Enum):
     OPEN = "open"
 
 
-_VERBS: Final = rf"(?P<ahead>{either('tense', 'ahead')})|(?P<back>{either('tense', 'back')})"
+_VERBS: Final = rf"(?P<ahead>{either('tense', 'ahead')})|(?<!\bbe\s)(?P<back>{either('tense', 'back')})"
 _CUE: Final = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])|['’]ll\b", re.IGNORECASE)
 _LIMIT: Final = re.compile(rf"\b(?:{either('time', 'by', 'before', 'until')})(?:{SPACE}\w+){{0,2}}{SPACE}$", re.IGNORECASE)
 _REACH: Final = 400

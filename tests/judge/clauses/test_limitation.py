@@ -15,14 +15,14 @@ def seen(count, status=Status.VERIFIED, where=Relation.INSIDE, key=1, parties=("
 
 # findings, coverage, verdict, a code that must be said, why
 CASES = [
-    ([seen(76)], None, Verdict.BROKEN, "over_cap", "one more than allowed"),
-    ([seen(75)], coverage(), Verdict.KEPT, "within_cap", "as many as allowed"),
+    ([seen(76)], None, Verdict.BROKEN, "seen_over_cap", "one more than allowed"),
+    ([seen(75)], coverage(), Verdict.KEPT, "seen_within_cap", "as many as allowed"),
     ([seen(75)], None, Verdict.CANNOT_BE_JUDGED, "nobody_looked", "as many as allowed were seen, but who knows of the rest"),
-    ([seen(76, Status.REPORTED)], coverage(), Verdict.CANNOT_BE_JUDGED, "over_cap_told", "reported only"),
-    ([seen(76, where=Relation.UNCERTAIN)], coverage(), Verdict.CANNOT_BE_JUDGED, "over_cap_told", "they may stand outside"),
-    ([seen(76, Status.REFUTED)], coverage(), Verdict.KEPT, "within_cap", "refuted"),
-    ([seen(40), seen(40, key=2)], coverage(), Verdict.KEPT, "within_cap", "two sightings may be of the same forty"),
-    ([seen(None)], coverage(), Verdict.KEPT, "within_cap", "a sighting without a number is of one"),
+    ([seen(76, Status.REPORTED)], coverage(), Verdict.CANNOT_BE_JUDGED, "told_over_cap", "reported only"),
+    ([seen(76, where=Relation.UNCERTAIN)], coverage(), Verdict.CANNOT_BE_JUDGED, "told_over_cap", "they may stand outside"),
+    ([seen(76, Status.REFUTED)], coverage(), Verdict.KEPT, "seen_within_cap", "refuted"),
+    ([seen(40), seen(40, key=2)], coverage(), Verdict.KEPT, "seen_within_cap", "two sightings may be of the same forty"),
+    ([seen(None)], coverage(), Verdict.KEPT, "seen_within_cap", "a sighting without a number is of one"),
 ]
 
 
@@ -34,9 +34,9 @@ def test_verdict(found, looked, verdict, code, why):
 
 def test_a_sighting_over_the_cap_by_nobody_known_is_no_partys_breach_but_blocks_kept():
     row = record(CLAUSE, seen(90, parties=()), seen=coverage(), party="russia")
-    assert (row.verdict, codes(row)[0]) == (Verdict.CANNOT_BE_JUDGED, "over_cap_told")
+    assert (row.verdict, codes(row)[0]) == (Verdict.CANNOT_BE_JUDGED, "told_over_cap")
 
 
 def test_without_a_number_there_is_no_cap():
     row = record(LimitationClause(id="limitation-1", subject="tanks"), seen(400), seen=coverage())
-    assert (row.verdict, codes(row)[0]) == (Verdict.CANNOT_BE_JUDGED, "cap_open")
+    assert (row.verdict, codes(row)[0]) == (Verdict.CANNOT_BE_JUDGED, "cap_not_given")

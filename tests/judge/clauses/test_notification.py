@@ -18,6 +18,7 @@ CASES = [
     ([told(Effect.AGAINST, Status.REPORTED)], coverage(), Verdict.CANNOT_BE_JUDGED, "settled_by_verifying", "reported only"),
     ([told(Effect.AGAINST, Status.VERIFIED, 14)], None, Verdict.CANNOT_BE_JUDGED, "not_shown", "before the day nobody was late"),
     ([], coverage(), Verdict.CANNOT_BE_JUDGED, "not_shown", "a patrol along the borders does not show it"),
+    ([told(Effect.FOR, Status.VERIFIED, 14)], None, Verdict.CANNOT_BE_JUDGED, "in_favour", "before it binds, nothing is shown of the time after"),
     ([told(Effect.FOR, Status.VERIFIED)], None, Verdict.KEPT, "verified_for", "a verified finding shows it"),
     ([told(Effect.FOR, Status.CORROBORATED)], None, Verdict.CANNOT_BE_JUDGED, "in_favour", "a corroborated report does not"),
     ([told(Effect.AGAINST, Status.REFUTED)], None, Verdict.CANNOT_BE_JUDGED, "not_shown", "that it was not broken does not show that it was kept"),

@@ -42,6 +42,12 @@ def test_each_partys_own_tracks_on_its_own_border_count(party, verdict):
     assert (row.verdict, codes(row)[0]) == (verdict, "patrolled")
 
 
+def test_a_segment_that_one_of_two_parties_passed_was_passed():
+    both = (("near-1", "turkey", (NOON,)), ("near-1", "russia", ()))
+    assert record(CLAUSE, seen=coverage(1.0, seen=both)).verdict is Verdict.KEPT
+    assert record(CLAUSE, seen=coverage(1.0, seen=both), party="russia").verdict is Verdict.CANNOT_BE_JUDGED
+
+
 def test_patrols_before_the_day_show_nothing_of_the_time_after_it():
     early = coverage(start=at(10, 10), seen=(("near-1", "turkey", (at(10, 12),)),))
     assert codes(record(CLAUSE, seen=early, party="turkey"))[0] == "not_shown"

@@ -41,9 +41,10 @@ def test_without_a_day_nobody_is_late():
 
 
 def test_before_its_day_it_counts_what_will_be_against_it():
-    row = record(TANKS, seen(9), seen(8, effect=Effect.NOT_YET_DUE), as_of=end_of(10, 10), seen=coverage(start=end_of(10, 3), end=end_of(10, 10)))
+    rows = (seen(9), seen(8, effect=Effect.NOT_YET_DUE), seen(7, effect=Effect.FOR), seen(6, where=Relation.OUTSIDE))
+    row = record(TANKS, *rows, as_of=end_of(10, 10), seen=coverage(start=end_of(10, 3), end=end_of(10, 10)))
     assert (row.verdict, row.days_left) == (Verdict.NOT_YET_DUE, 5)
-    assert dict(row.reasons[1].facts) == {"count": 2}
+    assert [(reason.code, dict(reason.facts)["count"]) for reason in row.reasons[1:3]] == [("early", 2), ("in_favour", "1")]
 
 
 def test_in_a_deal_without_a_zone_the_touch_alone_places_it():

@@ -16,7 +16,8 @@ def judge(clause: PatrolClause, evidence: Evidence) -> Ruling:
 
 def _told(evidence: Evidence) -> Ruling | None:
     own = [seen for seen in (evidence.coverage.seen if evidence.coverage else ()) if evidence.party in (None, seen.party)]
-    share = sum(_visited(seen, evidence) for seen in own) / len(own) if own else 0.0
+    passed = {seen.segment for seen in own if _visited(seen, evidence)}
+    share = len(passed) / len({seen.segment for seen in own}) if own else 0.0
     if not share:
         return None
     reason = because("patrolled", share=share, needed_share=rules.ADEQUATE_SHARE)

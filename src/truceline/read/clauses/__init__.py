@@ -5,7 +5,6 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import cast
 
 from truceline.model.clause import AnyClause
 from truceline.read.merge import continued, merged
@@ -31,5 +30,5 @@ def read(terms: Terms) -> tuple[AnyClause, ...]:
     named = []
     for clause in found:
         counts[clause.kind] = counts.get(clause.kind, 0) + 1
-        named.append(cast(AnyClause, replace(clause, id=f"{clause.kind}-{counts[clause.kind]}")))
+        named.append(replace(clause, id=f"{clause.kind}-{counts[clause.kind]}"))
     return tuple(named)

@@ -7,14 +7,23 @@ from truceline.model.clause import CeasefireClause
 from truceline.read.terms import Cue, Terms
 from truceline.text.lexicon import pattern
 
-_ACTS = re.compile(r"\b(?:artillery drills|live artillery drills|shelling|air ?strikes|sniper fire|bombing|reconnaissance|offensive (?:action|operations?)|use of [\w ]{2,30}weapons)", re.IGNORECASE)
-_IN_FORCE = re.compile(r"\b(?:took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins|starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b")
+_ACTS = re.compile(
+    r"\b(?:artillery drills|live artillery drills|shelling|air ?strikes|sniper fire|bombing|reconnaissance|offensive (?:action|operations?)|"
+    r"use of [\w ]{2,30}weapons)",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
+_DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep)", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"\b(?:took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins?|last|"
+    r"starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b"
+)
 
 
 def find(terms: Terms) -> Iterator[CeasefireClause]:
     """Yield a clause for each sentence that tells of a ceasefire as agreed, begun or held; talk of one that is only wished for is none."""
     for cue in terms.cues("ceasefire"):
-        if not terms.reading.numbered and _only_named(terms, cue):
+        if _PASSING.match(terms.reading.text, cue.end) or (not terms.reading.numbered and _only_named(terms, cue)):
             continue
         acts = tuple(match[0] for match in _ACTS.finditer(terms.reading.text, cue.start, cue.sentence.end))
         yield CeasefireClause(
@@ -31,8 +40,19 @@ def find(terms: Terms) -> Iterator[CeasefireClause]:
 def _only_named(terms: Terms, cue: Cue) -> bool:
     """Return whether the sentence names the ceasefire only in passing, as what something else belongs to."""
     text, sentence = terms.reading.view, cue.sentence
-    accepts = any(act.kind == "accept" and act.sentence.number == sentence.number for act in terms.acts)
+    if _DOES.match(text, cue.start):
+        return False
+    accepts = any(act.kind == "accept" for act in terms.acts_in(sentence))
     before = text[max(sentence.start, cue.start - 40) : cue.start]
-    if re.search(r"\b(?:under|violations? of|breach(?:es)? of|day of|modalities of|watch|monitor\w*|rejected|verify both|observ\w+)\s+(?:both\s+)?(?:the|an?|its)?\s*(?:[\w-]+\s)?$", before):
-        return False if re.search(r"\bunder\s+(?:the|an?)\s+$", before) and "armistice" in text[cue.start : cue.end] else True
-    return not (accepts or _IN_FORCE.search(text, sentence.start, sentence.end) or re.search(r"\b(?:agreed|signed)\b", text[sentence.start : sentence.end]) or pattern("clauses", "forces").search(text, sentence.start, cue.start))
+    if re.search(
+        r"\b(?:under|violations? of|breach(?:es)? of|day of|modalities of|watch|monitor\w*|rejected|verify both)\s+(?:both\s+)?(?:the|an?|"
+        r"its)?\s*(?:[\w-]+\s)?$",
+        before,
+    ):
+        return not (re.search(r"\bunder\s+(?:the|an?)\s+$", before) and "armistice" in text[cue.start : cue.end])
+    return not (
+        accepts
+        or _IN_FORCE.search(text, sentence.start, sentence.end)
+        or re.search(r"\b(?:agreed|signed)\b", text[sentence.start : sentence.end])
+        or pattern("clauses", "forces").search(text, sentence.start, cue.start)
+    )

@@ -1,10 +1,14 @@
 """A clause by which weapons are handed in, stored or cleared."""
 
+import re
 from collections.abc import Iterator
 
 from truceline.model.clause import DisarmamentClause
 from truceline.read.clauses.withdrawal import subjects
 from truceline.read.terms import Terms
+
+_TAKES = re.compile(r"(?:hand|lay|surrender|disarm|dismantl|clear|remov|decommission)", re.IGNORECASE)
+"""A cue whose object stands behind it."""
 
 
 def find(terms: Terms) -> Iterator[DisarmamentClause]:
@@ -17,6 +21,6 @@ def find(terms: Terms) -> Iterator[DisarmamentClause]:
             place=terms.place(cue),
             deadline=terms.deadline(cue, starts=True),
             speaker=terms.speaker(cue),
-            subjects=subjects(terms.reading, cue) or (" ".join(words.split()),),
+            subjects=subjects(terms.reading, cue, behind=bool(_TAKES.match(words))) or (" ".join(words.split()),),
             cited=terms.reading.cite((cue.sentence.start, cue.sentence.end)),
         )

@@ -8,7 +8,10 @@ from truceline.read.terms import Cue, Terms
 from truceline.text import quantities
 from truceline.text.lexicon import pattern
 
-_SUBJECT = re.compile(r"(?:\s+(?:in|on|from|of|to|for|any|the|all|hold|bring|deploy|enter|carry|send|keep|fly|build|is|be|introduced)\b)*\s+(?P<what>[^,.;]{3,70}?)(?=[,.;]|\s+(?:in|within|with|from|by|near|along|of the)\b|$)")
+_SUBJECT = re.compile(
+    r"(?:\s+(?:in|on|from|of|to|for|any|the|all|hold|bring|deploy|enter|carry|send|keep|fly|build|is|be|"
+    r"introduced)\b)*\s+(?P<what>[^,.;]{3,70}?)(?=[,.;]|\s+(?:in|within|with|from|by|near|along|of the)\b|$)"
+)
 
 
 def find(terms: Terms) -> Iterator[LimitationClause]:

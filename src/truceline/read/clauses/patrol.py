@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.model.clause import PatrolClause, PatrolMode
+from truceline.read.roster import state_pattern, states
 from truceline.read.terms import Cue, Terms
 
 _MODES = (
@@ -11,8 +12,12 @@ _MODES = (
     (PatrolMode.COORDINATED, re.compile(r"\bco-?ordinated\b", re.IGNORECASE)),
     (PatrolMode.PARALLEL, re.compile(r"\b(?:parallel|each on its own side|separate)\b", re.IGNORECASE)),
 )
-_ALONG = re.compile(r"\b(?:on|along|around|in|through)\s+(?:both\s+|the\s+|all\s+)*(?P<what>[a-z][\w-]*(?:\s+(?:of\s+the\s+)?[\w-]+){0,4}?)(?=\s+(?:in|to|by|from|will|would|twice|every|for|as|between)\b|[,.;]|$)")
-_PURPOSE = re.compile(r"\b(?:in a bid to|in order to|so as to|aimed at|to (?=detect|prevent|deter|ensure|verify|monitor|protect|guard))\s*(?P<what>[^.;]{5,160})")
+_ALONG = re.compile(
+    r"\b(?:on|along|around|in|through)\s+(?:both\s+|the\s+|all\s+)*(?P<what>[a-z][\w-]*(?:\s+(?:of\s+the\s+)?[\w-]+){0,4}?)(?=\s+(?:in|to|by|from|will|would|twice|every|for|as|between)\b|[,.;]|$)"
+)
+_PURPOSE = re.compile(
+    r"\b(?:in a bid to|in order to|so as to|aimed at|to (?=detect|prevent|deter|ensure|verify|monitor|protect|guard))\s*(?P<what>[^.;]{5,160})"
+)
 
 
 def find(terms: Terms) -> Iterator[PatrolClause]:
@@ -35,10 +40,7 @@ def find(terms: Terms) -> Iterator[PatrolClause]:
 
 def _patrolling(terms: Terms, cue: Cue) -> tuple[str, ...]:
     """Return who patrols: the subject, or the parties whose names stand right before the word ("joint Russian-Turkish patrols")."""
-    named = [(p.id, word) for p in terms.reading.parties for word in (p.name, *p.aliases)]
     before = terms.reading.text[max(cue.sentence.start, cue.start - 45) : cue.end]
-    from truceline.read.roster import states
-
-    adjectives = [word for word, (state, form) in states().items() if form == "adjective" and re.search(rf"\b{word}\b", before) for _ in [state]]
-    ids = tuple(dict.fromkeys(id for word in adjectives for id, name in named if name == states()[word][0] or name == word))
-    return ids or terms.parties(cue)
+    named = [states()[match[0]][0] for match in state_pattern().finditer(before.replace("–", " ").replace("-", " ")) if states()[match[0]][1] == "adjective"]
+    ids = tuple(party.id for state in named for party in terms.reading.parties if state in (party.name, *party.aliases))
+    return tuple(dict.fromkeys(ids)) or terms.parties(cue)

@@ -64,29 +64,35 @@ def _clause(terms: Terms, cue: Cue, due: Deadline | None, place: str | None) -> 
 
 
 def _region(reading: Reading, cue: Cue) -> str | None:
-    match = re.compile(r"\bfrom\s+((?:the|their|certain|all)\s+[a-z][\w -]{2,30}?)(?=[,.;]|\s+(?:by|before|within|under|on|in)\b)").search(reading.text, cue.end, cue.sentence.end)
+    match = re.compile(r"\bfrom\s+((?:the|their|certain|all)\s+[a-z][\w -]{2,30}?)(?=[,.;]|\s+(?:by|before|within|under|on|in)\b)").search(
+        reading.text, cue.end, cue.sentence.end
+    )
     return match[1] if match else None
 
 
 @cache
 def _subject_words() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|\d[\d,.]*|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
-        r"(?i:forces?|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"
+        r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|"
+        r"terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|\d[\d,.]*|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
+        r"(?i:forces|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"
         r"(?:,?\s+including\s+(?:the\s+)?[^,.;]{3,50}|\s+(?:above|over|exceeding|more\s+than|of\s+more\s+than|with\s+a\s+calib\w+\s+\w+)\s+\d+\s*(?:mm|millimet\w+)(?:\s+calib\w+)?)?)(?![\w-])"
     )
 
 
-def subjects(reading: Reading, cue: Cue) -> tuple[str, ...]:
+def subjects(reading: Reading, cue: Cue, *, behind: bool = False) -> tuple[str, ...]:
     """Return who or what leaves, in the text's words, in its order: "tanks", "“radically-minded” militants, including the al-Nusra Front"."""
     found: dict[str, None] = {}
-    for match in _subject_words().finditer(reading.text, cue.sentence.start, cue.sentence.end):
+    for match in _subject_words().finditer(reading.text, cue.start if behind else cue.sentence.start, cue.sentence.end):
         found[" ".join(match["what"].split())] = None
     return tuple(found)[:6]
 
 
 def _listed(terms: Terms) -> Iterator[WithdrawalClause]:
-    """Yield the items of a list that gives each weapon its own distance: "120 mm mortars - by 8 kilometers"."""
+    """Yield the items of a list that gives each weapon its own distance: "120 mm mortars - by 8 kilometers".
+
+    The limit of time of the article that the list stands in holds for each item.
+    """
     reading = terms.reading
     for sentence in (s for s in reading.sentences if not s.headline):
         for distance in quantities.distances(reading.text, sentence.start, sentence.end):
@@ -94,4 +100,10 @@ def _listed(terms: Terms) -> Iterator[WithdrawalClause]:
             if match:
                 start = distance.start - len(match[0])
                 what = " ".join(match["what"].split()).strip(" .-")
-                yield WithdrawalClause(id="", subjects=(what,), min_distance_m=distance.min_m or distance.max_m, cited=reading.cite((start + len(match[0]) - len(match[0].lstrip()), distance.end)))
+                yield WithdrawalClause(
+                    id="",
+                    subjects=(what,),
+                    deadline=next(filter(None, (limit(one, None) for one in reading.dates_in(reading.article(sentence.start), sentence.start))), None),
+                    min_distance_m=distance.min_m or distance.max_m,
+                    cited=reading.cite((start + len(match[0]) - len(match[0].lstrip()), distance.end)),
+                )

@@ -8,8 +8,16 @@ from truceline.read.terms import Cue, Terms
 from truceline.text.quantities import Distance
 
 _WIDTH = re.compile(r"\bwide\b|\bwidth\b|-wide\b", re.IGNORECASE)
-_DEPTH = re.compile(r"\bdeep\b|\bdepth\b|\bbeyond\b|\bfrom the\b|\bextend|\b(?:to|on) (?:each|either|both) sides?\b|\b(?:to the )?(?:north|south|east|west)\b|\binto\b|\bof the [\w ]*line\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|either|both) (?:sides?|way|parties)\b|\bto the (?:north|east) of the\b.*\bto the (?:south|west)\b|\bnorth and [\w ]*south\b|\b(?:on|at|along) both (?:sides|banks)\b", re.IGNORECASE | re.DOTALL)
+_DEPTH = re.compile(
+    r"\bdeep\b|\bdepth\b|\bbeyond\b|\bfrom the\b|\bextend|\b(?:to|on) (?:each|either|both) sides?\b|\b(?:to the )?(?:north|south|east|west)\b|"
+    r"\binto\b|\bof the [\w ]*line\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:each|either|both) (?:sides?|way|parties)\b|\bto the (?:north|east) of the\b.*\bto the (?:south|west)\b|\bnorth and [\w ]*south\b|\b(?:on|"
+    r"at|along) both (?:sides|banks)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WITHIN = re.compile(r"\b(?:inside|within) (?:the|an?) ((?:[\w-]+ )?(?:de-?escalation|de-?escalated|wider|larger)(?: [\w-]+){0,2})", re.IGNORECASE)
 
 
@@ -25,14 +33,19 @@ def _distances(terms: Terms, cue: Cue) -> list[Distance | None]:
     return _unique(near) or ([] if _AGAIN.fullmatch(terms.reading.text, cue.start, cue.end) else [None])
 
 
-_AGAIN = re.compile(r"(?:an?|the|two|first|second)\s+(?:[\w-]+\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?:an?|the|two|first|second)\s+(?:whole\s+|first\s+|second\s+|same\s+|new\s+|narrow\s+|wide\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE
+)
 """A zone named only in passing ("the zone"): it counts where the sentence gives it a distance."""
 
 
 def _belongs(text: str, cue: Cue, distance: Distance) -> bool:
     """Return whether a distance is the zone's own: no other kind of term stands between them, and it is no way moved back."""
     between = text[cue.end : distance.start] if distance.start >= cue.end else text[distance.end : cue.start]
-    moved = re.search(r"\b(?:moved? back|withdraw\w*|pull\w* back|fall back|less than|within|by at least)\b", text[max(cue.sentence.start, distance.start - 45) : distance.start])
+    moved = re.search(
+        r"\b(?:moved? back|withdraw\w*|pull\w* back|fall back|(?<!no )(?<!not )less than|within|by at least)\b",
+        text[max(cue.sentence.start, distance.start - 45) : distance.start],
+    )
     return len(between) <= 240 and not moved
 
 
@@ -48,7 +61,7 @@ def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
     sentence = cue.sentence
     return ZoneClause(
         id="",
-        name=" ".join(terms.reading.text[cue.start : cue.end].split()),
+        name=re.sub(r"^(?:create\s+)?(?:an?|the|two|first|second)\s+", "", " ".join(terms.reading.text[cue.start : cue.end].split()), flags=re.IGNORECASE),
         parties=terms.parties(cue),
         place=terms.place(cue),
         deadline=terms.deadline(cue, starts=True),
@@ -83,14 +96,20 @@ def _measure(text: str, start: int, end: int, distance: Distance, each: bool) ->
     behind = text[distance.end : min(end, distance.end + 60)]
     if _WIDTH.search(text, start, end) and not _DEPTH.search(text, start, end):
         return Measure.TOTAL_WIDTH
-    return Measure.DEPTH if each or _DEPTH.search(near[: distance.start - max(start, distance.start - 40)]) or re.match(r"\s*(?:deep|beyond|from the|to the|on each|on the|to each|either|into)", behind) else None
+    return (
+        Measure.DEPTH
+        if each
+        or _DEPTH.search(near[: distance.start - max(start, distance.start - 40)])
+        or re.match(r"\s*(?:deep|beyond|from the|to the|on each|on the|to each|either|into)", behind)
+        else None
+    )
 
 
 def _side(terms: Terms, cue: Cue) -> str | None:
     """Return the party on whose side the strip lies where the text says so: "on the rebels' side", "in territory held by X"."""
     for mention in terms.reading.inside(cue.sentence.start, cue.sentence.end):
         around = terms.reading.text[mention.start - 30 : mention.end + 25]
-        if mention.parties and re.search(r"(?:['’]s?\s+side\b|-held (?:side|territory|ground|land)|\bside of (?:the )?$)", around[30:]) or (
+        if (mention.parties and re.search(r"(?:['’]s?\s+side\b|-held (?:side|territory|ground|land)|\bside of (?:the )?$)", around[30:])) or (
             mention.parties and re.search(r"\b(?:(?:territory|land|ground|areas?) (?:held|controlled) by|on the side of)\s+(?:the\s+)?$", around[:30])
         ):
             return mention.parties[0]

@@ -25,3 +25,9 @@ def pattern(name: str, key: str, language: str = "en", *, case: bool = False) ->
     for part in key.split("."):
         found = found[part]
     return re.compile(r"\b" + alternation(found) + r"(?!\w)", 0 if case else re.IGNORECASE)
+
+
+@cache
+def capitals(key: str, language: str = "en") -> frozenset[str]:
+    """Return the capitalised words of the list `key` that are no names, such as those that open a sentence."""
+    return frozenset(words("parties", language)["capitals"][key].split())

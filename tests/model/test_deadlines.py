@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.judge import deadlines
+from truceline.model import deadlines
 from truceline.model.timing import Deadline, Modifier
 
 DAMASCUS = "Asia/Damascus"

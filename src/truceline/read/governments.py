@@ -1,0 +1,141 @@
+"""How a text names states and governments, and when a state acts rather than is a place."""
+
+import re
+from functools import cache
+
+from truceline.model.party import Role
+from truceline.read.roster import CAP, NAME, SPACE, Known, Roster, kinds, no_name, state_pattern, states, trimmed
+from truceline.text import names
+from truceline.text.lexicon import alternation, capitals, words
+
+
+@cache
+def _state_noun() -> str:
+    return alternation(words("parties")["state_nouns"])
+
+
+@cache
+def _rule_of() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns by which a text speaks of the government of somewhere that the list of states may not know."""
+    return (
+        re.compile(rf"\b[Gg]overnment{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<name>{NAME})"),
+        re.compile(
+            rf"(?<![\w-])(?P<name>{NAME})['’]s?{SPACE}+(?:\w+{SPACE}+){{0,1}}(?:government|army|(?:foreign|defen[cs]e|interior){SPACE}+ministry|military|navy|president|prime{SPACE}+minister|(?:foreign|defen[cs]e|interior){SPACE}+minister)\b"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+{CAP})?){SPACE}+(?:government|army|navy|air{SPACE}+force|armed{SPACE}+forces|military|troops|soldiers|authorities|(?:foreign|defen[cs]e){SPACE}+ministry)\b"
+        ),
+    )
+
+
+def own_forces(name: str) -> str | None:
+    """Return the state whose own forces or government `name` is ("Ukrainian Armed Forces"), if it is one's."""
+    match = state_pattern().match(name)
+    return states()[match[0]][0] if match and name[match.end() :].strip() in words("parties")["own_forces"] else None
+
+
+def governments(text: str, start: int, end: int, roster: Roster) -> None:
+    """Put on the roster the states that text[start:end] shows as acting, and governments of places that no list knows."""
+    for match in state_pattern().finditer(text, start, end):
+        _listed_state(text, match, start, end, roster)
+    for look in _rule_of():
+        for match in look.finditer(text, start, end):
+            name, at = trimmed(match["name"], match.start("name"))
+            if not name or no_name(name) or names.fold(name).split()[-1] in ("national", "arab") or state_pattern().search(name):
+                continue
+            if (known := roster.find(name)) and not known.state:
+                continue
+            base = _base(text, name)
+            if base in LEAD_KINDS or re.search(rf"{kinds()}$", base):
+                continue
+            state_entry(roster, base, (at, match.end()), match[0] if look is _rule_of()[2] else base, government=1)
+
+
+LEAD_KINDS = capitals("lead_kinds")
+
+
+def _base(text: str, adjective: str) -> str:
+    """Return the noun that an unlisted adjective comes from, where the text has it ("Karvanian", "Karvania"), else the word itself."""
+    if adjective.endswith(("an", "ese", "ish", "i", "ic")) and " " not in adjective:
+        stem = re.sub(r"(?:ian|an|ese|ish|i|ic)$", "", adjective)
+        if len(stem) >= 3 and (match := re.search(rf"\b{re.escape(stem)}(?:ia|a|e|o|y|land|stan)?\b", text)):
+            return match[0]
+    return adjective
+
+
+def state_entry(roster: Roster, name: str, span: tuple[int, int], surface: str, *, government: int = 0, plain: int = 0) -> Known:
+    """Return the entry of a state, put on the roster where it is new; `government` and `plain` count what speaks of its own rule and of it as acting."""
+    entry = roster.add(name, span, Role.STATE, state=True, surface=surface)
+    entry.state, entry.government, entry.plain = True, entry.government + government, entry.plain + plain
+    return entry
+
+
+_VERB = (
+    r"(?:(?:on|late\s+on)\s+[A-Z]\w+day\s+)?"
+    r"(?:ha[sd]|have|is|are|was|were|will|would|may|might|must|can|could|should|do|does|did|also|both|not|never|agree|sign|accept|reject|back|"
+    r"say|said|says|told|wants?|led|sent|sends|put|set|took|takes|gave|gives|keeps?|kept|met|began|hold|holds|split|withdrew|drew|stood|stands|"
+    r"made|makes|spoke|swap|hit|left|went|came|fought|won|lost|brought|built|paid|ran|rose|fell|broke|chose|saw|sought|struck|wrote|[a-z]{3,}ed)\b"
+)
+
+
+@cache
+def _office_behind() -> re.Pattern[str]:
+    """Return the pattern of an office behind a state's name: "Turkish President", "Turkey's foreign minister", "In Washington, President"."""
+    ministers = rf"(?:foreign|defen[cs]e|interior){SPACE}minister"
+    offices = rf"(?i:president|prime{SPACE}minister|{ministers}|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador)\b"
+    return re.compile(
+        rf"(?:['’]s)?(?:{SPACE}+(?:[a-z]+|[A-Z][a-z]+)){{0,2}}?{SPACE}+{offices}|,{SPACE}+(?:President|Prime{SPACE}Minister|Chancellor|Foreign{SPACE}Minister)\b"
+    )
+
+
+def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster: Roster) -> None:
+    state, form = states()[match[0]]
+    after, before = text[match.end() : min(end, match.end() + 60)], text[max(start, match.start() - 40) : match.start()]
+    government = re.compile(rf"(?:['’]s)?(?:{SPACE}+(?!and\b|or\b)[\w-]+){{0,2}}?{SPACE}+(?:{_state_noun()})\b").match(after)
+    office = _office_behind().match(after)
+    if office and form == "name" and not office[0].startswith(("’", "'")):
+        office = None if office[0].startswith(",") else office
+    backed = re.match(r"-(?:backed|supported|sponsored|allied|led|mediated|brokered)\b", after)
+    if re.search(r"\b[Gg]overnment\s+of\s+(?:the\s+)?$", before):
+        state_entry(roster, state, match.span(), match[0], government=1)
+        return
+    own = government and not re.search(r"leader|official|delegation|negotiator|envoy|side", government[0])
+    if government or office or backed:
+        surface = match[0] + government[0] if own and government and form == "adjective" else state if form == "adjective" else match[0]
+        state_entry(
+            roster, state, (match.start(), match.end() + (len(government[0]) if government else 0)), surface, government=int(bool(own)), plain=int(not own)
+        )
+    elif form != "adjective" and _acts(before, after):
+        state_entry(roster, state, match.span(), match[0], plain=1)
+
+
+_BESIDE = re.compile(
+    r"(?:\b(?:by|with|between|both|backed|support(?:ed)?|from|against|neighbou?ring|ally|allies|invite[sd]?|asked?|between [A-Z]\w+ and|"
+    r"from [A-Z]\w+ and|with [A-Z]\w+ and|by [A-Z]\w+ and)\s+(?:the\s+)?)$"
+)
+
+
+_SUBJECT = re.compile(r"(?:^|[.,;:“\"—–]\s*|\b(?:and|that|while|but|after|because|when|as|or|said|which|if|[Bb]oth|where)\s+)(?:[Tt]he\s+)?$")
+
+
+def _acts(before: str, after: str) -> bool:
+    """Return whether a state's plain name stands where somebody acts: before a verb, or beside others in talks, support or a deal."""
+    if re.match(rf",?\s+(?:(?:and|or)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?(?:the\s+)?[A-Z]\w+){{0,4}}\s+)?(?:[a-z]+ly\s+)?{_VERB}", after) and _SUBJECT.search(
+        before
+    ):
+        return True
+    if re.match(r",\s+(?:which|who)\s+", after) and _SUBJECT.search(before):
+        return True
+    if re.match(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+" + _VERB, after) and _SUBJECT.search(before):
+        return True
+    if _SUBJECT.search(before) and re.match(r"\s+[a-z]{3,}s\s+(?!in\b|of\b|on\b|talks\b)", after):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:supported|backed|brokered|mediated|sponsored|"
+            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
+            r"weapons|draft\w*|drawn up)\b",
+            before,
+        )
+        and _BESIDE.search(before)
+    ) or bool(re.search(r"\b(?:between|from|with|by)\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+and\s+$", before) and not re.search(r"\bin\b", before[-25:]))

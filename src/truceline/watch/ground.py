@@ -1,0 +1,162 @@
+"""A zone made ready for many reports: how far in or out of it points lie, and how much of a spot lies in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from truceline.geo.antimeridian import to_shape
+from truceline.geo.locate import Locator
+from truceline.geo.project import Floats
+from truceline.model.line import LineOfContact
+from truceline.model.shape import Polygons
+from truceline.model.zone import BorderRole, Zone
+from truceline.watch.spots import Spot
+
+READINGS = 8
+"""How many depths between the least and the greatest are tried for the share; evenly, since the text prefers none."""
+
+SNAP_DEG = 1e-8
+"""Edges of core and strip that are this near (a millimetre) are one edge."""
+
+Flags = npt.NDArray[np.bool_]
+
+EXACT_M = 1e-3
+"""A border in doubt by less is taken as exact."""
+
+FAR = 1e9
+"""Farther than anything on Earth, in metres."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lie:
+    """Where a spot lies.
+
+    `core_`, `whole_`: metres inside the core, and inside core and strip together, negative outside; least and most over the spot.
+    `line_m`, `line_most_m`: metres from the line, positive on the zone's side, to its middle and to its farthest part. `share`: 0 to 1.
+    """
+
+    core_least_m: float
+    core_most_m: float
+    whole_least_m: float
+    whole_most_m: float
+    line_m: float
+    line_most_m: float
+    share: float
+
+
+class Region:
+    """One or more areas together, none of them empty, and signed geodesic distances to their common edge."""
+
+    def __init__(self, *areas: Polygons) -> None:
+        self._middle = areas[0][0][0][0][0]
+        self._shape = shapely.union_all([to_shape(area, self._middle) for area in areas], grid_size=SNAP_DEG)
+        parts = shapely.get_parts(self._shape)
+        rings = [tuple((lon, lat) for lon, lat in ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
+        self._edge = Locator(rings)
+        shapely.prepare(self._shape)
+
+    def depth_m(self, lonlats: Floats) -> Floats:
+        """Return for (n, 2) degrees how many metres each point lies inside the area's edge, negative outside."""
+        distance = np.abs(self._edge.feet(lonlats).signed_m)
+        return np.where(self.holds(lonlats), distance, -distance)
+
+    def holds(self, lonlats: Floats) -> Flags:
+        """Say for (n, 2) degrees whether each point lies in the area, its edge included."""
+        return np.asarray(shapely.intersects_xy(self._shape, self._running(lonlats), lonlats[:, 1]))
+
+    def around(self, lonlats: Floats, margin_m: float) -> Flags:
+        """Say for (n, 2) degrees whether each point is in the area's box of longitude and latitude, widened by at least `margin_m` metres."""
+        west, south, east, north = self._shape.bounds
+        lat = margin_m / 110_000
+        lon = lat / max(0.01, float(np.cos(np.radians(min(89.0, max(abs(south), abs(north)) + lat)))))
+        running = self._running(lonlats)
+        return np.asarray((running >= west - lon) & (running <= east + lon) & (lonlats[:, 1] >= south - lat) & (lonlats[:, 1] <= north + lat))
+
+    def _running(self, lonlats: Floats) -> Floats:
+        return np.asarray(lonlats[:, 0] + 360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0))
+
+
+class Ground:
+    """A zone made ready.
+
+    `doubt_m`: how far any border may lie from where it is drawn, the line's stated accuracy and the drawing's error together. The
+    core is held to lie inside a border of its own least depth from the line as well: where two arms of a border meet, moving the line
+    moves the border farther than the line.
+    """
+
+    def __init__(self, zone: Zone, lines: Iterable[LineOfContact]) -> None:
+        self.zone = zone
+        self.doubt_m = zone.line_accuracy_m + zone.error_m
+        self._core = Region(zone.core)
+        self.whole = Region(zone.core, zone.strip) if zone.strip else self._core
+        self._line = Locator(zone.line_pieces)
+        self._sign = _sign(zone, lines)
+        self._depth_m = min((border.depth_m for border in zone.borders if border.role is not BorderRole.LINE), default=FAR)
+
+    def lies(self, spots: Sequence[Spot]) -> tuple[Lie, ...]:
+        """Return where each spot lies, in their order."""
+        if not spots:
+            return ()
+        probes = np.concatenate([spot.probes for spot in spots])
+        starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
+        line = self._line.feet(probes).signed_m
+        whole = self.whole.depth_m(probes)
+        core = np.minimum(self._core.depth_m(probes) if self.zone.strip else whole, self._depth_m - np.abs(line))
+        signed = line * self._sign if self._sign else np.abs(line)
+        found = [
+            Lie(
+                core_least_m=float(core[a:b].min()) - spot.reach_m,
+                core_most_m=float(core[a:b].max()) + spot.reach_m,
+                whole_least_m=float(whole[a:b].min()) - spot.reach_m,
+                whole_most_m=float(whole[a:b].max()) + spot.reach_m,
+                line_m=float(signed[a]),
+                line_most_m=float(signed[a:b].max()) + spot.reach_m,
+                share=0.0,
+            )
+            for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
+        ]
+        return self._shared(found, spots)
+
+    def _shared(self, lies: list[Lie], spots: Sequence[Spot]) -> tuple[Lie, ...]:
+        """Fill in the shares: 1 and 0 where the borders' doubt leaves no question, and for the rest what the grains say."""
+        shares = [1.0 if lie.core_least_m >= self.doubt_m else 0.0 for lie in lies]
+        open_ones = [index for index, lie in enumerate(lies) if lie.core_least_m < self.doubt_m and lie.whole_most_m > -self.doubt_m]
+        if open_ones:
+            grains = [spots[index].grains(self.doubt_m) for index in open_ones]
+            held = self.held(np.concatenate(grains))
+            for index, part in zip(open_ones, np.split(held, np.cumsum([len(item) for item in grains])[:-1]), strict=True):
+                shares[index] = round(float(part.mean()), 4)
+        return tuple(replace(lie, share=share) for lie, share in zip(lies, shares, strict=True))
+
+    def held(self, lonlats: Floats) -> Floats:
+        """Return for (n, 2) degrees the chance, 0 to 1, that each point lies in the zone.
+
+        The depth is taken as any between the least and the greatest alike, and each border as anywhere within the doubt of where it is drawn alike.
+        """
+        found = np.zeros(len(lonlats))
+        near = np.flatnonzero(self.whole.around(lonlats, self.doubt_m))
+        if len(near):
+            whole = self.whole.depth_m(lonlats[near])
+            some = whole >= -self.doubt_m
+            found[near[some]] = self._chance(lonlats[near[some]], whole[some])
+        return found
+
+    def _chance(self, lonlats: Floats, whole: Floats) -> Floats:
+        """Return the chance for points that lie `whole` metres inside core and strip together."""
+        core = self._core.depth_m(lonlats) if self.zone.strip and len(lonlats) else whole
+        readings = (np.arange(READINGS) + 0.5) / READINGS if self.zone.strip else np.ones(1)
+        edges = np.outer(1 - readings, core) + np.outer(readings, whole)
+        chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > EXACT_M else edges >= 0
+        return np.asarray(chances.mean(axis=0))
+
+
+def _sign(zone: Zone, lines: Iterable[LineOfContact]) -> int:
+    """Return +1 where the zone lies on the left of its line, -1 on the right, 0 on both sides or where nobody says."""
+    line = next((item for item in lines if item.id == zone.line), None)
+    sides = {border.side for border in zone.borders if border.role is not BorderRole.LINE}
+    if line is None or len(sides) != 1:
+        return 0
+    return {line.left: 1, line.right: -1}.get(sides.pop() or "", 0)

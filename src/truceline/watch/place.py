@@ -1,0 +1,121 @@
+"""WATCH, where: each report against each zone. Method: docs/methods/matching.md."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from truceline.model.finding import Placed, Relation
+from truceline.model.line import LineOfContact
+from truceline.model.place import Place, PointPlace, Sector, Settlement
+from truceline.model.reason import Fact, Reason, because
+from truceline.model.report import Report
+from truceline.model.zone import Zone
+from truceline.watch import spots
+from truceline.watch.ground import Ground, Lie
+from truceline.watch.spots import Reading
+
+
+def place(
+    reports: Iterable[Report], *, zones: Sequence[Zone], lines: Iterable[LineOfContact], settlements: Iterable[Settlement]
+) -> dict[str, tuple[Placed, ...]]:
+    """Return for each report's id where it lies towards each zone, in the zones' order.
+
+    INSIDE: all that the report's place allows lies in the core, farther from every border than the border is in doubt. OUTSIDE: all of
+    it lies outside core and strip, as far. All else is UNCERTAIN with a share, or UNPLACED where no place is known.
+    """
+    rows = tuple(reports)
+    names = spots.gazetteer(settlements)
+    places = {row.id: _bare(row.place) for row in rows}
+    readings = {where: spots.read(where, names) for where in dict.fromkeys(places.values())}
+    known = tuple(lines)
+    found = [_against(Ground(zone, known), readings) for zone in zones]
+    return {report: tuple(placed[where] for placed in found) for report, where in places.items()}
+
+
+def _bare(where: Place | None) -> Place | None:
+    """Drop the name of a point: two reports of one point need to be placed once."""
+    return replace(where, name=None) if isinstance(where, PointPlace) else where
+
+
+def _against(ground: Ground, readings: dict[Place | None, Reading]) -> dict[Place | None, Placed]:
+    """Place every distinct place against one zone at once."""
+    lies = iter(ground.lies([spot for reading in readings.values() for spot in reading.spots]))
+    placed = {where: _one(ground, where, reading, [next(lies) for _ in reading.spots]) for where, reading in readings.items()}
+    return _exchanged(ground, placed)
+
+
+def _one(ground: Ground, where: Place | None, reading: Reading, lies: list[Lie]) -> Placed:
+    caution = () if ground.zone.confirmed else (because("drawn_unconfirmed", zone=ground.zone.name),)
+    if not lies:
+        return Placed(zone=ground.zone.id, relation=Relation.UNPLACED, share=None, distance_m=None, reasons=reading.reasons + caution)
+    relations = [_relation(ground, lie, spot.decides) for lie, spot in zip(lies, reading.spots, strict=True)]
+    nearest = max(range(len(lies)), key=lambda index: lies[index].whole_most_m)
+    if len(set(relations)) == 1:
+        relation = relations[0]
+        why = _why(ground, where, lies[nearest], relation, reading.spots[nearest].decides)
+    else:
+        relation, why = Relation.UNCERTAIN, (because("candidates_differ", inside=relations.count(Relation.INSIDE), outside=relations.count(Relation.OUTSIDE)),)
+    return Placed(
+        zone=ground.zone.id,
+        relation=relation,
+        share=round(sum(lie.share for lie in lies) / len(lies), 4),
+        distance_m=round(lies[nearest].line_m, 1),
+        reasons=reading.reasons + why + caution,
+    )
+
+
+def _relation(ground: Ground, lie: Lie, decides: bool) -> Relation:
+    if lie.core_least_m >= ground.doubt_m and decides:
+        return Relation.INSIDE
+    return Relation.OUTSIDE if lie.whole_most_m <= -ground.doubt_m else Relation.UNCERTAIN
+
+
+def _why(ground: Ground, where: Place | None, lie: Lie, relation: Relation, decides: bool) -> tuple[Reason, ...]:
+    """Say why one spot lies as it does."""
+    common: dict[str, Fact] = {"zone": ground.zone.name, "doubt_m": round(ground.doubt_m, 1)}
+    if relation is Relation.INSIDE:
+        return (because("inside_core", margin_m=round(lie.core_least_m, 1), **common),)
+    if relation is Relation.OUTSIDE:
+        return (because("outside_zone", distance_m=round(-lie.whole_most_m, 1), **common),)
+    if not decides and isinstance(where, PointPlace):
+        return (because("centroid_only", precision_code=where.code or "none", radius_m=where.precision_m, share=lie.share, zone=ground.zone.name),)
+    crosses = lie.whole_least_m < 0 < lie.whole_most_m
+    deeper = _hangs_on_depth(ground, lie)
+    doubted = not crosses and (not deeper or min(abs(lie.whole_least_m), abs(lie.whole_most_m)) < ground.doubt_m)
+    return (
+        *((_crossing(where, lie, ground),) if crosses else ()),
+        *((because("border_in_doubt", share=lie.share, **common),) if doubted else ()),
+        *((deeper,) if deeper else ()),
+    )
+
+
+def _hangs_on_depth(ground: Ground, lie: Lie) -> Reason | None:
+    """Say so where the depth that the parties meant makes a difference: to all of the spot, or to some of it."""
+    if not ground.zone.strip or lie.whole_most_m <= 0 or lie.line_most_m <= ground.zone.min_depth_m - ground.doubt_m:
+        return None
+    code = "only_deeper_reading" if lie.core_most_m <= 0 else "depends_on_depth"
+    return because(code, zone=ground.zone.name, min_depth_m=ground.zone.min_depth_m, max_depth_m=ground.zone.max_depth_m, share=lie.share)
+
+
+def _crossing(where: Place | None, lie: Lie, ground: Ground) -> Reason:
+    if isinstance(where, Sector):
+        return because("sector_crosses_border", share=lie.share, zone=ground.zone.name)
+    radius = where.precision_m if isinstance(where, PointPlace) else spots.SETTLEMENT_M
+    return because("circle_crosses_border", precision_m=radius, share=lie.share, zone=ground.zone.name)
+
+
+def _exchanged(ground: Ground, placed: dict[Place | None, Placed]) -> dict[Place | None, Placed]:
+    """Add to what lies outside whether exchanged coordinates would put it inside: nothing is corrected, somebody should look."""
+    points = [where for where in placed if isinstance(where, PointPlace) and abs(where.point.lon_deg) <= 90]
+    outside = [where for where in points if placed[where].relation is Relation.OUTSIDE]
+    if not outside:
+        return placed
+    turned = np.array([(where.point.lat_deg, where.point.lon_deg) for where in outside])
+    changed = {where: _noted(placed[where], ground) for where, held in zip(outside, ground.whole.holds(turned), strict=True) if held}
+    return placed | changed
+
+
+def _noted(placed: Placed, ground: Ground) -> Placed:
+    note = because("perhaps_exchanged", zone=ground.zone.name)
+    return replace(placed, reasons=(*placed.reasons, note))

@@ -1,0 +1,56 @@
+"""A bulletin leaves the house: its bytes are entered and come out again, whatever happened since."""
+
+from datetime import date
+
+import pytest
+
+from desk import valley
+from desk.samples import received, report
+from truceline.desk import publish
+from truceline.model.bulletin import Edition
+from truceline.model.entry import Kind
+from truceline.model.errors import BadInput
+
+DAY = date(2018, 10, 12)
+FORMS = ("geojson", "html", "text")
+
+
+@pytest.fixture
+def case(tmp_path):
+    case = valley.settled(valley.opened(valley.folder(tmp_path / "v")))
+    case.add([received(report("1", lat=35.56))])
+    yield case
+    case.close()
+
+
+def test_the_files_are_written_and_their_digests_entered(case):
+    written, _, _ = publish.publish(case, DAY, edition=Edition.INTERNAL, forms=FORMS)
+    assert [path.exists() for path in written] == [True] * 3
+    last = list(case.store.entries())[-1]
+    assert last.kind is Kind.BULLETIN_ISSUED
+    assert set(last.body["digests"]) == set(FORMS)
+
+
+def test_an_old_bulletin_comes_out_the_same_after_the_case_went_on(case):
+    publish.publish(case, DAY, edition=Edition.PUBLIC, forms=FORMS)
+    index = case.store.size() - 1
+    case.add([received(report("2", lat=35.57)), (Kind.CORRECTION, {"corrects": index - 1, "why": "EXERCISE: sent twice"})])
+    (case.folder / "case.toml").write_text(valley.SETTINGS.replace("The valley deal", "Another title"))
+    again = valley.opened(case.folder)
+    assert publish.reproduce(again, index) == {form: True for form in FORMS}
+    newer = publish.publish(again, DAY, edition=Edition.PUBLIC, forms=FORMS)
+    assert newer[1].log_size > index
+    again.close()
+
+
+def test_an_entry_that_is_no_bulletin(case):
+    with pytest.raises(BadInput, match="entry 0 is no bulletin"):
+        publish.reproduce(case, 0)
+
+
+def test_an_unknown_form_is_refused_before_anything_is_written(case):
+    size = case.store.size()
+    with pytest.raises(BadInput, match="there is no output 'doc'"):
+        publish.publish(case, DAY, edition=Edition.INTERNAL, forms=("html", "doc"))
+    assert case.store.size() == size
+    assert not (case.folder / "out" / DAY.isoformat()).exists()
