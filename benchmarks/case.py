@@ -39,7 +39,7 @@ def bands(line):
     """
     middle = tuple(line[len(line) // 2].tolist())
     flat = project.forward(middle, line)
-    ends = [flat[0] + 50 * (flat[0] - flat[1]) / np.hypot(*(flat[0] - flat[1])) * 1e4, flat[-1] + 50 * (flat[-1] - flat[-2]) / np.hypot(*(flat[-1] - flat[-2])) * 1e4]
+    ends = [tip + 500_000 * (tip - after) / np.hypot(*(tip - after)) for tip, after in (flat[:2], flat[:-3:-1])]
     halves = shapely.LineString([ends[0], *flat, ends[1]])
     own = shapely.LineString(flat)
     locator = Locator([tuple(map(tuple, line.tolist()))])

@@ -12,12 +12,13 @@ import pyproj
 import shapely
 
 from benchmarks import case
-from benchmarks.timing import Engine, ratio, rounds, table, version
+from benchmarks.timing import Engine, comparison, ratio, rounds, version
 from truceline.geo import project
 from truceline.geo.chords import Chart
 
 TITLE = "Signed geodesic distance to the line"
 MOST_M = 150_000.0
+MARGIN_DEG = np.array([1.9, 1.3])
 GEOD = pyproj.Geod(ellps="WGS84")
 
 
@@ -38,16 +39,12 @@ def run(quick):
     checked = min(len(lon), 100 if quick else 2_000)
     true = truth(line, lon[:checked], lat[:checked])
     worst = [float(np.abs(np.abs(engine.answer[:checked]) - np.abs(true)).max()) for engine in [*ours, *peers]]
-    rows = [
-        [engine.name, f"{engine.count:,}", f"{engine.rate / 1e6:.4f} M", f"{engine.per_processor / 1e6:.4f} M", _metres(off), f"{ratio(ours[0], engine):.1f} x", f"{ratio(ours[1], engine):.1f} x"]
-        for engine, off in zip([*ours, *peers], worst, strict=True)
-    ]
-    text = f"{what}, {len(line)} vertices; points within 150 km, half of them within about 15 km; error over {checked} points against the least geodesic.\n\n"
-    text += table(["engine", "points", "points a second", "a processor second", "worst error", "Truceline 1 thread", "Truceline 2 threads"], rows)
+    text = f"{what}, {len(line)} vertices; points within 150 km, half of them within about 15 km; error over {checked} points.\n\n"
+    text += comparison(ours, peers, "worst error", [_metres(off) for off in worst])
     best = max(peers, key=lambda engine: engine.rate)
     spheroid = f"{ratio(ours[1], peers[-1]):.0f} x" if peers[-1].name.startswith("PostGIS") else "not measured: set TRUCELINE_POSTGIS to a server's address"
-    text += f"\n\nMust: two threads >= 45 x the fastest peer: {ratio(ours[1], best):.1f} x; >= 90 x PostGIS on the spheroid: {spheroid}; error <= 1 mm: {_metres(worst[0])}."
-    text += " Aim: >= 250 x PostGIS."
+    text += f"\n\nMust: two threads >= 45 x the fastest peer: {ratio(ours[1], best):.1f} x; >= 90 x PostGIS on the spheroid: {spheroid}; "
+    text += f"error <= 1 mm: {_metres(worst[0])}. Aim: >= 250 x PostGIS."
     bad = np.abs(np.abs(ours[0].answer[:checked]) - np.abs(true)) > 1e-3
     side = (np.sign(ours[0].answer[:checked]) != np.sign(true)) & (np.abs(true) > 1e-3)
     return text, int((bad | side).sum())
@@ -60,7 +57,7 @@ def _metres(value):
 def _points(line, count):
     """Return points within 150 km of the line: half spread over its box, half by the line."""
     rng = np.random.default_rng(4)
-    low, high = line.min(axis=0) - (1.9, 1.3), line.max(axis=0) + (1.9, 1.3)
+    low, high = line.min(axis=0) - MARGIN_DEG, line.max(axis=0) + MARGIN_DEG
     lonlats = np.concatenate([rng.uniform(low, high, (count * 3, 2)), line[rng.integers(0, len(line), count)] + rng.normal(0, 0.15, (count, 2))])
     near = np.abs(Chart([tuple(map(tuple, line.tolist()))]).signed_m(*lonlats.T, threads=2)) < MOST_M
     spread, by = lonlats[: count * 3][near[: count * 3]][: count // 2], lonlats[count * 3 :][near[count * 3 :]][: count - count // 2]

@@ -57,6 +57,15 @@ def ratio(one, other):
     return median((one.count / a) / (other.count / b) for a, b in zip(one.seconds, other.seconds, strict=True))
 
 
+def comparison(ours, peers, title, verdicts):
+    """Return the table of engines: how many points, how fast, what `verdicts` says of each under `title`, and how many times as fast ours are."""
+    rows = []
+    for engine, verdict in zip([*ours, *peers], verdicts, strict=True):
+        speeds = f"{engine.rate / 1e6:.3f} M", f"{engine.per_processor / 1e6:.3f} M"
+        rows.append([engine.name, f"{engine.count:,}", *speeds, verdict, *(f"{ratio(own, engine):.1f} x" for own in ours[:2])])
+    return table(["engine", "points", "points a second", "a processor second", title, "Truceline, 1 thread", "Truceline, 2 threads"], rows)
+
+
 def machine():
     """Return what the figures were taken on, without naming it."""
     info = Path("/proc/cpuinfo")

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from benchmarks import case
-from benchmarks.timing import Engine, ratio, rounds, table, version
+from benchmarks.timing import Engine, comparison, ratio, rounds, version
 from benchmarks.zones import bits
 from truceline.geo.columns import DatedGrid
 
@@ -33,17 +33,14 @@ def run(quick):
     split = _split(versions, starts, lon, lat, times)
     peers = [Engine("shapely split by version, prepared", split, slow)]
     if importlib.util.find_spec("sedonadb"):
-        peers.append(Engine(f"SedonaDB, join on version and place, zones subdivided ({version('sedonadb')})", _sedona(versions, starts, lon, lat, times, slow), slow, bits))
+        name = f"SedonaDB, join on version and place, zones subdivided ({version('sedonadb')})"
+        peers.append(Engine(name, _sedona(versions, starts, lon, lat, times, slow), slow, bits))
     rounds([*ours, *peers], 1 if quick else 5)
     truth = split(len(lon))
     ours[2].answer = ours[2].answer[np.argsort(order)]
     wrong = [int((engine.answer != truth[: engine.count]).sum()) for engine in [*ours, *peers]]
-    rows = [
-        [engine.name, f"{engine.count:,}", f"{engine.rate / 1e6:.3f} M", f"{engine.per_processor / 1e6:.3f} M", f"{missed:,}", f"{ratio(ours[0], engine):.1f} x", f"{ratio(ours[1], engine):.1f} x"]
-        for engine, missed in zip([*ours, *peers], wrong, strict=True)
-    ]
     text = f"{what}, {len(lines)} versions of ten bands each, times spread evenly over them.\n\n"
-    text += table(["engine", "points", "points a second", "a processor second", "mismatches", "Truceline 1 thread", "Truceline 2 threads"], rows)
+    text += comparison(ours, peers, "mismatches", [f"{missed:,}" for missed in wrong])
     text += f"\n\nMust: two threads >= 33 x the split by version: {ratio(ours[1], peers[0]):.1f} x (by time {ratio(ours[2], peers[0]):.1f} x). Aim: >= 80 x."
     return text, sum(wrong[: len(ours)])
 
@@ -70,7 +67,8 @@ def _sedona(versions, starts, lon, lat, times, count):
 
     session = sedonadb.connect()
     pieces = [(number, bit, shape) for number, areas in enumerate(versions) for bit, shape in case.subdivided(areas)]
-    zones = geopandas.GeoDataFrame({"v": [v for v, _, _ in pieces], "k": [k for _, k, _ in pieces]}, geometry=[shape for _, _, shape in pieces], crs=None)
+    columns = {"v": [v for v, _, _ in pieces], "k": [k for _, k, _ in pieces]}
+    zones = geopandas.GeoDataFrame(columns, geometry=[shape for _, _, shape in pieces], crs=None)
     session.create_data_frame(zones).to_memtable().to_view("zones")
     number = np.searchsorted(starts, times[:count], side="right") - 1
     rows = pyarrow.table({"i": np.arange(count), "v": number, "x": lon[:count], "y": lat[:count]})

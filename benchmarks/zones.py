@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from benchmarks import case
-from benchmarks.timing import Engine, ratio, rounds, table, version
+from benchmarks.timing import Engine, comparison, ratio, rounds, version
 from truceline.geo.columns import Grid
 
 TITLE = "Which zone, one line"
@@ -25,7 +25,7 @@ def run(quick):
     slow = 2_000 if quick else 200_000
     fast = 20_000 if quick else 2_000_000
     grid = Grid([case.polygons(area) for area in areas])
-    ours = [Engine(f"Truceline, {threads} thread{'s'[: threads - 1]}", lambda n, t=threads: grid.masks(lon[:n], lat[:n], threads=t), len(lon)) for threads in (1, 2)]
+    ours = [Engine(f"Truceline, {t} thread{'s'[: t - 1]}", lambda n, t=t: grid.masks(lon[:n], lat[:n], threads=t), len(lon)) for t in (1, 2)]
     peers = [Engine("shapely contains (intersects_xy), prepared", _shapely(areas, lon, lat), slow)]
     pieces = case.subdivided(areas)
     peers.append(Engine("shapely STRtree, zones subdivided", _tree(pieces, lon, lat), slow, bits))
@@ -39,13 +39,9 @@ def run(quick):
     rounds([*ours, *peers], 1 if quick else 5)
     truth = _shapely(areas, lon, lat)(len(lon))
     wrong = {engine.name: int((engine.answer != truth[: engine.count]).sum()) for engine in [*ours, *peers]}
-    rows = [
-        [engine.name, f"{engine.count:,}", f"{engine.rate / 1e6:.2f} M", f"{engine.per_processor / 1e6:.2f} M", f"{wrong[engine.name]:,}", f"{ratio(ours[0], engine):.1f} x", f"{ratio(ours[1], engine):.1f} x"]
-        for engine in [*ours, *peers]
-    ]
     sizes = [shapely.get_num_coordinates(area) for area in areas]
     text = f"{what}, {len(lines[0])} vertices; {len(areas)} bands of {min(sizes)} to {max(sizes)} vertices; truth: shapely's exact predicate, every point.\n\n"
-    text += table(["engine", "points", "points a second", "a processor second", "mismatches", "Truceline 1 thread", "Truceline 2 threads"], rows)
+    text += comparison(ours, peers, "mismatches", [f"{wrong[engine.name]:,}" for engine in [*ours, *peers]])
     text += "\n\n" + _targets(ours, peers)
     return text, sum(wrong[engine.name] for engine in ours)
 

@@ -1,6 +1,7 @@
 """Distances for columns against geodesics solved one by one: near and far, on both sides, at corners, open ends, in rings, across the antimeridian."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -37,7 +38,7 @@ LINES = {
 def samples(piece, edges):
     """Return places every few metres along an edge-wise path: the truth measures to these and between them."""
     found = []
-    for (ax, ay), (bx, by) in zip(piece, piece[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(piece):
         count = max(2, int(GEOD.inv(ax, ay, bx, by)[2] // 50))
         if edges is Edges.LONLAT:
             part = np.linspace(0, 1, count + 1)

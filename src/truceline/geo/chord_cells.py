@@ -105,10 +105,10 @@ def _halved(frame: Frame, segments: Floats, pool: Numbers, start: int, used: int
 @compiled
 def _alike(pool: Numbers, one: int, other: int) -> bool:
     """Say whether two lists are the same."""
-    for place in range(pool[one] + 1):
-        if pool[one + place] != pool[other + place]:
-            return False
-    return True
+    place, last = 0, int(pool[one])
+    while place <= last and pool[one + place] == pool[other + place]:
+        place += 1
+    return bool(place > last)
 
 
 @compiled
@@ -118,7 +118,7 @@ def _kept(frame: Frame, segments: Floats, pool: Numbers, start: int, free: int, 
     With p a place in the cell at most `reach` from its middle, d and u the distance and direction at the middle of a segment i and of the
     nearest, j: d(p, i) >= d_i + u_i (p - middle), since a distance to a convex set is convex; d(p, j) <= d_j + u_j (p - middle) + reach^2 / (2 d_j).
     """
-    count = pool[start]
+    count = int(pool[start])
     if count <= ENOUGH:
         return count
     west, south = frame.west + column * scale * frame.step_lon, frame.south + row * scale * frame.step_lat
@@ -149,7 +149,7 @@ def _reach(west: float, south: float, width: float, height: float, x: float, y: 
         for row in range(3):
             a, b, c = space(west + column * width / 2, south + row * height / 2)
             most = max(most, (a - x) ** 2 + (b - y) ** 2 + (c - z) ** 2)
-    return 1.02 * np.sqrt(most)
+    return float(1.02 * np.sqrt(most))
 
 
 @compiled

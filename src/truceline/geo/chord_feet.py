@@ -138,7 +138,7 @@ def _geodesic(segments: Floats, number: int, part: float, x: float, y: float, z:
     across, high = ((x + a) ** 2 + (y + b) ** 2) / 4.0, ((z + c) / 2.0) ** 2
     bend = level * ROUND + up * UPRIGHT
     bent = bend * bend / square * (across * ROUND + high * UPRIGHT) / (across * ROUND * ROUND + high * UPRIGHT * UPRIGHT)
-    return np.sqrt(square) * (1.0 + bent * (1.0 / 24.0 + bent * (3.0 / 640.0 + bent * (5.0 / 7168.0))))
+    return float(np.sqrt(square)) * (1.0 + bent * (1.0 / 24.0 + bent * (3.0 / 640.0 + bent * (5.0 / 7168.0))))
 
 
 @compiled

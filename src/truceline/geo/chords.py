@@ -80,7 +80,7 @@ def _middles(piece: Floats, edges: Edges) -> Floats:
     if edges is Edges.LONLAT:
         return (piece[1:] + piece[:-1]) / 2
     azimuth, distance = geodesic.inverse(*piece[:-1].T, *piece[1:].T)
-    lon, lat, _ = geodesic.GEOD.fwd(*piece[:-1].T, azimuth, distance / 2)
+    lon, lat, _ = geodesic.GEOD.fwd(piece[:-1, 0], piece[:-1, 1], azimuth, distance / 2)
     return np.column_stack([lon, lat])
 
 
