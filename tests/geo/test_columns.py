@@ -91,6 +91,15 @@ def test_columns_must_be_of_one_length():
         Grid([(SQUARE,)]).masks([1.0], [1.0, 2.0])
 
 
+def test_answers_go_where_they_are_wanted():
+    out = np.full(2, 9, np.uint64)
+    assert Grid([(SQUARE,)]).masks([2.0, 5.0], [2.0, 2.0], out=out) is out
+    assert out.tolist() == [1, 0]
+    for wrong in (np.empty(3, np.uint64), np.empty(2, np.int64), np.empty(4, np.uint64)[::2]):
+        with pytest.raises(BadInput, match="`out`"):
+            Grid([(SQUARE,)]).masks([2.0, 5.0], [2.0, 2.0], out=wrong)
+
+
 def test_as_many_zones_as_bits():
     assert held(Grid([(SQUARE,)] * 62), (2, 2)) == [2**62 - 1]
 

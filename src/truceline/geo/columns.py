@@ -38,12 +38,12 @@ class Grid:
     def __init__(self, zones: Sequence[Polygons]) -> None:
         self._tables = build([zones])
 
-    def masks(self, lon: Any, lat: Any, *, threads: int = 1) -> Masks:
-        """Return for each point, in degrees, the zones that hold it, or NO_PLACE."""
+    def masks(self, lon: Any, lat: Any, *, threads: int = 1, out: Masks | None = None) -> Masks:
+        """Return for each point, in degrees, the zones that hold it, or NO_PLACE; in `out`, where one is given, as streams do again and again."""
         x, y = _columns(lon, lat)
-        out = np.empty(len(x), np.uint64)
-        spread(lambda first, last: _ask(self._tables, x[first:last], y[first:last], out[first:last]), len(x), threads)
-        return out
+        found = _filled(out, x)
+        spread(lambda first, last: _ask(self._tables, x[first:last], y[first:last], found[first:last]), len(x), threads)
+        return found
 
 
 class DatedGrid:
@@ -63,20 +63,23 @@ class DatedGrid:
         self._grids = np.concatenate([[-1], numbers]).astype(np.int32)
         self._tables = build([zones for _, zones in ordered if zones])
 
-    def masks(self, lon: Any, lat: Any, times: Any, *, threads: int = 1) -> Masks:
-        """Return for each point, in any order, the zones that hold it of the version in force at its time, or NO_VERSION, or NO_PLACE."""
+    def masks(self, lon: Any, lat: Any, times: Any, *, threads: int = 1, out: Masks | None = None) -> Masks:
+        """Return for each point, in any order, the zones that hold it of the version in force at its time, or NO_VERSION, or NO_PLACE.
+
+        In `out`, where one is given.
+        """
         x, y = _columns(lon, lat)
         when = np.ascontiguousarray(times, dtype="datetime64[us]").view(np.int64)
         if when.shape != x.shape:
             raise BadInput(f"{len(when)} times for {len(x)} points", "give one time for each point")
-        out = np.empty(len(x), np.uint64)
+        found = _filled(out, x)
 
         def work(first: int, last: int) -> None:
             rows = slice(first, last)
-            _ask_dated(self._tables, self._starts, self._grids, x[rows], y[rows], when[rows], out[rows])
+            _ask_dated(self._tables, self._starts, self._grids, x[rows], y[rows], when[rows], found[rows])
 
         spread(work, len(x), threads)
-        return out
+        return found
 
 
 def _columns(lon: Any, lat: Any) -> tuple[Floats, Floats]:
@@ -84,6 +87,15 @@ def _columns(lon: Any, lat: Any) -> tuple[Floats, Floats]:
     if x.ndim != 1 or x.shape != y.shape:
         raise BadInput(f"longitudes are of shape {x.shape}, latitudes of {y.shape}", "give two columns of one length")
     return x, y
+
+
+def _filled(out: Masks | None, x: Floats) -> Masks:
+    """Return where answers go. New memory costs more than the answers on some machines, so that streams bring their own."""
+    if out is None:
+        return np.empty(len(x), np.uint64)
+    if out.dtype != np.uint64 or out.shape != x.shape or not out.flags.c_contiguous:
+        raise BadInput(f"`out` is {out.dtype} of shape {out.shape}", f"give a contiguous uint64 array of shape {x.shape}")
+    return out
 
 
 @compiled
