@@ -1,7 +1,7 @@
 """The signed geodesic distance of each point to a front line, within 150 km of it.
 
-Truth: the least geodesic (Karney's, as PROJ has it) over the line cut every metre about the nearest vertices, by `truth`, which shares no code with
-what it measures. Peers: what a user would take, each with an index, projected or geographic as it likes best.
+Truth: the least geodesic (Karney's, as PROJ has it) along every edge that can be the nearest, by `truth`, which shares no code with what it
+measures. Peers: what a user would take, each with an index, projected or geographic as it likes best.
 """
 
 import importlib.util

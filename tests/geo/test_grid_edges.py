@@ -37,7 +37,7 @@ def test_western_end_first():
 
 def test_antimeridian_is_held_on_both_names():
     zone = ((((179.0, 0.0), (180.0, 0.0), (180.0, 1.0), (179.0, 1.0), (179.0, 0.0)),),)
-    found = rows(edges([zone[0]]))
+    found = rows(edges([zone]))
     assert found[(180.0, 0.0, 180.0, 1.0)] == (1, 1)
     assert found[(-180.0, 0.0, -180.0, 1.0)] == (0, 1), "held, but nothing lies beyond it"
     assert found[(-180.0, 0.0, -180.0, 0.0)] == (0, 1), "and so its vertices"
@@ -54,9 +54,9 @@ def test_no_zones_no_edges():
     [
         ((SQUARE, SQUARE), "overlap"),
         ((SQUARE, (((2.0, 2.0), (6.0, 2.0), (6.0, 3.0), (2.0, 2.0)),)), "overlap at longitude"),
-        (((((0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0), (0.0, 0.0)),)), "not a valid area: Self-intersection"),
-        (((((0.0, 0.0), (1.0, 0.0), (1.0, 95.0), (0.0, 0.0)),)), "leaves longitude"),
-        (((((0.0, 0.0), (1.0, 0.0), (0.0, 0.0)),)), "not closed"),
+        (((((0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0), (0.0, 0.0)),),), "not a valid area: Self-intersection"),
+        (((((0.0, 0.0), (1.0, 0.0), (1.0, 95.0), (0.0, 0.0)),),), "leaves longitude"),
+        (((((0.0, 0.0), (1.0, 0.0), (0.0, 0.0)),),), "not closed"),
     ],
 )
 def test_refused(zone, says):

@@ -60,33 +60,44 @@ def nearby(frame: Frame, segments: Floats) -> Nearby:
     count, size = len(segments), FINE * FINE
     pool = np.empty(2 * count + 2, np.int32)
     pool[0] = count
-    pool[1 : count + 1] = np.arange(count)
+    for number in range(count):
+        pool[number + 1] = number
     ways = np.empty((count, 4))
     starts, pool, used = _halved(frame, segments, pool, 0, count + 1, ways)
-    blocks = np.flatnonzero(pool[starts] > ENOUGH)
-    small = np.empty(len(blocks) * size, np.int32)
-    for number in range(len(blocks)):
-        west = frame.west + blocks[number] % frame.wide * frame.step_lon
-        south = frame.south + blocks[number] // frame.wide * frame.step_lat
-        own = Frame(west, south, frame.step_lon / FINE, frame.step_lat / FINE, FINE)
-        lists, pool, used = _halved(own, segments, pool, starts[blocks[number]], used, ways)
-        small[number * size : (number + 1) * size] = lists
-        starts[blocks[number]] = -1 - number * size
-    return Nearby(starts, small, pool[:used].copy())
+    small, first = np.empty(len(starts) * size, np.int32), 0
+    for cell in range(len(starts)):
+        if pool[starts[cell]] > ENOUGH:
+            west, south = frame.west + cell % frame.wide * frame.step_lon, frame.south + cell // frame.wide * frame.step_lat
+            own = Frame(west, south, frame.step_lon / FINE, frame.step_lat / FINE, FINE)
+            lists, pool, used = _halved(own, segments, pool, starts[cell], used, ways)
+            for index in range(size):
+                small[first + index] = lists[index]
+            starts[cell] = -1 - first
+            first += size
+    return Nearby(starts, _resized(small, first, first), _resized(pool, used, used))
+
+
+@compiled
+def _resized(numbers: Numbers, size: int, used: int) -> Numbers:
+    """Return an array of another size with the first `used` numbers; a loop, which takes less to compile than numpy's ways."""
+    found = np.empty(size, np.int32)
+    for index in range(used):
+        found[index] = numbers[index]
+    return found
 
 
 @compiled
 def _halved(frame: Frame, segments: Floats, pool: Numbers, start: int, used: int, ways: Floats) -> tuple[Numbers, Numbers, int]:
     """Return the lists of a frame's cells, halving it again and again from one list; cells that rule nothing out share their list."""
-    starts = np.full(1, start, np.int32)
-    wide = 1
+    starts, wide = np.empty(1, np.int32), 1
+    starts[0] = start
     while wide < frame.wide:
         wide *= 2
         finer = np.empty(wide * wide, np.int32)
         for cell in range(wide * wide):
             start = starts[(cell // wide // 2) * (wide // 2) + cell % wide // 2]
             if len(pool) < used + pool[start] + 1:
-                pool = np.concatenate((pool, np.empty(len(pool) + pool[start], np.int32)))
+                pool = _resized(pool, 2 * len(pool) + pool[start], used)
             kept = _kept(frame, segments, pool, start, used, cell % wide, cell // wide, frame.wide / wide, ways)
             finer[cell] = start
             if kept < pool[start]:

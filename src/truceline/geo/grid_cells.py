@@ -94,13 +94,28 @@ def coarse(frame: Frame, edges: ZoneEdges) -> Bundles:
     for edge in range(len(ends)):
         for index in range(_cells_of(frame, ends, edge, found)):
             starts[found[index] + 1] += 1
-    starts = np.cumsum(starts)
-    members, free = np.empty(starts[-1], np.int64), starts[:-1].copy()
+    free = _summed(starts)
+    members = np.empty(starts[-1], np.int64)
     for edge in range(len(ends)):
         for index in range(_cells_of(frame, ends, edge, found)):
             members[free[found[index]]] = edge
             free[found[index]] += 1
     return Bundles(starts, members, _marks(frame, ends, edges.parts))
+
+
+@compiled
+def _summed(starts: Whole) -> Whole:
+    """Turn counts (each one place on) into where each list starts, and return these again, to be moved on as lists fill.
+
+    A loop, not numpy's own sum: that alone would take a second to compile.
+    """
+    free = np.empty(len(starts), np.int64)
+    total = 0
+    for index in range(len(starts)):
+        total += starts[index]
+        starts[index] = total
+        free[index] = total
+    return free
 
 
 @compiled
@@ -167,8 +182,8 @@ def fine(frame: Frame, edges: ZoneEdges, grid: Bundles, blocks: Whole) -> Bundle
             for index in range(_small_cells_of(frame, ends, edge, block, found)):
                 starts[number * size + found[index] + 1] += 1
         _small_marks(frame, ends, edges.parts, own, block, grid.masks[block], masks[number * size : (number + 1) * size])
-    starts = np.cumsum(starts)
-    members, free = np.empty(starts[-1], np.int64), starts[:-1].copy()
+    free = _summed(starts)
+    members = np.empty(starts[-1], np.int64)
     for number in range(len(blocks)):
         block = blocks[number]
         for edge in grid.members[grid.starts[block] : grid.starts[block + 1]]:

@@ -6,7 +6,7 @@ from datetime import date
 from truceline.model.draft import Draft
 from truceline.model.source import Source
 from truceline.model.timing import DateMention
-from truceline.read import clauses, events, labels, mentions, parties, people, positions, questions, quotes
+from truceline.read import clauses, events, firsthand, labels, mentions, parties, people, positions, questions, quotes
 from truceline.read.reading import Reading, begin
 from truceline.read.resolve import resolve
 from truceline.read.statements import acts
@@ -20,7 +20,7 @@ def draft(sheet: Sheet, *, document: Source, published: date | None) -> Draft:
     `published` is the day from which "Saturday" and "this month" count; without it they stay without a value.
     """
     reading = known(begin(replace(sheet, published=published), published))
-    stances = tuple(acts(reading))
+    stances = tuple(sorted((*acts(reading), *firsthand.acts(reading)), key=lambda act: (act.sentence.number, act.start)))
     found = positions.find(reading, stances)
     terms = clauses.read(Terms(reading=reading, acts=stances))
     return Draft(

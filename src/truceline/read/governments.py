@@ -82,7 +82,7 @@ _VERB = (
 def _office_behind() -> re.Pattern[str]:
     """Return the pattern of an office behind a state's name: "Turkish President", "Turkey's foreign minister", "In Washington, President"."""
     ministers = rf"(?:foreign|defen[cs]e|interior){SPACE}minister"
-    offices = rf"(?i:president|prime{SPACE}minister|{ministers}|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador)\b"
+    offices = rf"(?i:president|prime{SPACE}minister|{ministers}|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador|top{SPACE}diplomat|secretary{SPACE}of{SPACE}state)\b"  # noqa: E501
     return re.compile(
         rf"(?:['’]s)?(?:{SPACE}+(?:[a-z]+|[A-Z][a-z]+)){{0,2}}?{SPACE}+{offices}|,{SPACE}+(?:President|Prime{SPACE}Minister|Chancellor|Foreign{SPACE}Minister)\b"
     )
@@ -102,9 +102,10 @@ def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster:
     own = government and not re.search(r"leader|official|delegation|negotiator|envoy|side", government[0])
     if government or office or backed:
         surface = match[0] + government[0] if own and government and form == "adjective" else state if form == "adjective" else match[0]
-        state_entry(
-            roster, state, (match.start(), match.end() + (len(government[0]) if government else 0)), surface, government=int(bool(own)), plain=int(not own)
-        )
+        stop = match.end() + (len(government[0]) if government else 0)
+        entry = state_entry(roster, state, (match.start(), stop), surface, government=int(bool(own)), plain=int(not own))
+        if own and text[stop - 4 : stop] == "army":
+            entry.names[" ".join(text[match.start() : stop].split())] = None
     elif form != "adjective" and _acts(before, after):
         state_entry(roster, state, match.span(), match[0], plain=1)
 
@@ -124,16 +125,17 @@ def _acts(before: str, after: str) -> bool:
         before
     ):
         return True
-    if re.match(r",\s+(?:which|who)\s+", after) and _SUBJECT.search(before):
+    if re.match(r",\s+(?:which|who|whose)\s+", after) and _SUBJECT.search(before):
         return True
-    if re.match(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+" + _VERB, after) and _SUBJECT.search(before):
+    if re.match(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2}(?:,[^,.;]{3,40},)?\s+" + _VERB, after) and _SUBJECT.search(before):
         return True
     if _SUBJECT.search(before) and re.match(r"\s+[a-z]{3,}s\s+(?!in\b|of\b|on\b|talks\b)", after):
         return True
     return bool(
         re.search(
             r"\b(?:supported|backed|brokered|mediated|sponsored|"
-            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
+            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|"
+            r"between|aligned|allied|"
             r"weapons|draft\w*|drawn up)\b",
             before,
         )

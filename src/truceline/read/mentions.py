@@ -64,20 +64,22 @@ def _back() -> re.Pattern[str]:
     adjective = rf"(?:{alternation(lists['group_word_adjectives'])}{SPACE}+)?"
     group = rf"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his){SPACE}+{adjective}{alternation(lists['group_words'])}"
     backed = rf"(?P<backer>[A-Z]\w+)-(?:backed|supported|sponsored){SPACE}+(?:[a-z]+{SPACE}+)?{alternation(lists['group_words'] + ['forces'])}"
-    leaning = (
-        rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general|commander|negotiator|leader|chairman|colonel))"
-    )
+    leaning = rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general(?!{SPACE}(?:staff|council|assembly|command|headquarters|secretariat|amnesty))|commander|negotiator|leader|chairman|colonel))"  # noqa: E501
+    collective = r"(?:alliance|coalition|group|movement|faction|militia|umbrella|grouping|front)"
+    described = rf"[Aa]n?{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,3}}?{collective}(?:{SPACE}+of{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,2}}(?:groups|factions|militias|fighters|parties))?"  # noqa: E501
     return re.compile(
-        rf"(?<![\w-])(?:(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])"
+        rf"(?<![\w-])(?:(?P<described>{described})|(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])"
     )
 
 
 def _pointing(text: str, start: int, end: int, roster: Roster) -> Iterator[Mention]:
     for match in _back().finditer(text, start, end):
+        if match["described"] and match.start() != start:
+            continue  # behind a name it only explains the name
         if match["backed"]:
             yield _backed(match, roster)
         else:
-            kind = "sides" if match["sides"] else "group" if match["group"] else "pronoun"
+            kind = "described" if match["described"] else "sides" if match["sides"] else "group" if match["group"] else "pronoun"
             yield Mention(start=match.start(), end=match.end(), kind=kind)
     for match in side_pattern().finditer(text, start, end):
         yield Mention(start=match.start(), end=match.end(), kind="opposition" if match["opposition"] else "government")
@@ -115,6 +117,6 @@ def _apart(raw: list[Mention]) -> list[Mention]:
     for item in sorted(raw, key=lambda m: (m.start, -(m.end - m.start), m.kind != "party")):
         if not found or item.start >= found[-1].end:
             found.append(item)
-        elif item.kind == "party" and found[-1].kind in ("group", "sides", "government", "opposition") and item.end >= found[-1].end:
+        elif item.kind == "party" and found[-1].kind in ("group", "described", "sides", "government", "opposition") and item.end >= found[-1].end:
             found[-1] = item
     return found

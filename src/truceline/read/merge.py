@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any, cast
 
-from truceline.model.clause import AnyClause, Band, ZoneClause
+from truceline.model.clause import AccessClause, AnyClause, Band, WithdrawalClause, ZoneClause
 from truceline.read.terms import Terms, limit
 
 LOOSE = ("place", "speaker", "parties", "name", "purpose", "along", "subject", "acts", "mode")
@@ -28,17 +28,46 @@ def merged(clauses: Iterable[AnyClause], *, apart: bool) -> list[AnyClause]:
 
 def compatible(one: AnyClause, other: AnyClause) -> bool:
     """Return whether nothing that both say differs."""
+    if (
+        isinstance(one, WithdrawalClause)
+        and one.parties
+        and other.parties
+        and not set(one.parties) & set(other.parties)
+        and not (one.deadline or other.deadline)
+    ):
+        return False
+    if isinstance(one, AccessClause) and isinstance(other, AccessClause) and one.cited[:1] != other.cited[:1] and not _same_way(one.subject, other.subject):
+        return False
     return all(_agree(item.name, getattr(one, item.name), getattr(other, item.name)) for item in fields(one))
 
 
+_PEOPLE = frozenset({"home", "civilians", "displaced", "refugees", "residents", "villagers", "families", "people", "return"})
+
+
+def _same_way(one: str | None, other: str | None) -> bool:
+    """Return whether two ways opened may be one: people going home and goods coming in are two."""
+    return not one or not other or bool(set(one.lower().split()) & _PEOPLE) == bool(set(other.lower().split()) & _PEOPLE)
+
+
 def _agree(name: str, one: Any, other: Any) -> bool:
+    """Return whether two values of a field do not contradict."""
     if name in LOOSE or name in ("id", "cited", "confirmed_by") or one == other:
         return True
     if name == "subjects":
-        return not one or not other or bool({w.lower() for s in one for w in s.split()} & {w.lower() for s in other for w in s.split()} - _SMALL)
+        return not one or not other or bool(_words(one) & _words(other) - _SMALL)
     if isinstance(one, Band) and isinstance(other, Band):
         return _bands_agree(one, other)
     return one in (None, ()) or other in (None, ())
+
+
+_TROOPS = frozenset({"forces", "troops", "soldiers", "army", "armies", "units", "unit", "infantry", "personnel"})
+_HEAVY = frozenset({"weapons", "weaponry", "artillery", "guns", "howitzers", "mortars", "launchers", "hardware", "tanks"})
+
+
+def _words(subjects: Iterable[str]) -> set[str]:
+    """Return the words of subjects; all words for troops are one, and all words for heavy weapons."""
+    words = {word.lower() for subject in subjects for word in subject.split()}
+    return words - _TROOPS - _HEAVY | ({"troops"} if words & _TROOPS else set()) | ({"weapons"} if words & _HEAVY else set())
 
 
 _SMALL = {"the", "of", "and", "their", "its", "all", "both"}
@@ -81,6 +110,37 @@ def continued(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
         index = next((i for i in reversed(range(len(found))) if found[i].deadline is None and set(own) & set(found[i].cited)), None)
         if due and index is not None and not any(set(reading.cite((sentence.start, sentence.end))) & set(c.cited) for c in found if c.deadline):
             found[index] = replace(found[index], deadline=due, cited=(*found[index].cited, *reading.cite((sentence.start, sentence.end))))
+    return _in_force(terms, found)
+
+
+_STARTS = re.compile(
+    r"(?:It|This|That|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?:deal|agreement|accord|pact|truce|cease-?fire|text|pause|protocol|arrangement|plan|calm|"
+    r"document|armistice|"
+    r"cessation))\s+(?:itself\s+)?(?:(?:will|would|shall|is to|is due to|was to|is set to|also)\s+)*(?P<does>takes?\s+effect|comes?\s+into\s+(?:force|"
+    r"effect)|enters?\s+into\s+force|"
+    r"begins?|starts?|goes\s+into\s+(?:force|effect)|runs?|lasts?|holds?|expires?|ends?)\b",
+)
+_RUNS_OUT = re.compile(r"(?:run|last|hold|expire|end)")
+
+
+def _in_force(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
+    """Return the clauses, the first ceasefire (or else the first clause) without a limit with the day on which a sentence says that the deal begins or ends."""
+    reading = terms.reading
+    for sentence in reading.sentences:
+        match = next(_STARTS.finditer(reading.view, sentence.start, sentence.end), None)
+        if match is None or sentence.headline:
+            continue
+        runs_out = bool(_RUNS_OUT.match(match["does"]))
+        near = reading.dates_in(match.start(), min(sentence.end, match.end() + 120))
+        due = next(filter(None, (limit(one, reading.sheet.published, starts=not runs_out) for one in near)), None)
+        if due is None or any(c.deadline and c.deadline.date == due.date for c in found):
+            continue
+        order = sorted(range(len(found)), key=lambda i: (found[i].kind != "ceasefire", i))
+        index = next((i for i in order if found[i].deadline is None), None)
+        if index is not None:
+            found[index] = replace(
+                found[index], deadline=due, cited=tuple(sorted({*found[index].cited, *reading.cite((sentence.start, sentence.end))}, key=lambda c: c.start))
+            )
     return found
 
 

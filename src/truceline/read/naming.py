@@ -12,7 +12,7 @@ from truceline.text.lexicon import alternation, capitals, words
 @cache
 def _organisation() -> re.Pattern[str]:
     tail = rf"(?:{SPACE}+(?:of|for)(?:{SPACE}+the)?(?:{SPACE}+{CAP}){{1,4}}(?:{SPACE}+and{SPACE}+{CAP})?)?"
-    return re.compile(rf"(?<![\w-])(?:{CAP}(?:['’]s)?{SPACE}+){{0,5}}{kinds()}(?!\w|[-‑]\w|[’'](?!s\b)\w){tail}")
+    return re.compile(rf"(?<![\w-])(?:{CAP}(?:['’]s?)?{SPACE}+){{0,5}}{kinds()}(?!\w|[-‑]\w|[’'](?!s\b)\w){tail}")
 
 
 @cache
@@ -42,9 +42,9 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _apposed() -> re.Pattern[str]:
-    noun = r"(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella)"
+    noun = r"(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella|splinter|offshoot)"
     return re.compile(
-        rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is|[A-Z]\w+['’]s)(?!\w)(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
+        rf"(?<![\w-])(?P<name>{CAP}(?:(?:['’]s)?{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is|[A-Z]\w+['’]s)(?!\w)(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
     )
 
 
@@ -155,3 +155,10 @@ def fighting(text: str, start: int, end: int, roster: Roster) -> None:
         ]
         for entry in near[:1]:
             entry.role = Role.ARMED_GROUP
+    for match in _FIGHTERS_OF.finditer(text, start, end):
+        found = roster.ends.get(match.end()) or roster.find(match["name"])
+        if found and found.role in (Role.UNKNOWN, Role.MISSION) and not set(found.names) & set(missions()):
+            found.role = Role.ARMED_GROUP
+
+
+_FIGHTERS_OF = re.compile(rf"\b(?:fighters|gunmen|rebels|guerrillas|militiamen|insurgents){SPACE}+(?:of|from){SPACE}+the{SPACE}+(?P<name>{NAME})")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from truceline.model.party import Party, Role
-from truceline.read import governments, naming
+from truceline.read import bare, governments, naming
 from truceline.read.reading import Reading
 from truceline.read.roster import CAP, SPACE, Known, Roster, state_pattern, states
 from truceline.text import names
@@ -21,7 +21,10 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
         governments.governments(reading.text, span.start, span.end, roster)
     for span in (s for s in reading.sentences if not s.headline):
         naming.actors(reading.text, span.start, span.end, roster)
-    _people_apart(roster, _surnames(reading))
+    people = _surnames(reading)
+    for span in (s for s in reading.sentences if not s.headline):
+        bare.names(reading.text, span.start, span.end, roster, frozenset(people))
+    _people_apart(roster, people)
     for span in reading.sentences:
         naming.fighting(reading.text, span.start, span.end, roster)
     _acronyms(reading, roster)
@@ -37,9 +40,14 @@ _TITLED = re.compile(
 )
 
 
+_SEVERAL = re.compile(
+    rf"\b(?:[Pp]residents|[Mm]inisters|[Ll]eaders|[Gg]enerals){SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}}){SPACE}+and{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})"
+)
+
+
 def _surnames(reading: Reading) -> set[str]:
     """Return the full names and last names that stand behind an office anywhere in the text."""
-    found = {match[1] for match in _TITLED.finditer(reading.text)}
+    found = {match[1] for match in _TITLED.finditer(reading.text)} | {name for match in _SEVERAL.finditer(reading.text) for name in match.groups()}
     return found | {name.split()[-1] for name in found}
 
 
@@ -146,6 +154,12 @@ def _backers(reading: Reading, roster: Roster) -> None:
             group = _nearest_group(roster, text[: match.start()])
             if backer and group:
                 group.backers.add(backer.id)
+        for match in re.finditer(r"\b(alliance|coalition|group|movement|faction|militia|groups|factions)\s+(?:that|which|whom)\s+(?=[A-Z])", text):
+            backer, after = _backer(roster, text[match.end() :]), state_pattern().match(text, match.end())
+            if backer and after and re.match(r"\s+(?:supports?|backs?|sponsors?|arms|funds)\b", text[after.end() :]):
+                group = _nearest_group(roster, text[: match.start()]) or _next_group(roster, span.end)
+                if group:
+                    group.backers.add(backer.id)
         for match in re.finditer(r"\b([A-Z]\w+)-(?:backed|supported|sponsored)\s+(?:[a-z]+\s+){0,2}", text):
             backer, group = _backer(roster, match[1]), _group_at(roster, text[match.end() :])
             if backer and group:
@@ -159,6 +173,12 @@ def _backer(roster: Roster, text: str) -> Known | None:
 
 def _group_at(roster: Roster, text: str) -> Known | None:
     return next((entry for entry in named_groups(roster) for name in entry.names if text.startswith(name)), None)
+
+
+def _next_group(roster: Roster, at: int) -> Known | None:
+    """Return the group that the sentence right behind `at` is the first to name."""
+    fresh = [entry for entry in named_groups(roster) if at <= min(entry.spans)[0] <= at + 12]
+    return min(fresh, key=lambda entry: min(entry.spans)) if fresh else None
 
 
 def _nearest_group(roster: Roster, before: str) -> Known | None:

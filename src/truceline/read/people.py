@@ -106,7 +106,7 @@ def _introduce(reading: Reading, cast: Cast, match: re.Match[str], parties: tupl
     cast.add(reading, name, (start, start + len(name)), office or None, party)
 
 
-_DAYS = capitals("days")
+_DAYS = capitals("calendar") | {"Speaking", "Asked"}
 
 
 def _without_ranks(name: str, start: int) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from truceline.model.party import Role
 from truceline.model.position import Position, Stance
-from truceline.read.objects import objects
+from truceline.read.objects import objects, words_of
 from truceline.read.reading import Reading
 from truceline.read.statements import Act
 from truceline.text.lexicon import alternation, pattern, words
@@ -91,15 +91,28 @@ def _date(reading: Reading, stand: Stand) -> str | None:
 
 
 def _stands(reading: Reading, act: Act) -> Iterator[Stand]:
-    if not act.scope.asserted or (act.scope.denied and act.kind != "undeclared"):
+    if not act.scope.asserted or (act.scope.denied and act.kind != "undeclared") or _disowned(reading, act):
         return
     found = objects(reading, act)
     for party in act.parties:
         role = getattr(reading.party(party), "role", None)
         for object_, span in found:
             stance = _stance(reading, act, object_)
-            if stance and not (role is Role.MISSION and object_ != "agreement"):
+            mission = role is Role.MISSION and (object_ != "agreement" or act.sentence.headline)
+            if stance and not mission:
                 yield Stand(party=party, object=object_, stance=stance, act=act, span=span)
+
+
+_CLAIM = re.compile(r"\b(?:claim(?:s|ed)|alleged)\b")
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|a lie|a fabrication|false|untrue|not true|flatly that|it had not|they had not|no such)\b", re.IGNORECASE)
+
+
+def _disowned(reading: Reading, act: Act) -> bool:
+    """Return whether an act is only another side's claim that its sentence or the next one denies."""
+    if act.quoted or not _CLAIM.search(reading.view, act.sentence.start, act.start):
+        return False
+    ahead = reading.sentences[act.sentence.number + 1 : act.sentence.number + 2]
+    return bool(_DENIED.search(reading.view, act.end, act.sentence.end)) or any(_DENIED.search(reading.view, s.start, s.end) for s in ahead)
 
 
 def _stance(reading: Reading, act: Act, object_: str) -> Stance | None:
@@ -116,13 +129,26 @@ def _stance(reading: Reading, act: Act, object_: str) -> Stance | None:
 def _but() -> re.Pattern[str]:
     refusals = alternation(words("statements")["reject"])
     return re.compile(
-        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b)", re.IGNORECASE
+        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bobject\w*|\bmisgivings\b|\breservations\b|\bdemand(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b)",
+        re.IGNORECASE,
     )
 
 
 def _contrast(reading: Reading, act: Act) -> bool:
-    return not act.passive and bool(_but().search(reading.view, act.end, act.sentence.end))
+    """Return whether a "but" with a refusal of the same party stands behind an acceptance; what another party does there qualifies nothing."""
+    match = None if act.passive else _but().search(words_of(reading, act), act.end, act.sentence.end)
+    if match is None:
+        return False
+    others = [item for item in reading.inside(match.start(), match.end()) if item.parties]
+    return not others or any(set(item.parties) & set(act.parties) for item in others)
 
 
 def _reserved(reading: Reading, act: Act) -> bool:
-    return bool(pattern("statements", "reserve").search(reading.text, act.end, act.sentence.end))
+    """Return whether the sentence qualifies an acceptance: by its own verb, by what stands before it, or by what comes behind it up to another clause."""
+    if re.search(r"\bonly\b", reading.view[act.start : act.end]) or re.match(r"\s+only\b", reading.view[act.end : act.sentence.end]):
+        return True
+    stop = re.compile(r";|,?\s+(?:while|whereas)\b(?! (?:it|they|he|she)\b)").search(reading.view, act.end, act.sentence.end)
+    return bool(
+        pattern("statements", "reserve").search(reading.text, act.end, stop.start() if stop else act.sentence.end)
+        or pattern("statements", "reserve_before").search(reading.view, max(act.sentence.start, act.start - 90), act.start)
+    )

@@ -8,6 +8,7 @@ from truceline.model.party import Role
 from truceline.model.position import Position
 from truceline.model.source import Source
 from truceline.read.reading import Reading
+from truceline.read.terms import metric
 from truceline.text import quantities
 
 
@@ -81,7 +82,7 @@ def _zone(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
 def _conflict(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
     """Ask where the text gives one distance in two units that disagree ("20 km (15 miles)")."""
     for start, end in ((s.start, s.end) for s in reading.sentences if not s.headline):
-        for distance in quantities.distances(reading.text, start, end):
+        for distance in map(metric, quantities.distances(reading.text, start, end)):
             rule = clause.rule
             if distance.differs and rule and (distance.min_m, distance.max_m) == (rule.min_depth_m, rule.max_depth_m):
                 yield Question(

@@ -33,7 +33,7 @@ class Sentence:
 class Mention:
     """Words that stand for somebody. `parties`: ids, more than one for "both sides"; `person`: a name, where somebody speaks for them.
 
-    `kind`: "party", "person", "pronoun", "group" ("the group"), "sides" ("both sides").
+    `kind`: "party", "person", "pronoun", "group" ("the group"), "described" ("an alliance of armed groups"), "sides" ("both sides").
     """
 
     start: int

@@ -55,11 +55,13 @@ def _lead_group(reading: Reading) -> str | None:
 
 def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], named: list[str]) -> Mention:
     if item.kind == "pronoun":
-        return _pronoun(reading, item, focus)
+        return item if _of_nobody_known(reading, sentence, item) else _pronoun(reading, item, focus)
     if item.kind == "sides":
         words = reading.text[item.start : item.end].lower()
         states = re.search(r"countries|governments|leaders|states|presidents|capitals|ministers|nations", words)
         return replace(item, parties=(focus.several if states else focus.foes or focus.several) or _all_sides(reading))
+    if item.kind == "described":
+        return replace(item, parties=_named_next(reading, sentence, item))
     if item.kind == "group":
         return replace(item, parties=(focus.group,) if focus.group else tuple(named[:1]) if len(named) == 1 else ())
     if item.kind == "government":
@@ -71,6 +73,38 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
         chosen = own or (named[0] if len(named) == 1 else _lead_group(reading) if reading.text[item.start : item.end].isalpha() else None)
         return replace(item, parties=(chosen,) if chosen else ())
     return item
+
+
+_SAID_IT = re.compile(
+    r"(?:^|[,;:]\s+)(?:[Tt]he|[Aa]n?)\s+[^,;:“”\"]{3,80}?\s(?:said|says|announced|insisted|claimed|declared|added|stressed|informed\s+\w+)\s+(?:[a-z]+ly\s+)?(?:that\s+)?$"
+)
+
+
+def _of_nobody_known(reading: Reading, sentence: Sentence, item: Mention) -> bool:
+    """Return whether "it" or "they" in "the council of elders said it would" points to somebody whom the reading does not know: then nobody is put in."""
+    if reading.text[item.start : item.end].lower() not in ("it", "they"):
+        return False
+    match = _SAID_IT.search(reading.view[max(sentence.start, item.start - 160) : item.start])
+    return match is not None and not any(m for m in reading.inside(item.start - len(match[0]), item.start) if m.kind != "pronoun")
+
+
+_APPOSED = re.compile(r"\s*,\s+(?:(?:which\s+is\s+)?(?:called|known\s+as)\s+)?(?:the\s+)?")
+
+
+def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[str, ...]:
+    """Return the group that "an alliance of armed groups" of the first sentences is, where one of the next two opens with its name or gives it to "the alliance"."""  # noqa: E501
+    body = [one for one in reading.sentences if not one.headline][:4]
+    if sentence.headline or sentence not in body[:2] or reading.text[sentence.start : item.start].strip():
+        return ()
+    for one in body[body.index(sentence) + 1 :][:2]:
+        named = reading.inside(one.start, one.end)[:2]
+        for before, mention in zip((None, *named), named, strict=False):
+            opens = not reading.text[one.start : mention.start].strip(' \n\t“"') or reading.text[one.start : mention.start] in ("The ", "the ")
+            given = before is not None and before.kind == "group" and before.start == one.start and _APPOSED.fullmatch(reading.text, before.end, mention.start)
+            party = reading.party(mention.parties[0]) if mention.kind == "party" and mention.parties else None
+            if party and party.role in ARMED and (opens or given):
+                return (party.id,)
+    return ()
 
 
 def _army(reading: Reading, item: Mention) -> str | None:
@@ -104,6 +138,8 @@ def _all_sides(reading: Reading) -> tuple[str, ...]:
 def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], last: dict[int, Mention]) -> None:
     before = reading.text[sentence.start : item.start]
     acting = is_subject(before, item)
+    if item.kind == "described" and acting and not item.parties:
+        focus.subject = ()  # somebody new, whom the text does not name: "it" is nobody known
     if item.person and acting:
         focus.person = item
     for id in item.parties:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline.read.reading import Mention, Reading, Sentence
@@ -37,6 +37,7 @@ class Act:
     scope: Scope
     speaker: str | None
     passive: bool = False
+    quoted: bool = False
 
 
 def sayings(reading: Reading, sentence: Sentence) -> tuple[Saying, ...]:
@@ -77,8 +78,12 @@ def acts(reading: Reading) -> Iterator[Act]:
                     act = _act(reading, sentence, kind, match, spoken)
                     if act:
                         yield act
+                        yield from _likewise(reading, act)
+        yield from _verdicts(reading, sentence, spoken)
         yield from _silences(reading, sentence)
+        yield from _neither(reading, sentence)
         yield from _between(reading, sentence)
+        yield from _proxies(reading, sentence)
 
 
 def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], spoken: tuple[Saying, ...]) -> Act | None:
@@ -148,6 +153,69 @@ def _between(reading: Reading, sentence: Sentence) -> Iterator[Act]:
             ids = tuple(dict.fromkeys(id for mention in behind[0] for id in mention.parties))
             around = scope(reading.view, made.start(), made.end(), sentence.start, sentence.end)
             yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=None)
+
+
+_LIKEWISE = re.compile(r",?\s+(?:and\s+)?(?:as|so)\s+(?:did|does|do|has|have|had|would|will|is|are|was|were)(?=\s)")
+
+
+def _likewise(reading: Reading, act: Act) -> Iterator[Act]:
+    """Yield "..., as did X" behind an act: X takes the same stance."""
+    match = _LIKEWISE.search(reading.view, act.end, act.sentence.end)
+    if match is None or re.search(r"[;:]", reading.view[act.end : match.start()]):
+        return
+    behind = groups(reading, match.end(), act.sentence.end)
+    if behind and re.fullmatch(r"\s+(?:the\s+|a\s+(?:\w+\s+){1,3}of\s+(?:the\s+)?)?(?:[\w-]+\s+){0,2}?", reading.view[match.end() : behind[0][0].start]):
+        ids = tuple(dict.fromkeys(id for mention in behind[0] for id in mention.parties))
+        yield replace(act, parties=ids)
+
+
+_SIGNED_FOR = re.compile(
+    r"\b(?:signed|signs|initialled|accepted|agreed)\s+(?:(?:it|the\s+\w+|this\s+\w+)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+|both\s+)?(?=[A-Z]|[a-z]+\b)"
+)
+_AND_FOR = re.compile(r",?\s+(?:and|while)\s+[^.;:]{3,70}?\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
+
+
+def _proxies(reading: Reading, sentence: Sentence) -> Iterator[Act]:
+    """Yield "X signed for the front and Y for the army": those for whom somebody signs have agreed."""
+    for match in _SIGNED_FOR.finditer(reading.view, sentence.start, sentence.end):
+        around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
+        at, ids = match.end(), list[str]()
+        for item in reading.inside(match.end(), sentence.end):
+            if item.parties and (item.start == at or (ids and _AND_FOR.fullmatch(reading.view, at, item.start))):
+                ids += item.parties
+                at = item.end
+        if ids and not around.denied:
+            yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.end(), parties=tuple(dict.fromkeys(ids)), scope=around, speaker=None)
+
+
+def _verdicts(reading: Reading, sentence: Sentence, spoken: tuple[Saying, ...]) -> Iterator[Act]:
+    """Yield "X said the truce was null and void": who says it rejects the deal."""
+    for match in pattern("statements", "verdict").finditer(reading.view, sentence.start, sentence.end):
+        said = next((one for one in reversed(spoken) if one.end <= match.start() and one.speakers), None)
+        if said and not reading.quoted(match.start()):
+            around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
+            yield Act(
+                kind="reject",
+                sentence=sentence,
+                start=match.start(),
+                end=match.end(),
+                parties=said.speakers,
+                scope=around,
+                speaker=said.person or said.speakers[0],
+            )
+
+
+_NEITHER = re.compile(
+    r"\b[Nn]either\b[^.;]{5,120}?\bnor\b[^.;]{3,80}?\b(?:has|have|had)\s+(?:yet\s+|so\s+far\s+)?(?:commented|responded|replied|reacted|declared|said\s+whether|made\s+any|issued\s+any|stated)\b"
+)
+
+
+def _neither(reading: Reading, sentence: Sentence) -> Iterator[Act]:
+    """Yield "Neither X nor Y has commented": both have left it open."""
+    for match in _NEITHER.finditer(reading.view, sentence.start, sentence.end):
+        ids = tuple(dict.fromkeys(id for item in reading.inside(match.start(), match.end()) for id in item.parties))
+        if len(ids) > 1:
+            yield Act(kind="undeclared", sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=Scope(), speaker=None)
 
 
 def _silences(reading: Reading, sentence: Sentence) -> Iterator[Act]:

@@ -9,23 +9,33 @@ from truceline.text.lexicon import alternation, words
 _PREPOSITION = re.compile(
     r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among|around|alongside|about|behind|toward|"
     r"towards|inside|outside|into|through|via|including|joint|than|upon|across|without|within|on behalf of|in front of|\w+ing)\s+(?:the\s+|both\s+|"
-    r"its\s+|his\s+|their\s+|an?\s+)*(?:[a-z-]+\s+)?$",
+    r"its\s+|his\s+|their\s+|an?\s+)*(?:(?!(?:and|but|or|that|which|who)\b)[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how)\b|[;:]", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how|those who)\b|[;:]", re.IGNORECASE
+)
 _COORDINATED = re.compile(
     r"(?:,?\s*\b(?:and|but|or|yet|nor|then)|,)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|instead\s+|now\s+|have\s+|has\s+|had\s+|would\s+|will\s+|not\s+|to\s+)*$",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|&)\s+|\s*[/–-]\s*|\s+and\s+by\s+)(?:the\s+|of\s+|its\s+|his\s+|her\s+|both\s+|"
+    r"(?:\s*,\s*(?:and\s+|or\s+|nor\s+)?|\s+(?:and|or|nor|as well as|along with|&)\s+|\s*[/–-]\s*|\s+and\s+by\s+)(?:the\s+|of\s+|its\s+|his\s+|her\s+|both\s+|"
     r"by\s+)*(?:[A-Z]?[\w’'-]+\s+){0,4}?",
     re.IGNORECASE,
 )
 
 
-_INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the)\b[^,]*$")
+_INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the|(?!said\b|added\b|told\b)(?:[a-z]+ed|led|known|seen|held))\b[^,]*$")
 """Before a mention that a comma follows: it stands in words put in between, as in "X, who fought beside Y, said"."""
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """Return the pattern of a noun and "that" or "which" right before a name: "armed groups that Turkey (supports)"; "said that" is no such noun."""
+    return re.compile(
+        rf"\b(?!{alternation(words('statements')['speech'])}\b)(?:groups?|factions?|militias?|fighters|parties|forces|rebels|alliance|coalition|movement|militants|army|troops)\s+(?:that|which|whom)\s+(?:the\s+)?$"
+    )
 
 
 @cache
@@ -48,6 +58,10 @@ def _object_of() -> re.Pattern[str]:
     )
 
 
+_REPORTS = re.compile(r"\s+(?:has\s+|have\s+|had\s+)?(?:said|says|told|tells|added|adds|claimed|claims|wrote|insisted|recalled)\b[^,]*,\s")
+_LAST = re.compile(r"\s*,\s+and\s+(?:the\s+)?")
+
+
 def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of text[start:end], those joined by "and" or commas together."""
     found: list[list[Mention]] = []
@@ -66,9 +80,14 @@ def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...],
     return tuple(tuple(group) for group in found)
 
 
+_APPOSED = re.compile(r"\s*,\s+(?:an?|one|another|now|once|the|its|formerly)\s+(?:[\w’'-]+\s+){1,5}?(?:of|for|from|with|to|by|in)\s")
+
+
 def _joined(between: str) -> bool:
-    return bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
-        r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between
+    return (
+        not _APPOSED.match(between)
+        and bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between))
+        and not re.search(r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between)
     )
 
 
@@ -85,13 +104,22 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
             continue
         before = reading.view[start : group[0].start] if inside is None else reading.text[start : group[0].start]
         gap = reading.view[group[-1].end : verb] if inside is None else reading.text[group[-1].end : verb]
-        if gap.lstrip().startswith(",") and _INSERTED.search(before):
+        if gap.lstrip().startswith(",") and _INSERTED.search(before) and not _apposed(reading, start, group[0].start):
             continue
+        if _REPORTS.match(gap) and re.search(r",\s+(?:the\s+)?$", before):
+            continue  # "X, he told reporters, had accepted"
         if not _reaches(gap):
             return ()
         if is_subject(before, group[0]):
             return group
+        if len(group) > 1 and _LAST.fullmatch(reading.text, group[-2].end, group[-1].start):
+            return group[-1:]  # "at the invitation of a government, and X rejects": a new clause begins
     return ()
+
+
+def _apposed(reading: Reading, start: int, at: int) -> bool:
+    """Return whether the name at `at` only names what stands before it: "a third group, the X, has refused"."""
+    return bool(re.fullmatch(r"[^,;:]{0,60},\s+the\s+", reading.view[start:at])) and not reading.inside(start, at)
 
 
 def is_subject(before: str, mention: Mention) -> bool:
@@ -100,7 +128,7 @@ def is_subject(before: str, mention: Mention) -> bool:
         return True
     if mention.kind == "pronoun":
         return not re.search(r"\b(?:of|with|from|to|by|against|for)\s+$", before)
-    return not _PREPOSITION.search(before) and not _object_of().search(before)
+    return not _PREPOSITION.search(before) and not _relative().search(before) and not _object_of().search(before)
 
 
 def _reaches(gap: str) -> bool:

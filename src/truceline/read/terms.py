@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -17,6 +17,9 @@ from truceline.text.dates import Found
 from truceline.text.lexicon import capitals, pattern
 from truceline.text.quantities import Distance
 from truceline.text.scope import scope
+
+EXCERPT = 5
+"""A text of so few sentences may be part of one that names its deal elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,16 @@ class Terms:
         """Return whether the sentence states the cue as a term of the deal."""
         if self._refused(cue):
             return False
-        return self.reading.numbered or self._told(cue)
+        return self.reading.numbered or (self._deal() and self._told(cue))
+
+    def _deal(self) -> bool:
+        """Return whether the text tells of a deal at all: somebody accepts one, or the headline or the first sentences name one."""
+        text, first = self.reading.view, self.reading.sentences[:4]
+        return (
+            len(self.reading.sentences) <= EXCERPT
+            or any(act.kind == "accept" and act.scope.asserted for act in self.acts)
+            or any(_DEAL.search(text, one.start, one.end) for one in first)
+        )
 
     def _refused(self, cue: Cue) -> bool:
         for act in self.acts_in(cue.sentence):
@@ -75,7 +87,8 @@ class Terms:
         asked = around.asked and not _DEAL_ASKS.search(text, sentence.start, cue.start)
         if any(act.kind == "accept" and self._offers(act) for act in self.acts_in(sentence)):
             return False
-        if around.hedged or asked or around.conditional or around.past:
+        hedged = around.hedged and not _OUGHT.search(text, sentence.start, cue.end)
+        if hedged or asked or around.conditional or around.past:
             return False
         if _PRESENT.match(text, cue.start) or any(self._binds(act) for act in self.acts_in(sentence)):
             return True
@@ -112,12 +125,26 @@ class Terms:
     def deadline(self, cue: Cue, *, starts: bool = False) -> Deadline | None:
         """Return the limit of time nearest to the cue in its sentence; with `starts` also a day on which it begins."""
         near = sorted(self.reading.dates_in(cue.sentence.start, cue.sentence.end), key=lambda found: _gap(found.start, found.end, cue))
-        limits = (limit(found, self.reading.sheet.published, starts=starts) for found in near)
-        return next((one for one in limits if one), None)
+        return next((one for one in self.limits(cue.sentence, near, starts=starts)), None)
+
+    def limits(self, sentence: Sentence, dates: Iterable[Found], *, starts: bool) -> Iterator[Deadline]:
+        """Yield the limits of time among the dates of a sentence; where it speaks of a last day, its only date is one."""
+        published, last = self.reading.sheet.published, _LAST_DAY.search(self.reading.text, sentence.start, sentence.end)
+        ahead = _AHEAD.search(self.reading.text, sentence.start, sentence.end)
+        for found in dates:
+            if found.days is not None and not ahead and _NARRATES.match(found.text):
+                continue  # "ten weeks after they signed, nothing has moved"
+            due = limit(found, published, starts=starts)
+            if due is None and last and (found.start >= last.start() or last[0].lower().startswith(("day", "date"))):
+                due = missed(found, published)
+            if due is None and last and found.end <= last.start() and _IS_THE.fullmatch(self.reading.text, found.end, last.start()):
+                due = missed(found, published)
+            if due:
+                yield due
 
     def distances(self, start: int, end: int) -> tuple[Distance, ...]:
-        """Return the distances within text[start:end]."""
-        return quantities.distances(self.reading.text, start, end)
+        """Return the distances within text[start:end], in the metric figure where the text has both."""
+        return tuple(map(metric, quantities.distances(self.reading.text, start, end)))
 
     def place(self, cue: Cue) -> str | None:
         """Return where, in the text's words: the first place named behind the cue, else before it."""
@@ -146,9 +173,14 @@ class Terms:
 
 
 _BELONGS = re.compile(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
+_DEAL = re.compile(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
 _WELCOMES = re.compile(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"\b(?:paragraph|article|clause|provision|point|section|chapter)s?\s+(?:on|about|\d)", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"\bfor which the \w+ (?:provides|calls)\b|\bwhich the \w+ (?:foresees|requires|asks for|provides for)\b|\b(?:paragraph|article|clause|provision|"
+    r"point|section|chapter)s?\s+(?:on|about|\d)",
+    re.IGNORECASE,
+)
 """Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
 _COUNTS = re.compile(r"\b(?:after|from|following|days?\s+\d|day\s+of)\b|^D\s*\+", re.IGNORECASE)
 """What tells "21 days after the truce takes effect", a limit, from "six weeks of war", a length of time."""
@@ -157,7 +189,17 @@ _DEAL_ASKS = re.compile(
     r"demand|want)s?\b",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops)\b", re.IGNORECASE)
+_OUGHT = re.compile(
+    r"\bshould have\b(?! to\b)|\b(?:no|nobody|neither|none|not even)\b(?: [\w’'-]+){0,4}? may\b|\bwould have (?:to|the|both|each|all)\b", re.IGNORECASE
+)
+"""What should have been done by now was a term, and "no man may" or "would have to" tell one: these are no doubts."""
+_PRESENT = re.compile(
+    r"(?:(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops|go|goes|pull|fall|leave|move|moves|draws?|stays|frees|opens|"
+    r"ends)\b(?! (?:her|his)\b)|"
+    r"(?:hostilities|fighting|the war|shooting|shelling|training|flights|recruitment)(?: \w+){0,5}? (?:ceases?|ends?|stops?)\b|"
+    r"(?:kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?)\b[^.;]{0,30}?\b(?:deep|wide|across|in (?:depth|width)|(?:on|to|at|from|along) (?:either|each|both)))",
+    re.IGNORECASE,
+)
 """A deal that asks for something states a term, and so does the plain present in which news tells what each side does under it."""
 
 
@@ -170,9 +212,40 @@ def limit(found: Found, published: date | None, *, starts: bool = False) -> Dead
         return Deadline(date=None, modifier=Modifier.WITHIN, days=found.days, anchor=found.anchor)
     if starts and found.value and found.precision in ("day", "moment") and found.modifier in (Modifier.FROM, Modifier.ON, Modifier.AFTER, None):
         day = date.fromisoformat(found.value[:10])
-        if published is None or day > published:
+        if published is None or day > published or (day == published and found.modifier is Modifier.FROM):
             return Deadline(date=day, modifier=found.modifier or Modifier.ON)
     return None
+
+
+_IMPERIAL = re.compile(r"(?:mile|yard|f(?:ee|oo)t|\bmi\b|\byds?\b)[^(]*\(?.*(?:km|met(?:er|re)|\bm\b)", re.IGNORECASE)
+
+
+def metric(distance: Distance) -> Distance:
+    """Return "half a mile (800 metres)" as the 800 metres that stand beside."""
+    if distance.also_m is None or not _IMPERIAL.search(distance.words):
+        return distance
+    return replace(distance, min_m=distance.also_m[0], max_m=distance.also_m[1])
+
+
+_LAST_DAY = re.compile(
+    r"\b(?:(?:last|latest|final) (?:day|date)|(?:day|date) (?:on|by) which|(?:deadline|term|date|time limit)(?: for [\w ]{3,50}| of [\w ]{3,50})? "
+    r"(?:passed|expired|went by|ran out|lapsed|fell|falls|came|is set|was set))\b",
+    re.IGNORECASE,
+)
+"""A sentence about the day on which something was or is due."""
+
+
+_AHEAD = re.compile(r"\b(?:will|shall|must|would|is to|are to|ha(?:s|ve) to|gives?|foresees?|foresaw|requires?|obliges?|provides?|due|within)\b", re.IGNORECASE)
+_NARRATES = re.compile(r"[\w-]+\s+(?:days?|weeks?|months?)\s+after\b", re.IGNORECASE)
+_IS_THE = re.compile(r"\s+(?:is|was|had been|has been|were)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def missed(found: Found, published: date | None) -> Deadline | None:
+    """Return the day that a sentence about a last day names; a weekday that has gone by is not one to come."""
+    if found.value is None or found.precision not in ("day", "moment") or found.modifier not in (Modifier.ON, None):
+        return None
+    day = date.fromisoformat(found.value[:10])
+    return Deadline(date=day, modifier=Modifier.BY) if published is None or day <= published or found.modifier is None else None
 
 
 def _gap(start: int, end: int, cue: Cue) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from truceline.model.timing import Deadline, Modifier
-from truceline.text import absolute, anchored, relative
+from truceline.text import absolute, anchored, following, holidays, relative
 from truceline.text.almanac import last_day
 from truceline.text.periods import Raw
 from truceline.text.phrases import DASH, GAP, SPACE, either
@@ -31,7 +31,7 @@ class Found:
     anchor: str | None = None
 
 
-_FINDERS: Final[tuple[Callable[[str, int, int, date | None], Iterator[Raw]], ...]] = (absolute.find, relative.find, anchored.find)
+_FINDERS: Final[tuple[Callable[[str, int, int, date | None], Iterator[Raw]], ...]] = (absolute.find, relative.find, anchored.find, holidays.find)
 
 
 def mentions(text: str, start: int, end: int, published: date | None) -> tuple[Found, ...]:
@@ -39,15 +39,22 @@ def mentions(text: str, start: int, end: int, published: date | None) -> tuple[F
 
     `published` is the day the text came out: without it, whatever is relative to that day has no value.
     """
-    raws = sorted((raw for find in _FINDERS for raw in find(text, start, end, published)), key=lambda raw: (raw.start - raw.end, raw.start))
+    raws = [raw for find in _FINDERS for raw in find(text, start, end, published)]
+    kept = _apart([*raws, *following.edges(raws, text, start, end)])
+    kept = _apart([*following.settle(text, start, end, kept, published), *kept])
+    found = [_found(text, start, end, raw) for raw in kept]
+    return tuple(_as_end(text, found[i - 1] if i else None, one) for i, one in enumerate(found))
+
+
+def _apart(raws: list[Raw]) -> list[Raw]:
+    """Return the mentions in order without those that overlap a longer one; of two alike the first stays."""
     kept: list[Raw] = []
     taken: set[int] = set()
-    for raw in raws:
+    for raw in sorted(raws, key=lambda raw: (raw.start - raw.end, raw.start)):
         if taken.isdisjoint(places := range(raw.start, raw.end)):
             taken.update(places)
             kept.append(raw)
-    found = [_found(text, start, end, raw) for raw in sorted(kept, key=lambda raw: raw.start)]
-    return tuple(_as_end(text, found[i - 1] if i else None, one) for i, one in enumerate(found))
+    return sorted(kept, key=lambda raw: raw.start)
 
 
 _TO: Final = re.compile(rf"{GAP}(?:to|until|till|through|and|{DASH}){GAP}(?:the{SPACE})?", re.IGNORECASE)

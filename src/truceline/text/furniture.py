@@ -42,7 +42,8 @@ _DATE: Final = rf"(?:{WEEKDAY},? )?(?:{_NTH} {MONTH},? {YEAR}|{MONTH} {_NTH},? {
 _CLOCK: Final = r"(?:[ ,|·–-]*(?:at )?\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
 _STAMP: Final = re.compile(rf"(?:(?i:{either('furniture', 'stamp')}))\s*(?=.*{YEAR}).{{4,70}}")
 _DATE_ALONE: Final = re.compile(_DATE + _CLOCK)
-_STAMPED: Final = re.compile(rf"{_STAMP.pattern}|{_DATE_ALONE.pattern}")
+_SET_OFF: Final = re.compile(rf"(?:[^|·•.]{{2,60}} ?[|·•—–] ?)?{_DATE}{_CLOCK}(?: ?[|·•—–] ?[^|·•.]{{2,60}})?")
+_STAMPED: Final = re.compile(rf"{_STAMP.pattern}|{_DATE_ALONE.pattern}|{_SET_OFF.pattern}")
 
 RULES: Final = (
     ("comment_form", whole("furniture", "comment_form"), "words of a comment form"),

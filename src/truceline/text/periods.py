@@ -32,9 +32,9 @@ _TWO_MONTHS: Final = re.compile(rf"(?<!\w)(?P<month>{MONTH}){GAP}(?:and|to|or|{D
 _LEADS: Final = (
     "in|since|by|until|till|during|through|before|after|from|for|of|late|early|mid|last|this|next|end of|beginning of|start of|past|coming|between|and"
 ).replace(" ", SPACE)
-_PART: Final = rf"(?:(?i:late|early|mid)(?:{SPACE}|-))"
+_PART: Final = rf"(?:(?i:late|early|mid)(?:{SPACE}|{DASH}))"
 _MONTH_ALONE: Final = re.compile(
-    rf"(?<!\w)(?P<lead>(?i:{_LEADS}))(?:{SPACE}|-)(?:{_PART}|(?i:the{SPACE}(?!end)))?{_EDGE}?(?P<month>{MONTH})(?!{GAP}(?:\d{{1,2}}(?!\d)|{YEAR}))"
+    rf"(?<!\w)(?P<lead>(?i:{_LEADS}))(?:{SPACE}|{DASH})(?:{_PART}|(?i:the{SPACE}(?!end)))?{_EDGE}?(?P<month>{MONTH})(?!{GAP}(?:\d{{1,2}}(?!\d)|{YEAR}))"
 )
 # "May" is a name and a verb too: it is the month alone only after these.
 _MAY: Final = re.compile(r"in|since|until|during|late|early|mid|last|next", re.IGNORECASE)
@@ -81,17 +81,26 @@ def _year(text: str, start: int, end: int, match: re.Match[str], month: int, lea
         return published.year - (month >= published.month)
     if lead in ("next", "coming"):
         return published.year + (month <= published.month)
-    return published.year if lead == "this" else year_near(text, start, end, match.span(), month, published, None)
+    return (
+        published.year
+        if lead == "this"
+        else year_near(text, start, end, (match.start("edge") if match["edge"] else match.start("month"), match.end()), month, published, None)
+    )
 
 
+_OVER: Final = re.compile(
+    r"\b(?:should have|(?:was|were) (?:to have|due|supposed)|had (?:to|been due|until|held)|missed|expired|passed|went by|lapsed|overdue|failed to|lasted)\b",
+    re.IGNORECASE,
+)
 _TOLD_YEAR: Final = re.compile(rf",?{SPACE}(?:of{SPACE})?(last|this|next|that|(?:the{SPACE})?(?:same|following|previous)){SPACE}year\b", re.IGNORECASE)
 
 
 def year_near(text: str, start: int, end: int, span: tuple[int, int], month: int, published: date | None, day: int | None) -> int | None:
     """Return the year of a month (and day) given without one: the nearest to `published` on the side that the words around it look to.
 
-    "October of last year" is told; "October of that year" hangs on another sentence and stays open. A limit ("by October 15") takes the
-    nearest year whatever the tense, since a report of a past promise still names its day. The month of publication is that one.
+    "October of last year" is told; "October of that year" hangs on another sentence and stays open. A limit ("by October 15") looks ahead
+    whatever the tense, since a report of a past promise still names its day: one that is past must be three times nearer, unless the words
+    say that it is over ("should have left by"). The month of publication is that one.
     """
     if published is None:
         return None
@@ -101,6 +110,9 @@ def year_near(text: str, start: int, end: int, span: tuple[int, int], month: int
     # A day a few weeks on the wrong side is nearer than one a year off: "signed on 17 September, the deal sets 10 October".
     middle, back, ahead = (min(day, 28), 45, 14) if day else (15, 31, 31)
     away = {year: (date(year, month, middle) - published).days for year in range(max(1, published.year - 1), min(9999, published.year + 1) + 1)}
-    direction = Look.OPEN if is_limit(text, start, span[0]) else look(text, start, end, *span)
+    if is_limit(text, start, span[0]):
+        past = 1 if _OVER.search(text, max(start, span[0] - 160), min(end, span[1] + 60)) else 3
+        return min(away, key=lambda year: abs(away[year]) * (past if away[year] < -middle else 1))
+    direction = look(text, start, end, *span)
     allowed = [year for year, days in away.items() if direction is Look.OPEN or (days <= back if direction is Look.BACK else days >= -ahead)]
     return min(allowed or away, key=lambda year: abs(away[year]))

@@ -13,7 +13,7 @@ from truceline.text.phrases import SPACE
 from truceline.text.tense import Look, is_limit, look
 
 _WEEKDAY: Final = re.compile(
-    rf"{CLOCK_FIRST}(?<![\w-])(?:(?P<which>(?i:last|next|this|this{SPACE}coming|this{SPACE}past|coming|past|previous|following|every|each|black|good|bloody|easter|palm|ash)){SPACE})?"
+    rf"{CLOCK_FIRST}(?:(?<![\w-])|(?<=\bon))(?:(?P<which>(?i:last|next|this|this{SPACE}coming|this{SPACE}past|coming|past|previous|following|every|each|black|good|bloody|easter|palm|ash)){SPACE})?"
     rf"(?P<day>{WEEKDAY})(?:{SPACE}(?i:of{SPACE})?(?P<week>(?i:last|next|this)){SPACE}(?i:week)\b)?{CLOCK_LAST}"
 )
 _NO_DAY: Final = frozenset({"every", "each", "black", "good", "bloody", "easter", "palm", "ash"})

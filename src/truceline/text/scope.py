@@ -33,6 +33,10 @@ class Scope:
         return not (self.hedged or self.asked or self.conditional or self.past)
 
 
+_NEITHER = re.compile(r"\bneither\b.*?\bnor\b", re.IGNORECASE)
+"""One denial in two words."""
+
+
 def scope(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Scope:
     """Return what governs the cue `text[start:end]` of the sentence `text[sentence_start:sentence_end]`."""
     near = _INSERTED.sub(",", text[max(sentence_start, start - 3 * WINDOW) : start])[-WINDOW:]
@@ -41,7 +45,7 @@ def scope(text: str, start: int, end: int, sentence_start: int, sentence_end: in
     whole = text[sentence_start:sentence_end]
     clause = _clause(text, start, sentence_start)
     return Scope(
-        denied=_count(pattern("scope", "denied"), governed) % 2 == 1,
+        denied=_count(pattern("scope", "denied"), _NEITHER.sub("neither", governed)) % 2 == 1,
         hedged=bool(pattern("scope", "hedged").search(governed) or pattern("scope", "hedged_anywhere").search(whole)),
         asked=bool(pattern("scope", "asked").search(clause)),
         conditional=bool(pattern("scope", "conditional").search(clause)),

@@ -12,8 +12,9 @@ _ACTS = re.compile(
     r"use of [\w ]{2,30}weapons)",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:would not|will not|did not|does not|no|never|not)(?: \w+){0,3}\s*(?:the word )?$", re.IGNORECASE)
 _PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
-_DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep)", re.IGNORECASE)
+_DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep|cease(?!-?fire)|hostilities|fighting|guns|silenc|shooting)", re.IGNORECASE)
 _IN_FORCE = re.compile(
     r"\b(?:took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins?|last|"
     r"starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b"
@@ -24,6 +25,8 @@ def find(terms: Terms) -> Iterator[CeasefireClause]:
     """Yield a clause for each sentence that tells of a ceasefire as agreed, begun or held; talk of one that is only wished for is none."""
     for cue in terms.cues("ceasefire"):
         if _PASSING.match(terms.reading.text, cue.end) or (not terms.reading.numbered and _only_named(terms, cue)):
+            continue
+        if not terms.reading.numbered and _DENIED.search(terms.reading.view, max(cue.sentence.start, cue.start - 45), cue.start):
             continue
         acts = tuple(match[0] for match in _ACTS.finditer(terms.reading.text, cue.start, cue.sentence.end))
         yield CeasefireClause(

@@ -17,7 +17,7 @@ _BY_RANGE = re.compile(r"(?P<what>[^\n;:,–—]{3,90}?)\s*[–—-]\s*by\s*$")
 def find(terms: Terms) -> Iterator[WithdrawalClause]:
     """Yield a clause for each sentence by which forces or weapons leave, one for each limit of time that it gives."""
     for cue in terms.cues("withdrawal"):
-        if not _moves_forces(terms.reading, cue):
+        if not _moves_forces(terms.reading, cue) or _keeps_out(terms.reading, cue):
             continue
         limits = _limits(terms, cue)
         for due, place in limits or [(None, None)]:
@@ -32,13 +32,20 @@ def _moves_forces(reading: Reading, cue: Cue) -> bool:
     return bool(pattern("clauses", "forces").search(reading.text, *near)) or any(item.parties for item in reading.inside(*near))
 
 
+_KEEPS = re.compile(r"(?:keep|keeps|kept|stay|stays)\b.*\bout(?: of)?$", re.IGNORECASE | re.DOTALL)
+
+
+def _keeps_out(reading: Reading, cue: Cue) -> bool:
+    """Return whether the words only say what a zone is: forces are to keep out of it."""
+    return bool(_KEEPS.match(reading.view[cue.start : cue.end]) and pattern("clauses", "cues.zone").search(reading.view, cue.sentence.start, cue.sentence.end))
+
+
 def _limits(terms: Terms, cue: Cue) -> list[tuple[Deadline | None, str | None]]:
     """Return the limits of time of the sentence, each with the last place named between it and the one before."""
     kept: dict[Deadline, str | None] = {}
     at = cue.end
     for one in terms.reading.dates_in(cue.sentence.start, cue.sentence.end):
-        due = limit(one, terms.reading.sheet.published, starts=True)
-        if due is not None:
+        for due in terms.limits(cue.sentence, (one,), starts=True):
             named = _NAMED.findall(terms.reading.text, min(at, one.start), one.start)
             kept.setdefault(due, named[-1] if named else None)
             at = one.end

@@ -43,10 +43,17 @@ def _belongs(text: str, cue: Cue, distance: Distance) -> bool:
     """Return whether a distance is the zone's own: no other kind of term stands between them, and it is no way moved back."""
     between = text[cue.end : distance.start] if distance.start >= cue.end else text[distance.end : cue.start]
     moved = re.search(
-        r"\b(?:moved? back|withdraw\w*|pull\w* back|fall back|(?<!no )(?<!not )less than|within|by at least)\b",
+        r"\b(?:(?:moved?|withdraw\w*|pull\w*|dr[ae]w\w*|fall\w*|take\w*|bring\w*)(?: \w+){0,3} (?:back|away|out)|moved? back|withdraw\w*|pull\w* back|"
+        r"fall back|(?<!no )(?<!not )less than|within|by at least)\b",
         text[max(cue.sentence.start, distance.start - 45) : distance.start],
     )
-    return len(between) <= 240 and not moved
+    length = _LENGTH.match(text, distance.end) or re.search(
+        r"\b(?:stretch(?:es|ed|ing)? for|runs? for|length of)\s+(?:\w+\s+)?$", text[max(0, distance.start - 30) : distance.start]
+    )
+    return len(between) <= 240 and not moved and not length
+
+
+_LENGTH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:long\b|-long\b|in length\b|of (?:road|track|coast|border|front)\b)", re.IGNORECASE)
 
 
 def _unique(found: list[Distance]) -> list[Distance | None]:
@@ -61,7 +68,7 @@ def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
     sentence = cue.sentence
     return ZoneClause(
         id="",
-        name=re.sub(r"^(?:create\s+)?(?:an?|the|two|first|second)\s+", "", " ".join(terms.reading.text[cue.start : cue.end].split()), flags=re.IGNORECASE),
+        name=_name(terms.reading.text, cue),
         parties=terms.parties(cue),
         place=terms.place(cue),
         deadline=terms.deadline(cue, starts=True),
@@ -69,6 +76,18 @@ def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
         rule=_rule(terms, cue, distance),
         cited=terms.reading.cite((sentence.start, sentence.end)),
     )
+
+
+_NOUN = re.compile(r"\b(?:strip|belt|band|corridor|perimeter|zone|buffer|area)s?\b", re.IGNORECASE)
+
+
+def _name(text: str, cue: Cue) -> str:
+    """Return what the text calls the zone; where only its measure speaks of it ("5 km deep"), the nearest word for such a thing in the sentence."""
+    words = " ".join(text[cue.start : cue.end].split())
+    if _NOUN.search(words) or re.search(r"perimeter|rectangle|land|cordon", words, re.IGNORECASE):
+        return re.sub(r"^(?:create\s+|to\s+|at\s+|on\s+|along\s+)?(?:an?|the|two|first|second)\s+", "", words, flags=re.IGNORECASE)
+    near = min(_NOUN.finditer(text, cue.sentence.start, cue.sentence.end), key=lambda match: abs(match.start() - cue.start), default=None)
+    return near[0] if near else "zone"
 
 
 def _rule(terms: Terms, cue: Cue, distance: Distance | None) -> Band | None:

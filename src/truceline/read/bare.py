@@ -1,0 +1,158 @@
+"""Parties under a name that holds no word for a group: "Hezbollah", "the Houthis", "the CCMSR", "the neighbouring country of Sule"."""
+
+import re
+from functools import cache
+
+from truceline.model.party import Role
+from truceline.read.governments import state_entry
+from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, no_name, role_of, state_pattern, states
+from truceline.text.lexicon import alternation, capitals, words
+
+_BARE = rf"{CAP}(?:{SPACE}+(?:(?:of|&|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}}"
+_ACRONYM = r"[A-Z]{3,}(?:[-‑](?:[A-Z]{1,}|[A-Z][a-z]+))?"
+_SPOKE = (
+    r"(?:said|says|say|told|announced|declared|warned|vowed|pledged|insisted|stated|confirmed|informed|denied|demanded|accused|agreed|accepted|accepts?|rejected|rejects?|"
+    r"refused|refuses?|signed|welcomed|welcomes?|denounced|endorsed|backed|opposed|opposes?|dismissed|turned|ruled out|boycotted|withdrew from|expects)"
+)
+_ACTS = (
+    rf"(?:(?:has|have|had)\s+(?:also\s+|now\s+|long\s+|so far\s+)?(?:not\s+(?:yet\s+)?|never\s+|yet\s+to\s+)?(?:{_SPOKE}|say|sign|respond|comment|"
+    rf"commented|been\s+(?:firing|fighting|boycotting))|"
+    rf"(?:will|would|did|does|do)\s+(?:not\s+)?(?:only\s+)?(?:back|sign|accept|abide|honou?r|join|support|respect|reject|disarm|comment|respond|say|attend|take)|{_SPOKE})\b"
+)
+_INSERT = r"(?:\s+in\s+[A-Z]\w+)?(?:,\s+[^,.;]{3,90},)?\s+(?:also\s+|later\s+|then\s+)?"
+
+
+@cache
+def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
+    """Return the ways in which a text shows that a bare name is a party's, with what it then is."""
+    arms = r"(?:fighters|militia|militiamen|gunmen|guns|rockets|armed\s+wing|rifles)"
+    voices = r"(?:leaders?|spokesm[ae]n|spokeswoman|officials?|commanders?|negotiators?|delegation|political\s+bureau|fighters?|officers?|chief)"
+    kinds = r"(?:group|movement|faction|militia|organi[sz]ation|rival|outfit|alliance|party)"
+    war = r"(?:cease-?fire|truce|deal|agreement|accord|pact|talks|war|fighting|conflict|clashes|armistice|negotiations)"
+    return (
+        (re.compile(rf"(?<![\w-])(?P<name>{CAP})[’']s?{SPACE}+{arms}\b"), Role.ARMED_GROUP),
+        (
+            re.compile(
+                rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:{_BARE}{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{CAP}(?:{SPACE}+{CAP})?)(?![\w’'])"
+            ),
+            Role.UNKNOWN,
+        ),
+        (re.compile(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){SPACE}+and\b"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"(?:^|(?<=[.,;”]\s)|\b(?:and|but|while){SPACE}+)[Tt]he{SPACE}+(?P<name>{CAP}(?:{SPACE}+{CAP})?s(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?{CAP})?){_INSERT}(?:{_ACTS}|are\s+(?:allied|aligned|backed))"
+            ),
+            Role.UNKNOWN,
+        ),
+        (re.compile(rf"(?:^|(?<=[.;”]\s))[Tt]he{SPACE}+(?P<name>{CAP}),{SPACE}+who{SPACE}+[^.;]{{3,80}},{SPACE}+(?:have|are|were)\b"), Role.UNKNOWN),
+        (re.compile(rf"(?<![\w-])(?P<name>(?:{alternation(words('parties')['armed_leads'])}){SPACE}+{CAP}(?:{SPACE}+{CAP})?)(?![\w’-])"), Role.ARMED_GROUP),
+        (re.compile(rf"(?<![\w-])(?:[Tt]he{SPACE}+)?(?P<name>{_ACRONYM})(?:{_INSERT}{_ACTS}|{SPACE}+{voices}\b)"), Role.UNKNOWN),
+        (re.compile(rf"\b{voices}{SPACE}+(?:of|for|from){SPACE}+the{SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.UNKNOWN),
+        (re.compile(rf"\b(?i:the{SPACE}+rebel|rebels{SPACE}+of{SPACE}+the){SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.ARMED_GROUP),
+        (re.compile(rf"\b(?i:{kinds}),{SPACE}+the{SPACE}+(?P<name>{_BARE})(?=[,.;]|{SPACE}+(?:who|which|whose)\b)"), Role.UNKNOWN),
+        (re.compile(rf"\b(?:aid{SPACE}+(?:group|agency|organi[sz]ation)|charity){SPACE}+(?P<name>{_BARE})"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"(?:^|(?<=[.;”]\s))(?P<name>{CAP}(?:{SPACE}+{CAP})?),{SPACE}+(?:led{SPACE}+by|whose{SPACE}+(?:fighters|militia|gunmen)|which{SPACE}+(?:fights|has{SPACE}+fought|had{SPACE}+fought|controls|signed|did{SPACE}+not{SPACE}+sign|had{SPACE}+allowed))\b"
+            ),
+            Role.UNKNOWN,
+        ),
+        (re.compile(rf"(?:^|(?<=[.;”]\s)|\b(?:but|while|which){SPACE}+)(?P<name>{CAP}){_INSERT}{_ACTS}"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"\b(?:breakaway|separatist|self-declared|self-proclaimed|secessionist){SPACE}+(?:regions?|republics?|territory|provinces?|state){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w])"
+            ),
+            Role.UNKNOWN,
+        ),
+    )
+
+
+@cache
+def _countries() -> tuple[re.Pattern[str], ...]:
+    """Return the ways in which a text shows that a name that no list knows is a state's."""
+    offices = alternation([office for office in words("parties")["state_offices"] if office not in ("minister", "chief of staff")])
+    return (
+        re.compile(rf"\b(?:country|kingdom|republic|[Gg]overnment|(?i:{offices})){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w’']|{SPACE}+[A-Z])"),
+        re.compile(rf"\b[Nn]eighbou?ring{SPACE}+(?P<name>{CAP})(?:,|{SPACE}+(?:{_ACTS}|has|have|had|is))"),
+        re.compile(rf"\b(?:regime|government|junta|authorities|rulers){SPACE}+in{SPACE}+(?P<name>{CAP})(?![\w’']|{SPACE}+[A-Z])"),
+    )
+
+
+_NO_PARTY = (
+    LEADS
+    | capitals("calendar")
+    | {"Parliament", "Congress", "Senate", "Cabinet", "Government", "Army", "God", "Internet", "Brigade", "Front", "Council", "League", "Union"}
+)
+_NO_ACRONYM = {
+    "APC",
+    "APCS",
+    "MLRS",
+    "UAV",
+    "UAVS",
+    "DMZ",
+    "GMT",
+    "UTC",
+    "MRLS",
+    "IDP",
+    "IDPS",
+    "NGO",
+    "NGOS",
+    "CEO",
+    "PDF",
+    "USD",
+    "BBC",
+    "CNN",
+    "AFP",
+    "TASS",
+    "KYIV",
+    "EDT",
+    "EST",
+    "CET",
+    "CEST",
+}
+
+
+def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str]) -> None:
+    """Put on the roster whoever text[start:end] shows as a party under a bare name; `people` are names that are somebody's own."""
+    for look in _countries():
+        for match in look.finditer(text, start, end):
+            name = match["name"]
+            if not _unfit(name, people) and roster.find(name) is None:
+                state_entry(roster, name, match.span("name"), name, plain=1)
+    for look, role in _looks():
+        for match in look.finditer(text[start:end]):  # cut out, so that ^ is where the sentence begins
+            name, at = match["name"], start + match.start("name")
+            while (lead := re.match(rf"([^\W_]+){SPACE}+", name)) and lead[1] in LEADS:
+                name, at = name[lead.end() :], at + lead.end()
+            if at + len(name) in roster.ends or _unfit(name, people) or ("breakaway" not in look.pattern and _somebody(text, name)):
+                continue
+            entry = roster.find(name) or roster.find(name.removesuffix("s")) or roster.add(name, (at, at + len(name)), role_of(name))
+            entry.names[name] = None
+            if role is not Role.UNKNOWN and entry.role is Role.UNKNOWN:
+                entry.role = role
+
+
+def _unfit(name: str, people: frozenset[str]) -> bool:
+    """Return whether a name cannot be a party's that the lists do not have: a state's, a mission's, a person's, the opening of a sentence."""
+    last = name.split()[-1]
+    return (
+        set(name.split()) <= _NO_PARTY
+        or name.split()[0] in _NO_PARTY
+        or name.upper() in _NO_ACRONYM
+        or name in missions()
+        or no_name(name)
+        or name in people
+        or last in people
+        or bool(state_pattern().search(name))
+        or (name.endswith("s") and name[:-1] in states())
+    )
+
+
+def _somebody(text: str, name: str) -> bool:
+    """Return whether a name is a person's or a place's by how the text uses it elsewhere: behind a first name, or behind "in", "near" and the like."""
+    if name.isupper():
+        return False
+    if re.search(rf"\b(?:in|near|at|around|outside|toward|towards|into|of{SPACE}+the{SPACE}+town{SPACE}+of){SPACE}+{re.escape(name)}\b", text):
+        return True
+    before = [match[1] for match in re.finditer(rf"([A-Z][\w’'-]+){SPACE}+{re.escape(name)}\b", text)]
+    return " " not in name and any(word not in _NO_PARTY and word not in states() for word in before)

@@ -1,0 +1,236 @@
+"""Who speaks beside a quotation: somebody known, a bare name, or somebody without a name in the text's own words ("a senior official")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.read.people import NAME
+from truceline.read.reading import Mention, Reading, Sentence
+from truceline.read.roster import CAP, LEADS, SPACE, states
+from truceline.text.lexicon import alternation, capitals, words
+
+REACH = 220
+"""How many characters before or behind a verb of speech its subject may stretch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who speaks: the phrase at start to end and who it is; `human`: one whom "he" or "she" can mean.
+
+    No name: the phrase points back. `known` is False for a capitalised word alone, which only a verb of speech beside it makes a name.
+    """
+
+    start: int
+    end: int
+    name: str | None
+    human: bool
+    known: bool = True
+
+
+@cache
+def verb() -> re.Pattern[str]:
+    """Return the pattern of verbs that stand beside a quotation."""
+    return re.compile(rf"\b{alternation(words('statements')['speech'] + words('speakers')['verbs'])}\b")
+
+
+@cache
+def _human() -> str:
+    lists = words("parties")
+    return alternation(words("speakers")["humans"] + [office for office in lists["offices"] if " " in office or "-" in office])
+
+
+_PREPOSITIONS = (
+    "of|in|with|from|to|by|against|on|at|for|between|near|under|beside|like|over|along|among|around|about|behind|towards?|inside|outside|into|through|"
+    "including|than|upon|across|without|within|after|before|despite|during|as|whom|whose|which|where|aboard|off|via|since|until|per"
+)
+_DETERMINERS = "the|an?|one|another|its|their|his|her|our|some|two|three|several|both|all|this|that"
+_AUXILIARIES = "ha[sd]|have|is|are|was|were|will|would|may|not|then"
+_BEHIND = re.compile(rf"\b(?:{_PREPOSITIONS})\s+(?:(?:{_DETERMINERS})\s+)?(?:[a-z][\w’'-]*\s+){{0,3}}$", re.IGNORECASE)
+_RIGHT_BEHIND = re.compile(rf"\b(?:{_PREPOSITIONS})\s+$", re.IGNORECASE)
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Return the pattern of what may stand for a speaker: words of somebody, people without a name, bodies, pronouns, bare names."""
+    lists, parties = words("speakers"), words("parties")
+    spoken = alternation(words("statements")["speech"])
+    word = rf"(?:(?!(?:{_PREPOSITIONS}|{_DETERMINERS}|and|but|or|who|{_AUXILIARIES}|[a-z]+ed|{spoken})\b)[^\W\d_][\w’'-]*{SPACE}+)"
+    inner = alternation(
+        parties["office_words"]
+        + parties["group_adjectives"]
+        + ["unnamed", "former", "retired", "young", "old", "local", "aid", "medical", "security", "intelligence"]
+    )
+    fronted = rf"(?:{CAP}(?:['’]s)?{SPACE}+){{1,4}}(?:{inner}{SPACE}+){{0,3}}?"
+    chosen = rf"(?:(?:(?i:{_DETERMINERS}){SPACE}+)(?:of{SPACE}+(?:the|its){SPACE}+)?(?:[a-z]+ed{SPACE}+)?{word}{{0,4}}?|{fronted}|(?:(?=[a-z]){word})??)"
+    return re.compile(
+        rf"(?<![\w’'-])(?:"
+        rf"(?P<vessel>{chosen}(?i:{alternation(lists['vessels'])})(?![\w’'-]))"
+        rf"|(?P<human>{chosen}(?P<head>(?i:{_human()}))(?![\w’'-]))"
+        rf"|(?P<body>{chosen}(?i:{alternation(lists['bodies'])})(?![\w’'-]))"
+        rf"|(?P<pronoun>[Hh]e|[Ss]he|[Oo]ne|[Tt]he{SPACE}+(?:former|latter))(?![\w’'-])"
+        rf"|(?P<name>{NAME}))"
+    )
+
+
+def phrases(reading: Reading, start: int, end: int) -> Iterator[Voice]:
+    """Yield, from the left, who in text[start:end] may be a subject: not behind a preposition."""
+    at = start
+    while (voice := _next(reading, at, end)) is not None:
+        before = reading.view[max(start, voice.start - 70) : voice.start]
+        fresh = re.match(rf"(?:{_DETERMINERS}|he|she|it|they)\b", reading.view[voice.start : voice.end], re.IGNORECASE)
+        if not (_RIGHT_BEHIND if fresh else _BEHIND).search(before):
+            yield voice
+        at = voice.end
+
+
+def _next(reading: Reading, at: int, end: int) -> Voice | None:
+    """Return the first phrase in text[at:end]: a description counts before the party's name within it."""
+    mention = next((m for m in reading.inside(at, min(end, at + REACH)) if m.parties or m.person or m.kind == "pronoun"), None)
+    for match in _phrase().finditer(reading.view, at, end):
+        if mention and (mention.start < match.start() or (match["name"] and mention.start < match.end())):
+            break
+        if (voice := _voice(reading, match, end)) is not None:
+            return voice
+    if mention is None:
+        return None
+    name = mention.person or next(iter(mention.parties), None)
+    human = mention.kind == "person" or reading.text[mention.start : mention.end].lower() in ("he", "she")
+    return Voice(start=mention.start, end=mention.end, name=None if human and mention.kind == "pronoun" else name, human=human)
+
+
+def _voice(reading: Reading, match: re.Match[str], end: int) -> Voice | None:
+    if match["pronoun"]:
+        return Voice(start=match.start(), end=match.end(), name=None, human=True)
+    if match["vessel"]:
+        return _of_vessel(reading, match, end)
+    if match["body"]:
+        return Voice(start=match.start(), end=match.end(), name=_ministry(reading, match), human=False)
+    if match["name"]:
+        return _bare(reading, match["name"], match.span())
+    return _described(reading, match, end)
+
+
+def _described(reading: Reading, match: re.Match[str], end: int) -> Voice:
+    """Return who "a member of Chad's delegation, Hassane Brahim," or "a GNA officer at Abu Grein" is: the name that stands with it, else the words."""
+    name = _named(reading, match.end(), end)
+    if name is not None:
+        return Voice(start=match.start(), end=name.end, name=name.name, human=True)
+    spoken = _speaks_for(reading, match, end)
+    return Voice(start=match.start(), end=match.end(), name=spoken or _words(reading, match, end), human=True)
+
+
+_STYLES = "[Dd]r|Private|Corporal|Sister|Brother|Father"
+
+
+def _named(reading: Reading, at: int, end: int) -> Voice | None:
+    """Return the name that stands behind an office or a description: right behind it, set off by a comma, or as what somebody calls himself."""
+    calls = alternation(words("speakers")["calls_himself"])
+    ranks = rf"(?:(?:the|an?|its|their){SPACE}+)?(?:(?i:{_human()})\.?{SPACE}+|[A-Z][a-z]{{1,4}}\.{SPACE}+|(?:{_STYLES}){SPACE}+)*"
+    look = re.compile(
+        rf"(?:{SPACE}+(?:who{SPACE}+)?(?:{calls}{SPACE}+)?|(?:{SPACE}+(?:of|for|from|in|at|with|who|on){SPACE}+[^,.;·“”]{{1,60}}?)?,{SPACE}+(?:an?{SPACE}+\w+{SPACE}+)?(?:who{SPACE}+)?(?:{calls}{SPACE}+)?){ranks}(?P<name>{NAME})(?![\w’'])"
+    )
+    match = look.match(reading.view, at, end)
+    return _bare(reading, match["name"], match.span("name")) if match else None
+
+
+def _speaks_for(reading: Reading, match: re.Match[str], end: int) -> str | None:
+    """Return the party for which "a spokesman for the Front" speaks; whoever has a lesser office is not the party's voice."""
+    if not re.match(r"(?i)spokes", match["head"]):
+        return None
+    inside = [m for m in reading.inside(match.start(), match.end()) if m.parties]
+    behind = [
+        m for m in reading.inside(match.end(), end) if m.parties and re.fullmatch(r"\s+(?:of|for|from)\s+(?:the\s+)?", reading.view[match.end() : m.start])
+    ]
+    return next((m.parties[0] for m in (*behind, *inside)), None)
+
+
+_DETERMINER = re.compile(r"(?:the|an?|one|another|its|their|his|her|some)\s+(?:of\s+(?:the|its)\s+)?", re.IGNORECASE)
+
+
+def _words(reading: Reading, match: re.Match[str], end: int) -> str | None:
+    """Return the words for somebody without a name, with the party or place that they are "of"."""
+    of = re.compile(rf"{SPACE}+(?:of|for|from){SPACE}+(?:the{SPACE}+)?{NAME}").match(reading.view, match.end(), end)
+    phrase = " ".join(reading.text[match.start() : of.end() if of else match.end()].split())
+    plain = _DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase
+    return _holder(reading, phrase, match) or plain
+
+
+def _holder(reading: Reading, phrase: str, match: re.Match[str]) -> str | None:
+    """Return the one person with the office of "the Envoy" or "the general", named before."""
+    if not re.match(r"[Tt]he\s", phrase):
+        return None
+    head = match["head"].lower()
+    seen = [p for p in reading.people if p.office and p.office.lower().split()[-1] == head.split()[-1] and p.cited and p.cited[0].start < match.end()]
+    return seen[-1].name if seen else None
+
+
+def _of_vessel(reading: Reading, match: re.Match[str], end: int) -> Voice | None:
+    """Return whose statement it is: who stands behind "by" or "from", else whoever was spoken of before."""
+    by = re.compile(rf"(?:{SPACE}+\w+){{0,3}}?{SPACE}+(?:by|from|of){SPACE}+(?:the{SPACE}+)?").match(reading.view, match.end(), end)
+    author = next((m for m in reading.inside(by.end(), end) if m.start == by.end() and (m.parties or m.person)), None) if by else None
+    if author:
+        return Voice(start=match.start(), end=author.end, name=author.person or author.parties[0], human=False)
+    if by and (other := _phrase().match(reading.view, by.end(), end)) and other["head"]:
+        return Voice(start=match.start(), end=other.end(), name=_words(reading, other, end), human=False)
+    return Voice(start=match.start(), end=match.end(), name=None, human=False) if re.match(r"(?i)the|its|their|his|her", match[0]) else None
+
+
+def _ministry(reading: Reading, match: re.Match[str]) -> str | None:
+    """Return the words for a body, the longer ones under which the text named it before."""
+    plain = re.sub(r"^[Tt]he\s+", "", " ".join(match["body"].split()))
+    if " " in plain:
+        return plain
+    before = re.findall(rf"(?:{NAME}(?:['’]s)?{SPACE}+)?(?:[a-z]+{SPACE}+)?(?:{plain}|{plain.title()})\b", reading.view[: match.start()])
+    longer = [one for one in before if re.search(r"[A-Z]", one.replace("The ", ""))]
+    return re.sub(r"^The\s+", "", longer[-1]) if longer else plain
+
+
+_NO_PERSON = LEADS | capitals("days") | capitals("calendar") | {"I", "We", "You", "It", "They", "There"}
+
+
+def _bare(reading: Reading, name: str, span: tuple[int, int]) -> Voice | None:
+    """Return whom a bare name means: a known person, the longer name that the text has elsewhere, or the name itself; no state, party or day."""
+    known: Mention | None = next((m for m in reading.inside(*span) if m.person), None)
+    if known:
+        return Voice(start=span[0], end=span[1], name=known.person, human=True)
+    plain = " ".join(_led(name).split())
+    if not plain or any(m.parties for m in reading.inside(*span)) or plain in states():
+        return None
+    longer = re.search(rf"(?<![\w-]){NAME}{SPACE}+{re.escape(plain)}\b", reading.view) if " " not in plain else None
+    return Voice(start=span[0], end=span[1], name=" ".join(_led(longer[0]).split()) if longer else plain, human=True, known=False)
+
+
+def _led(name: str) -> str:
+    """Return a name without the words before it that are capitals for another reason: "On Monday Ker", "The warden"."""
+    while (first := re.match(rf"([^\W_]+){SPACE}+", name)) and first[1] in _NO_PERSON:
+        name = name[first.end() :]
+    return "" if name in _NO_PERSON or re.fullmatch(r"[A-Z]\w+ing", name) else name
+
+
+def before(reading: Reading, sentence: Sentence, at: int, end: int) -> Voice | None:
+    """Return the subject of a verb at `end` whose clause begins behind `at`: what stands right before it behind a comma, else the first that reaches it."""
+    low = max(sentence.start, at, end - REACH)
+    if (with_ := re.search(rf"\bwith\s+(?={NAME}\s+$|(?:the|a|an|one|his|her|its|their)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?$)", reading.view[low:end])) is not None:
+        low += with_.end()  # "with Renn calling it"
+    start = low + max(reading.view[low:end].rfind(mark) for mark in ";:") + 1
+    found = [voice for voice in phrases(reading, start, end) if _reaches(reading.view[voice.end : end])]
+    right = [voice for voice in found if "," not in reading.view[voice.end : end] and re.search(r",\s*$", reading.view[start : voice.start])]
+    return next(iter(right or found), None)
+
+
+def behind(reading: Reading, sentence: Sentence, at: int) -> Voice | None:
+    """Return who stands right behind an inverted verb that ends at `at`: '"...", said a farmer'; "said it would" is none."""
+    voice = next(iter(phrases(reading, at, min(sentence.end, at + REACH))), None)
+    if voice is None or not re.fullmatch(r"\s+(?:the\s+)?(?:\w+ly\s+)?", reading.view[at : voice.start]):
+        return None
+    return None if reading.view[voice.start : voice.end].lower() in ("it", "they", "we", "i") else voice
+
+
+_CLAUSE = re.compile(r"[;:·]|\b(?:that|while|whereas|because|when|if|although)\b")
+
+
+def _reaches(gap: str) -> bool:
+    """Return whether a verb behind `gap` can belong to what stands before it: what is put in between by commas does not count."""
+    plain = re.sub(r",[^,]*,|\b(?:who|which|that)\b[^,]*(?:,|$)", " ", gap)
+    return not _CLAUSE.search(plain) and len(plain.split()) <= 14
