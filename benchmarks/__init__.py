@@ -1,1 +1,1 @@
-"""Measurements behind what the documentation says of speed."""
+"""The benchmarks behind the figures that Truceline states: each side by side with its peers, in the same run."""

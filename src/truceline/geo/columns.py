@@ -1,0 +1,118 @@
+"""Which zones hold each of many points, in columns: longitudes and latitudes in, a bit for each zone out.
+
+The same answers as `geo.area.contains` for each zone, at the speed of reading the columns: a grid over the zones (see `geo.grid`) answers most
+points from one cell; near a border the few edges at hand are tested exactly. A zone holds its border, vertices included, so a point on the
+border of two zones is in both. Edges are straight in longitude and latitude, as RFC 7946 has it.
+"""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from truceline.geo import grid_answers
+from truceline.geo.compiled import compiled, spread
+from truceline.geo.grid import build
+from truceline.geo.grid_answers import BLOCK, Tables
+from truceline.geo.grid_cells import Whole
+from truceline.geo.grid_edges import Floats, Masks
+from truceline.model.errors import BadInput
+from truceline.model.shape import Polygons
+
+NO_PLACE = 1 << 63
+"""This bit alone: the point is no place (a coordinate is missing, no finite number, or out of range); it is not "outside"."""
+
+NO_VERSION = 1 << 62
+"""This bit alone: no zones are in force at the point's time."""
+
+Times: TypeAlias = npt.NDArray[np.datetime64]
+
+
+class Grid:
+    """A set of up to 62 zones to ask for many points at once; bit k of an answer stands for zone k.
+
+    Raises BadInput where a zone is not valid (see `geo.grid_edges.edges`).
+    """
+
+    def __init__(self, zones: Sequence[Polygons]) -> None:
+        self._tables = build([zones])
+
+    def masks(self, lon: Any, lat: Any, *, threads: int = 1, out: Masks | None = None) -> Masks:
+        """Return for each point, in degrees, the zones that hold it, or NO_PLACE; in `out`, where one is given, as streams do again and again."""
+        x, y = _columns(lon, lat)
+        found = _filled(out, x)
+        spread(lambda first, last: _ask(self._tables, x[first:last], y[first:last], found[first:last]), len(x), threads)
+        return found
+
+
+class DatedGrid:
+    """Sets of zones, each in force from its start until the next start; bit k of an answer stands for zone k of the set in force.
+
+    `versions`: (start, zones), in any order; an empty set says that from then on nothing is in force. Starts and times are instants in
+    UTC, numpy's datetime64 without a zone. Raises BadInput for two versions with one start.
+    """
+
+    def __init__(self, versions: Sequence[tuple[np.datetime64, Sequence[Polygons]]]) -> None:
+        ordered = sorted(versions, key=lambda version: version[0])
+        self._starts = np.array([start for start, _ in ordered], dtype="datetime64[us]").view(np.int64)
+        if (np.diff(self._starts) <= 0).any():
+            raise BadInput("two versions of the zones have one start", "give each version its own first moment")
+        filled = [bool(zones) for _, zones in ordered]
+        numbers = np.where(filled, np.cumsum(filled) - 1, -1)
+        self._grids = np.concatenate([[-1], numbers]).astype(np.int32)
+        self._tables = build([zones for _, zones in ordered if zones])
+
+    def masks(self, lon: Any, lat: Any, times: Any, *, threads: int = 1, out: Masks | None = None) -> Masks:
+        """Return for each point, in any order, the zones that hold it of the version in force at its time, or NO_VERSION, or NO_PLACE.
+
+        In `out`, where one is given.
+        """
+        x, y = _columns(lon, lat)
+        when = np.ascontiguousarray(times, dtype="datetime64[us]").view(np.int64)
+        if when.shape != x.shape:
+            raise BadInput(f"{len(when)} times for {len(x)} points", "give one time for each point")
+        found = _filled(out, x)
+
+        def work(first: int, last: int) -> None:
+            rows = slice(first, last)
+            _ask_dated(self._tables, self._starts, self._grids, x[rows], y[rows], when[rows], found[rows])
+
+        spread(work, len(x), threads)
+        return found
+
+
+def _columns(lon: Any, lat: Any) -> tuple[Floats, Floats]:
+    x, y = np.ascontiguousarray(lon, dtype=np.float64), np.ascontiguousarray(lat, dtype=np.float64)
+    if x.ndim != 1 or x.shape != y.shape:
+        raise BadInput(f"longitudes are of shape {x.shape}, latitudes of {y.shape}", "give two columns of one length")
+    return x, y
+
+
+def _filled(out: Masks | None, x: Floats) -> Masks:
+    """Return where answers go. New memory costs more than the answers on some machines, so that streams bring their own."""
+    if out is None:
+        return np.empty(len(x), np.uint64)
+    if out.dtype != np.uint64 or out.shape != x.shape or not out.flags.c_contiguous:
+        raise BadInput(f"`out` is {out.dtype} of shape {out.shape}", f"give a contiguous uint64 array of shape {x.shape}")
+    return out
+
+
+@compiled
+def _ask(tables: Tables, lon: Floats, lat: Floats, out: Masks) -> None:
+    found, later, nowhere = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), len(tables.codes) - 1
+    for first in range(0, len(lon), BLOCK):
+        last = min(first + BLOCK, len(lon))
+        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], nowhere, found)
+        grid_answers.answer(tables, lon[first:last], lat[first:last], found, later, out[first:last])
+
+
+@compiled
+def _ask_dated(tables: Tables, starts: Whole, grids: Any, lon: Floats, lat: Floats, times: Whole, out: Masks) -> None:
+    found, later, nowhere = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), len(tables.codes) - 1
+    size = tables.frame.wide * tables.frame.wide
+    for first in range(0, len(lon), BLOCK):
+        last = min(first + BLOCK, len(lon))
+        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], nowhere, found)
+        grid_answers.in_force(starts, grids, times[first:last], size, nowhere, found)
+        grid_answers.answer(tables, lon[first:last], lat[first:last], found, later, out[first:last])
