@@ -31,7 +31,8 @@ lint: $(READY) ## style, import contracts
 types: $(READY) ## mypy, strict
 	$(BIN)/mypy
 
-bench: $(READY) ## the benchmarks behind the README's claims
+bench: $(READY) ## time the column kernels beside other engines; installs those first
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	$(BIN)/python -m benchmarks
 
 docs: $(READY) ## run the commands that the documentation shows
