@@ -43,12 +43,18 @@ def show(zones: tuple[Zone, ...]) -> None:
         for zone in zones
     ]
     show_table("Zones (sure + only if the greater depth holds)", ("zone", "depth", "area", "line, accuracy", "places", "confirmed"), rows)
-    borders = [(b.id, b.role.value, f"{b.depth_m / 1000:g} km", f"{b.length_m / 1000:,.1f} km") for zone in zones for b in zone.borders]
+    borders = [(b.id, b.role.value, _km(b.depth_m), f"{b.length_m / 1000:,.1f} km") for zone in zones for b in zone.borders]
     show_table("Borders", ("border", "role", "from the line", "length"), borders)
     for zone in zones:
         typer.echo(f"{zone.id}: {zone.method}")
 
 
+def _km(metres: float | None) -> str:
+    return "–" if metres is None else f"{metres / 1000:g} km"
+
+
 def _depth(zone: Zone) -> str:
+    if zone.min_depth_m is None or zone.max_depth_m is None:
+        return "–"
     least, most = zone.min_depth_m / 1000, zone.max_depth_m / 1000
     return f"{least:g} km" if least == most else f"{least:g}–{most:g} km"

@@ -7,8 +7,8 @@ from typing import Any
 
 from truceline.desk import files
 from truceline.desk.case import Case
-from truceline.desk.day import draw_zone
 from truceline.desk.settle import settle
+from truceline.desk.zones import draw_zones
 from truceline.model.clause import ZoneClause
 from truceline.model.errors import BadInput
 from truceline.model.shape import Path as Way
@@ -17,17 +17,12 @@ from truceline.model.zone import Zone
 
 
 def draw(case: Case, day: date | None = None) -> tuple[Zone, ...]:
-    """Return the zones of the case (in force on `day`, where given). Raises BadInput where there is none, or one leaves something open."""
+    """Return the zones of the case in all their versions, or those in force on `day`. Raises BadInput where there is none, or one leaves something open."""
     state = case.state()
     clauses = [clause for clause in settle(state, case.settings(state)).clauses if isinstance(clause, ZoneClause)]
     if not clauses:
         raise BadInput("the case has no zone clause", "read a document into it with `truceline read PAGE --case CASE`", str(case.folder))
-    zones = tuple(draw_zone(state, clause) for clause in clauses)
-    return tuple(zone for zone in zones if day is None or _in_force(zone, day))
-
-
-def _in_force(zone: Zone, day: date) -> bool:
-    return (zone.valid_from is None or zone.valid_from <= day) and (zone.valid_until is None or day < zone.valid_until)
+    return tuple(zone for clause in clauses for zone in draw_zones(state, clause, day))
 
 
 def write(case: Case, zones: tuple[Zone, ...]) -> Path:
@@ -40,7 +35,16 @@ def write(case: Case, zones: tuple[Zone, ...]) -> Path:
 
 
 def _features(zone: Zone, exercise: bool) -> list[dict[str, Any]]:
-    common = {"zone": zone.id, "name": zone.name, "method": zone.method, "error_m": zone.error_m, "line_accuracy_m": zone.line_accuracy_m, "exercise": exercise}
+    common = {
+        "zone": zone.id,
+        "name": zone.name,
+        "valid_from": zone.valid_from.isoformat() if zone.valid_from else None,
+        "valid_until": zone.valid_until.isoformat() if zone.valid_until else None,
+        "method": zone.method,
+        "error_m": zone.error_m,
+        "line_accuracy_m": zone.line_accuracy_m,
+        "exercise": exercise,
+    }
     parts = [("core", zone.core), ("strip", zone.strip)]
     found = [_feature({**common, "part": name}, "MultiPolygon", _rings(polygons)) for name, polygons in parts if polygons]
     for border in zone.borders:
