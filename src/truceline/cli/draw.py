@@ -1,16 +1,23 @@
 """`truceline draw`: zones and borders, to look at and to open in a GIS."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.common import AsJson, By, CaseFolder, opened, show_json, show_table
 from truceline.model.zone import Zone
 
+if TYPE_CHECKING:
+    from truceline.model.fit import Fit
+
 
 def command(
     case: CaseFolder,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Draw what is in force on this day.")] = None,
+    fit: Annotated[
+        Path | None, typer.Option("--fit", metavar="FILE", help="Say how far the published borders in this GeoJSON file lie from the drawn ones.")
+    ] = None,
     json: AsJson = False,
     by: By = "operator",
 ) -> None:
@@ -22,10 +29,13 @@ def command(
     with opened(case, by) as kept:
         zones = drawn.draw(kept, day)
         path = drawn.write(kept, zones)
+    compared = drawn.fits(zones, fit) if fit else ()
     if json:
-        show_json(zones)
+        show_json(compared if fit else zones)
         return
     show(zones)
+    if fit:
+        show_fits(compared)
     typer.echo(f"Written: {path}")
 
 
@@ -47,6 +57,21 @@ def show(zones: tuple[Zone, ...]) -> None:
     show_table("Borders", ("border", "role", "from the line", "length"), borders)
     for zone in zones:
         typer.echo(f"{zone.id}: {zone.method}")
+
+
+def show_fits(fits: "tuple[Fit, ...]") -> None:
+    """Print how far published borders lie from the drawn ones, and why they are called alike or not."""
+    from truceline.tell.words import say
+
+    rows = [(f.published, f.border, f"{f.median_m:,.0f} m", f"{f.most_m:,.0f} m", _worst(f), f.likeness.value.replace("_", " ")) for f in fits]
+    show_table("Published borders (+ outside the drawn zone, - inside)", ("published", "drawn", "median", "95 % within", "worst, at", "verdict"), rows)
+    for item in fits:
+        typer.echo(f"{item.published}: {' '.join(say(reason) for reason in item.reasons)}")
+
+
+def _worst(fit: "Fit") -> str:
+    lon, lat = fit.worst_at
+    return f"{fit.worst_m:+,.0f} m at {lat:.4f}, {lon:.4f}"
 
 
 def _km(metres: float | None) -> str:

@@ -9,8 +9,11 @@ from truceline.desk import files
 from truceline.desk.case import Case
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw_zones
+from truceline.draw import fit as fitting
+from truceline.draw import published
 from truceline.model.clause import ZoneClause
 from truceline.model.errors import BadInput
+from truceline.model.fit import Fit
 from truceline.model.shape import Path as Way
 from truceline.model.shape import Polygons
 from truceline.model.zone import Zone
@@ -23,6 +26,20 @@ def draw(case: Case, day: date | None = None) -> tuple[Zone, ...]:
     if not clauses:
         raise BadInput("the case has no zone clause", "read a document into it with `truceline read PAGE --case CASE`", str(case.folder))
     return tuple(zone for clause in clauses for zone in draw_zones(state, clause, day))
+
+
+def fits(zones: tuple[Zone, ...], path: Path) -> tuple[Fit, ...]:
+    """Return how far each published border in a GeoJSON file lies from the zone that is nearest to it. Raises BadInput where the file cannot be used."""
+    try:
+        value = json.loads(files.decode(files.read_bytes(path), str(path)))
+    except (json.JSONDecodeError, RecursionError):
+        raise BadInput(f"'{path.name}' is not JSON", "save it as GeoJSON", str(path)) from None
+    return tuple(fit for border in published.read(value, str(path)) for fit in _nearest(zones, border))
+
+
+def _nearest(zones: tuple[Zone, ...], border: published.Published) -> tuple[Fit, ...]:
+    found = [item for zone in zones for item in fitting.fit(zone, (border,))]
+    return (min(found, key=lambda item: item.most_m),) if found else ()
 
 
 def write(case: Case, zones: tuple[Zone, ...]) -> Path:

@@ -87,6 +87,8 @@ def _series(clause: ZoneClause, name: str | None, known: Lines, *, lone: bool) -
     own = sorted((line for line in known.values() if name not in titles or line.name == name), key=lambda line: (line.valid_from or date.min, line.id))
     for one, other in pairwise(own):
         if (one.valid_from or date.min) == (other.valid_from or date.min):
+            if name not in titles:
+                raise _missing(clause, name, known)
             raise BadInput(f"lines '{one.id}' and '{other.id}' are two versions of '{one.name}' from one day", "give each its own `valid_from`", clause.id)
     return tuple(replace(one, valid_until=_sooner(one.valid_until, after.valid_from if after else None)) for one, after in pairwise([*own, None]) if one)
 
