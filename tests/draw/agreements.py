@@ -73,13 +73,14 @@ class At:
 
     def within(self, name, limit_m, side=None, least_m=0.0):
         """Say which points lie `least_m` to `limit_m` from a line, on one side of it, and not beyond its ends."""
-        distance, left, ends = surveyed(self.atlas.line(name).pieces, self.points)
+        distance, left, ends, corners = surveyed(self.atlas.line(name).pieces, self.points)
         self._doubt(distance, limit_m)
         if least_m:
             self._doubt(distance, least_m)
         self.near |= ends & (distance < limit_m + 500.0)
         if side is not None:
             self._doubt(distance, 0.0, 200.0)
+            self.near |= corners
         on_side = np.ones(len(distance), dtype=bool) if side is None else left == (side == "left")
         return (distance <= limit_m) & (distance >= least_m) & on_side
 
@@ -101,28 +102,30 @@ class At:
 
 
 def surveyed(pieces, points):
-    """Return the distance of points from a line, whether they lie on its left, and whether they lie beyond one of its ends."""
+    """Return the distance of points from a line, whether they lie on its left, beyond one of its ends, and nearest to a corner (on no clear side)."""
     rows = [row for piece in _whole(pieces) for row in _stations(piece)]
-    stations, ends, ways = (np.array([row[index] for row in rows]) for index in range(3))
+    stations, ends, corners, ways = (np.array([row[index] for row in rows]) for index in range(4))
     found = []
     for lon, lat in points:
         _, _, distance = GEOD.inv(np.full(len(stations), lon), np.full(len(stations), lat), *stations.T)
         best = int(np.argmin(distance))
         east, north = (lon - stations[best, 0]) * np.cos(np.radians(lat)), lat - stations[best, 1]
         left = ways[best][0] * np.cos(np.radians(lat)) * north - ways[best][1] * east > 0
-        found.append((distance[best], left, ends[best]))
-    distance, left, end = zip(*found, strict=True)
-    return np.array(distance), np.array(left), np.array(end)
+        found.append((distance[best], left, ends[best], corners[best]))
+    return tuple(map(np.array, zip(*found, strict=True)))
 
 
 def _whole(pieces):
-    """Join pieces that follow on each other."""
-    found = [list(pieces[0])]
-    for piece in pieces[1:]:
-        if np.allclose(found[-1][-1], piece[0], atol=1e-9):
-            found[-1] += piece[1:]
-        else:
-            found.append(list(piece))
+    """Join pieces of which one begins where another ends."""
+    rest, found = [list(piece) for piece in pieces], []
+    while rest:
+        path, again = rest.pop(0), True
+        while again:
+            again = next((piece for piece in rest if np.allclose(path[-1], piece[0], atol=1e-9) or np.allclose(path[0], piece[-1], atol=1e-9)), None)
+            if again:
+                rest.remove(again)
+                path = path + again[1:] if np.allclose(path[-1], again[0], atol=1e-9) else again[:-1] + path
+        found.append(path)
     return found
 
 
@@ -131,8 +134,8 @@ def _stations(piece):
     for a, b in pairwise(piece):
         count = max(1, int(np.ceil(GEOD.inv(*a, *b)[2] / STEP_M)))
         way = (b[0] - a[0], b[1] - a[1])
-        rows += [((a[0] + way[0] * i / count, a[1] + way[1] * i / count), False, way) for i in range(count + 1)]
-    rows[0], rows[-1] = (rows[0][0], True, rows[0][2]), (rows[-1][0], True, rows[-1][2])
+        rows += [((a[0] + way[0] * i / count, a[1] + way[1] * i / count), False, i in (0, count), way) for i in range(count + 1)]
+    rows[0], rows[-1] = (rows[0][0], True, True, rows[0][3]), (rows[-1][0], True, True, rows[-1][3])
     return rows
 
 

@@ -11,7 +11,7 @@ from truceline.model.shape import Path, Polygons
 class BorderRole(StrEnum):
     """LINE: the line itself. NEAR_LIMIT and FAR_LIMIT: the limit at the least and the greatest depth; one limit only where the depth is exact.
 
-    A zone that is no band has limits only: round what is in it under every reading, and round what is in it under any.
+    A zone that is no band has, besides its lines, two limits: round what is in it under every reading, and round what is in it under any.
     """
 
     LINE = "line"
@@ -38,7 +38,7 @@ class Zone:
     `core`: in the zone under every reading of the depth; `strip`: in it only under the deeper ones (empty for an exact depth).
     `method` and `error_m` say how the borders were computed and how far they may lie from their true place, the line taken as
     exact; `line_accuracy_m` says how far the line itself may be off. A zone that is no band has no depth; `line` then names all of its
-    lines, joined by "+", and `line_pieces` are empty.
+    lines, joined by "+", and `line_pieces` are those of all of them.
     """
 
     id: str
