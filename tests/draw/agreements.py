@@ -104,14 +104,14 @@ class At:
 def surveyed(pieces, points):
     """Return the distance of points from a line, whether they lie on its left, beyond one of its ends, and nearest to a corner (on no clear side)."""
     rows = [row for piece in _whole(pieces) for row in _stations(piece)]
-    stations, ends, corners, ways = (np.array([row[index] for row in rows]) for index in range(4))
+    stations, ends, ways = (np.array([row[index] for row in rows]) for index in range(3))
     found = []
     for lon, lat in points:
         _, _, distance = GEOD.inv(np.full(len(stations), lon), np.full(len(stations), lat), *stations.T)
-        best = int(np.argmin(distance))
+        best = np.flatnonzero(distance <= distance.min() + 1e-6)  # two at a corner, one for each stretch that meets there
         east, north = (lon - stations[best, 0]) * np.cos(np.radians(lat)), lat - stations[best, 1]
-        left = ways[best][0] * np.cos(np.radians(lat)) * north - ways[best][1] * east > 0
-        found.append((distance[best], left, ends[best], corners[best]))
+        left = ways[best, 0] * np.cos(np.radians(lat)) * north - ways[best, 1] * east > 0
+        found.append((distance.min(), left[0], ends[best].any(), left.any() != left.all()))
     return tuple(map(np.array, zip(*found, strict=True)))
 
 
@@ -134,8 +134,8 @@ def _stations(piece):
     for a, b in pairwise(piece):
         count = max(1, int(np.ceil(GEOD.inv(*a, *b)[2] / STEP_M)))
         way = (b[0] - a[0], b[1] - a[1])
-        rows += [((a[0] + way[0] * i / count, a[1] + way[1] * i / count), False, i in (0, count), way) for i in range(count + 1)]
-    rows[0], rows[-1] = (rows[0][0], True, True, rows[0][3]), (rows[-1][0], True, True, rows[-1][3])
+        rows += [((a[0] + way[0] * i / count, a[1] + way[1] * i / count), False, way) for i in range(count + 1)]
+    rows[0], rows[-1] = (rows[0][0], True, rows[0][2]), (rows[-1][0], True, rows[-1][2])
     return rows
 
 
@@ -163,6 +163,12 @@ def lebanon():
         "blue line": real("lebanon_israel_blue_line_generalised", turned=("Israel",)),
         "litani": line("litani", (35.25, 33.33), (35.40, 33.32), (35.55, 33.33), (35.65, 33.42), (35.80, 33.60)),
     }
+
+
+def berm():
+    """The northern 250 km of the berm between the two sides, in one piece."""
+    whole = real("western_sahara_berm", called="berm")
+    return {"berm": replace(whole, pieces=tuple(whole.pieces[index] for index in (28, 29, 30, 33, 34, 31)))}
 
 
 def _minsk(half_m):
@@ -249,12 +255,12 @@ CASES = {
     "MINURSO MA#1: 5 km south and east of the berm, the berm excluded": Case(
         rule="band(berm, side right, 5 km) - band(berm, each side, 200 m)",
         inside=lambda at: at.within("berm", 5_000, "right", 200),
-        lines=lambda: {"berm": replace(whole := real("western_sahara_berm", called="berm"), pieces=whole.pieces[28:34])},
+        lines=berm,
     ),
     "MINURSO MA#1: 30 km restricted on the other side, the berm in it": Case(
         rule="band(berm, side left, 30 km) + band(berm, each side, 200 m)",
         inside=lambda at: at.within("berm", 30_000, "left") | at.within("berm", 200),
-        lines=lambda: {"berm": replace(whole := real("western_sahara_berm", called="berm"), pieces=whole.pieces[28:34])},
+        lines=berm,
     ),
     "UNSCR 1701: between the Blue Line and the Litani": Case(
         rule="between(blue line, litani)", inside=lambda at: _between(at, "blue line", "litani"), lines=lebanon
