@@ -64,7 +64,8 @@ def test_what_is_not_drawn_says_why():
 
 
 def test_a_zone_that_is_no_band_has_no_depth():
-    plain = replace(TOLD.zones[0], min_depth_m=None, max_depth_m=None, borders=tuple(replace(border, depth_m=None, side=None) for border in TOLD.zones[0].borders))
+    borders = tuple(replace(border, depth_m=None, side=None) for border in TOLD.zones[0].borders)
+    plain = replace(TOLD.zones[0], min_depth_m=None, max_depth_m=None, borders=borders)
     words = said(replace(TOLD, zones=(plain,)))
     assert "under every reading of the deal" in words
     assert "unknown" not in words

@@ -114,7 +114,9 @@ def _judged(border: Border, off: Floats, depths: Floats, tolerance: float) -> tu
     within = float(np.quantile(np.abs(off), 0.95))
     if not len(depths) or border.depth_m is None:
         alike = within <= tolerance
-        return (Likeness.FITS if alike else Likeness.APART), (because("fit_near" if alike else "fit_apart", most_m=round(within, 1), tolerance_m=tolerance),)
+        return (Likeness.FITS if alike else Likeness.APART), (
+            because("fit_near" if alike else "fit_apart", most_m=round(within, 1), tolerance_m=round(tolerance, 1)),
+        )
     least, middle, most = (float(value) for value in np.quantile(depths, (0.05, 0.5, 0.95)))
     facts = {"least_m": round(least, 1), "most_m": round(most, 1)}
     if (most - least) / 2 > tolerance:

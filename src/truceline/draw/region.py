@@ -13,8 +13,8 @@ from truceline.model.zone import Border, BorderRole, Zone
 
 METHOD = (
     "Each part is drawn by geodesics (WGS 84): bands, rings and corridors have their limits where the geodesic distance from the line equals the depth, "
-    "circles have corners on the circle and edges within 0.1 m of it, ways between given points are {edges}; parts are then joined, cut and taken out of "
-    "each other as the rule says, so that every border lies on a border of a part."
+    "circles have corners on the circle and edges within 0.1 m of it, ways between given points are straight in longitude and latitude or geodesics, as "
+    "each says; parts are then joined, cut and taken out of each other as the rule says, so that every border lies on a border of a part."
 )
 
 
@@ -49,7 +49,7 @@ def draw(clause: ZoneClause, rule: Rule, atlas: Atlas) -> Zone:
         line_length_m=sum(geodesic.path_length_m(piece, line.edges) for line in used for piece in line.pieces),
         settlements_core=inside,
         settlements_strip=deeper,
-        method=METHOD.format(edges="straight in longitude and latitude or geodesics, as each says"),
+        method=METHOD,
         error_m=extent.error_m,
         confirmed=clause.confirmed_by is not None,
     )
