@@ -61,3 +61,12 @@ def test_what_is_not_drawn_says_why():
     words = said(replace(TOLD, zones=()))
     assert "No zone has been drawn." in words
     assert "Not drawn: 'zone-2' leaves its depth open; answer its question (zone-2)." in words
+
+
+def test_a_zone_that_is_no_band_has_no_depth():
+    borders = tuple(replace(border, depth_m=None, side=None) for border in TOLD.zones[0].borders)
+    plain = replace(TOLD.zones[0], min_depth_m=None, max_depth_m=None, borders=borders)
+    words = said(replace(TOLD, zones=(plain,)))
+    assert "under every reading of the deal" in words
+    assert "unknown" not in words
+    assert "deeper" not in said(replace(TOLD, zones=(replace(plain, strip=(), settlements_strip=()),)))

@@ -118,3 +118,10 @@ def test_a_zone_across_the_antimeridian_is_one_map():
 def test_the_note_says_how_far_the_map_may_be_off():
     assert "3.0\u00a0km" in room.note(TOLD)
     assert "fixed cells of 0.1 degree" in room.note(replace(TOLD, edition=Edition.PARTY))
+
+
+def test_a_zone_that_is_no_band_has_labels_without_a_depth():
+    zone = replace(TOLD.zones[0], min_depth_m=None, max_depth_m=None, borders=tuple(replace(border, depth_m=None) for border in TOLD.zones[0].borders))
+    labels = [layer.label for layer in room.layers(replace(TOLD, zones=(zone,)))]
+    assert any("inside only under some readings" in label for label in labels)
+    assert not any("unknown" in label for label in labels)

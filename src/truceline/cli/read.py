@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli.common import AsJson, By, day_of, opened, show_items, show_json, show_table
-from truceline.model.clause import AnyClause, ZoneClause
+from truceline.model.clause import AnyClause, Band, ZoneClause
 from truceline.model.draft import Draft
 from truceline.model.position import Position
 from truceline.model.source import Citation
@@ -73,9 +73,9 @@ def _position(position: Position, names: dict[str, str]) -> str:
 
 def describe(clause: AnyClause) -> str:
     """Return what a clause says in a few words, from its own fields."""
-    skip = {"id", "parties", "cited", "confirmed_by", "speaker", "rule", "deadline"}
+    skip = {"id", "parties", "cited", "confirmed_by", "speaker", "rule", "deadline", "changes", "medium"}
     said = [_field(f.name, getattr(clause, f.name)) for f in fields(clause) if f.name not in skip and getattr(clause, f.name)]
-    if isinstance(clause, ZoneClause) and clause.rule:
+    if isinstance(clause, ZoneClause) and isinstance(clause.rule, Band):
         said += [_field(f.name, getattr(clause.rule, f.name)) for f in fields(clause.rule) if getattr(clause.rule, f.name) is not None]
     if clause.deadline:
         said.append(f"{clause.deadline.modifier.value} {clause.deadline.date or f'{clause.deadline.days} days after {clause.deadline.anchor}'}")

@@ -5,7 +5,7 @@ from datetime import date
 from truceline.desk import files, intake
 from truceline.desk.case import Case
 from truceline.desk.fold import State
-from truceline.desk.settle import amend, item_id
+from truceline.desk.settle import BAND_FIELDS, amend, item_id
 from truceline.model.clause import AnyClause
 from truceline.model.draft import Question
 from truceline.model.entry import Kind
@@ -31,7 +31,9 @@ def open_questions(state: State) -> tuple[Question, ...]:
     for number, draft in enumerate(state.drafts.values(), 1):
         for question in draft.questions:
             address = question.about if question.about.startswith("document") and number == 1 else item_id(number, question.about)
-            if address not in answered and address.partition(".")[0] not in state.rejected and not _is_notice(question):
+            item, _, field = address.partition(".")
+            shaped = field in BAND_FIELDS and f"{item}.rule" in answered
+            if address not in answered and not shaped and item not in state.rejected and not _is_notice(question):
                 found.append(Question(about=address, text=question.text, options=question.options))
     return tuple(found)
 

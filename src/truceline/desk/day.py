@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from truceline import sources
@@ -10,17 +9,14 @@ from truceline.desk.config import PatrolSettings, Settings
 from truceline.desk.confirm import open_questions
 from truceline.desk.fold import State
 from truceline.desk.settle import settle
-from truceline.draw import zone as drawing
+from truceline.desk.zones import current, draw
 from truceline.judge import records, trend
 from truceline.model.agreement import Agreement
 from truceline.model.bulletin import Bulletin, Edition
-from truceline.model.clause import ZoneClause
 from truceline.model.compliance import Rate, Record
 from truceline.model.errors import BadInput
 from truceline.model.finding import Finding
-from truceline.model.line import Area, LineOfContact
 from truceline.model.patrol import Coverage, PatrolPlan
-from truceline.model.place import Settlement
 from truceline.model.zone import Border, Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
@@ -53,15 +49,16 @@ def run(state: State, settings: Settings, day: date) -> Day:
     agreement = settle(state, settings)
     zones, undrawn = draw(state, agreement)
     findings = _screen(state, agreement, zones)
-    seen = cover(state, settings, zones, as_of)
+    shown = current(zones, day)
+    seen = cover(state, settings, shown, as_of)
     return Day(
         agreement=agreement,
-        zones=zones,
+        zones=shown,
         undrawn=undrawn,
         findings=findings,
         records=records.records(agreement, findings, state.reports, seen, as_of),
         rates=trend.rates(findings, state.reports, reached=settings.reached, as_of=as_of, time_zone=settings.time_zone),
-        plan=plan_day(settings, zones, day + timedelta(days=1)),
+        plan=plan_day(settings, current(zones, day + timedelta(days=1)), day + timedelta(days=1)),
         coverage=seen,
         as_of=as_of,
     )
@@ -82,50 +79,6 @@ def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...]) -> tupl
         settlements=state.settlements,
         steps=state.steps,
     )
-
-
-def draw(state: State, agreement: Agreement) -> tuple[tuple[Zone, ...], tuple[str, ...]]:
-    """Return the zones that can be drawn, and a sentence for each zone clause that cannot."""
-    zones: list[Zone] = []
-    undrawn: list[str] = []
-    for clause in agreement.clauses:
-        if isinstance(clause, ZoneClause):
-            try:
-                zones.append(draw_zone(state, clause))
-            except BadInput as error:
-                undrawn.append(str(error))
-    return tuple(zones), tuple(undrawn)
-
-
-def draw_zone(state: State, clause: ZoneClause) -> Zone:
-    """Return the zone of one clause. Raises BadInput where the clause leaves something open or its line is not in the case."""
-    within = clause.rule.within if clause.rule else None
-    if within and within not in state.areas:
-        raise BadInput(f"there is no area '{within}' in the case", f"use one of: {', '.join(state.areas) or 'none yet'}", clause.id)
-    return _drawn(
-        clause,
-        _line_of(state, clause),
-        settlements=state.settlements,
-        within=state.areas[within] if within else None,
-        valid_from=clause.deadline.date if clause.deadline else None,
-    )
-
-
-@lru_cache(maxsize=32)
-def _drawn(clause: ZoneClause, line: LineOfContact, *, settlements: tuple[Settlement, ...], within: Area | None, valid_from: date | None) -> Zone:
-    """Draw a zone; what it is drawn from is all values, so the same is never drawn twice in one run."""
-    return drawing.draw(clause, line, settlements=settlements, within=within, valid_from=valid_from)
-
-
-def _line_of(state: State, clause: ZoneClause) -> LineOfContact:
-    name = clause.rule.line if clause.rule else None
-    if name in state.lines:
-        return state.lines[name]
-    if len(state.lines) == 1:
-        return next(iter(state.lines.values()))
-    if not state.lines:
-        raise BadInput(f"'{clause.id}' has no line of contact", "put a GeoJSON line or a CSV of control points into lines/", clause.id)
-    raise BadInput(f"the case has {len(state.lines)} lines", f"name one: truceline confirm CASE {clause.id}.line={min(state.lines)}", clause.id)
 
 
 def plan_day(settings: Settings, zones: tuple[Zone, ...], day: date) -> PatrolPlan | None:

@@ -7,27 +7,39 @@ from typing import Any
 
 from truceline.desk import files
 from truceline.desk.case import Case
-from truceline.desk.day import draw_zone
 from truceline.desk.settle import settle
+from truceline.desk.zones import draw_zones
+from truceline.draw import fit as fitting
+from truceline.draw import published
 from truceline.model.clause import ZoneClause
 from truceline.model.errors import BadInput
+from truceline.model.fit import Fit
 from truceline.model.shape import Path as Way
 from truceline.model.shape import Polygons
 from truceline.model.zone import Zone
 
 
 def draw(case: Case, day: date | None = None) -> tuple[Zone, ...]:
-    """Return the zones of the case (in force on `day`, where given). Raises BadInput where there is none, or one leaves something open."""
+    """Return the zones of the case in all their versions, or those in force on `day`. Raises BadInput where there is none, or one leaves something open."""
     state = case.state()
     clauses = [clause for clause in settle(state, case.settings(state)).clauses if isinstance(clause, ZoneClause)]
     if not clauses:
         raise BadInput("the case has no zone clause", "read a document into it with `truceline read PAGE --case CASE`", str(case.folder))
-    zones = tuple(draw_zone(state, clause) for clause in clauses)
-    return tuple(zone for zone in zones if day is None or _in_force(zone, day))
+    return tuple(zone for clause in clauses for zone in draw_zones(state, clause, day))
 
 
-def _in_force(zone: Zone, day: date) -> bool:
-    return (zone.valid_from is None or zone.valid_from <= day) and (zone.valid_until is None or day < zone.valid_until)
+def fits(zones: tuple[Zone, ...], path: Path) -> tuple[Fit, ...]:
+    """Return how far each published border in a GeoJSON file lies from the zone that is nearest to it. Raises BadInput where the file cannot be used."""
+    try:
+        value = json.loads(files.decode(files.read_bytes(path), str(path)))
+    except (json.JSONDecodeError, RecursionError):
+        raise BadInput(f"'{path.name}' is not JSON", "save it as GeoJSON", str(path)) from None
+    return tuple(fit for border in published.read(value, str(path)) for fit in _nearest(zones, border))
+
+
+def _nearest(zones: tuple[Zone, ...], border: published.Published) -> tuple[Fit, ...]:
+    found = [item for zone in zones for item in fitting.fit(zone, (border,))]
+    return (min(found, key=lambda item: item.most_m),) if found else ()
 
 
 def write(case: Case, zones: tuple[Zone, ...]) -> Path:
@@ -40,7 +52,16 @@ def write(case: Case, zones: tuple[Zone, ...]) -> Path:
 
 
 def _features(zone: Zone, exercise: bool) -> list[dict[str, Any]]:
-    common = {"zone": zone.id, "name": zone.name, "method": zone.method, "error_m": zone.error_m, "line_accuracy_m": zone.line_accuracy_m, "exercise": exercise}
+    common = {
+        "zone": zone.id,
+        "name": zone.name,
+        "valid_from": zone.valid_from.isoformat() if zone.valid_from else None,
+        "valid_until": zone.valid_until.isoformat() if zone.valid_until else None,
+        "method": zone.method,
+        "error_m": zone.error_m,
+        "line_accuracy_m": zone.line_accuracy_m,
+        "exercise": exercise,
+    }
     parts = [("core", zone.core), ("strip", zone.strip)]
     found = [_feature({**common, "part": name}, "MultiPolygon", _rings(polygons)) for name, polygons in parts if polygons]
     for border in zone.borders:

@@ -64,7 +64,9 @@ def _confirmed(state: State, row: Entry) -> None:
 
 
 def _amended(state: State, row: Entry) -> None:
-    state.answers[(row.body["item"], row.body["field"])] = (row.body["value"], row.by)
+    key = (row.body["item"], row.body["field"])
+    state.answers.pop(key, None)  # the last answer counts last: a whole rule takes the place of a depth given before it
+    state.answers[key] = (row.body["value"], row.by)
 
 
 def _rejected(state: State, row: Entry) -> None:

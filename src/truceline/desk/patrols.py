@@ -5,9 +5,10 @@ from pathlib import Path
 
 from truceline.desk import files, orders, tracks
 from truceline.desk.case import Case
-from truceline.desk.day import draw, plan_day
+from truceline.desk.day import plan_day
 from truceline.desk.fold import State
 from truceline.desk.settle import settle
+from truceline.desk.zones import current, draw
 from truceline.geo.geodesic import cut
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
@@ -62,7 +63,8 @@ def plan(case: Case, day: date) -> tuple[PatrolPlan, Path]:
     state = case.state()
     settings = case.settings(state)
     agreement = settle(state, settings)
-    zones, undrawn = draw(state, agreement)
+    drawn, undrawn = draw(state, agreement)
+    zones = current(drawn, day)
     if not zones:
         what = undrawn[0] if undrawn else "the case has no zone, so there is no border to patrol"
         raise BadInput(what, "see `truceline draw` for what a zone needs", str(case.folder))

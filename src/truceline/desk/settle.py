@@ -8,12 +8,16 @@ from typing import Any
 
 from truceline.desk.config import Settings
 from truceline.desk.fold import State
+from truceline.draw import written
 from truceline.model.agreement import Agreement
-from truceline.model.clause import AnyClause, Band, Measure, PatrolMode, ZoneClause
+from truceline.model.clause import AnyClause, Band, Change, Measure, Medium, PatrolMode, ZoneClause
 from truceline.model.draft import Draft
 from truceline.model.errors import BadInput
 from truceline.model.party import Party
 from truceline.model.timing import Deadline, Modifier
+
+KEPT = frozenset({"id", "cited", "confirmed_by", "rule", "changes"})
+"""Fields that no answer sets as they are."""
 
 BAND_FIELDS = ("line", "side", "measure", "min_depth_m", "max_depth_m", "within")
 
@@ -70,17 +74,32 @@ def _clauses(draft: Draft, number: int, state: State) -> list[AnyClause]:
 def amend(clause: AnyClause, field: str, value: str) -> AnyClause:
     """Return `clause` with `field` set to what a person wrote. Raises BadInput for a field it has not, or a value that does not fit."""
     where = f"{clause.id}.{field}"
-    if field in BAND_FIELDS and isinstance(clause, ZoneClause):
-        return replace(clause, rule=replace(clause.rule or Band(), **{field: _band_value(field, value, where)}))
-    if field not in {item.name for item in fields(clause)} - {"id", "cited", "confirmed_by", "rule"}:
+    if isinstance(clause, ZoneClause) and (field in BAND_FIELDS or field.partition("@")[0] == "rule"):
+        return _shaped(clause, field, value, where)
+    if field not in {item.name for item in fields(clause)} - KEPT:
         raise BadInput(f"a {clause.kind} clause has no field '{field}'", f"use one of {', '.join(amendable(clause))}", where)
     return replace(clause, **{field: _value(clause, field, value, where)})
 
 
 def amendable(clause: AnyClause) -> tuple[str, ...]:
     """Return the names of the fields of `clause` that a person may amend."""
-    own = tuple(item.name for item in fields(clause) if item.name not in ("id", "cited", "confirmed_by", "rule"))
-    return own + (BAND_FIELDS if isinstance(clause, ZoneClause) else ())
+    own = tuple(item.name for item in fields(clause) if item.name not in KEPT)
+    return own + ((*BAND_FIELDS, "rule", "rule@DAY") if isinstance(clause, ZoneClause) else ())
+
+
+def _shaped(clause: ZoneClause, field: str, value: str, where: str) -> ZoneClause:
+    """Return the clause with another shape: the whole `rule`, one from a day on (`rule@2001-12-27`), or one field of its band."""
+    name, _, day = field.partition("@")
+    if day:
+        change = Change(day=_day(day, where), rule=None if value == "lifted" else written.parse(value, where))
+        kept = [item for item in clause.changes if item.day != change.day]
+        return replace(clause, changes=tuple(sorted([*kept, change], key=lambda item: item.day)))
+    if name == "rule":
+        return replace(clause, rule=None if value == "to be agreed" else written.parse(value, where))
+    rule = clause.rule or Band()
+    if not isinstance(rule, Band):
+        raise BadInput(f"the shape of '{clause.name}' is no plain band", f"write it whole: {clause.id}.rule=... (docs/how-to/zones.md)", where)
+    return replace(clause, rule=replace(rule, **{field: _band_value(field, value, where)}))
 
 
 def _band_value(field: str, value: str, where: str) -> Any:
@@ -127,11 +146,11 @@ def _yes_no(value: str, where: str) -> bool:
     return value.lower() == "yes"
 
 
-def _one_of(kind: type[Measure] | type[PatrolMode], value: str, where: str) -> Measure | PatrolMode:
+def _one_of(kind: type[Measure] | type[PatrolMode] | type[Medium], value: str, where: str) -> Measure | PatrolMode | Medium:
     try:
         return kind(value)
     except ValueError:
         raise BadInput(f"'{value}' does not fit", f"use one of {', '.join(item.value for item in kind)}", where) from None
 
 
-_READERS: dict[str, Callable[[str, str], Any]] = {"mode": partial(_one_of, PatrolMode), "agreed": _yes_no, "most": _count}
+_READERS: dict[str, Callable[[str, str], Any]] = {"mode": partial(_one_of, PatrolMode), "medium": partial(_one_of, Medium), "agreed": _yes_no, "most": _count}

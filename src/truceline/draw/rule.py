@@ -29,6 +29,8 @@ def complete(clause: ZoneClause, line: LineOfContact) -> Depths:
         raise BadInput(
             f"the shape of '{clause.name}' is still to be agreed", f"once it is, confirm it: truceline confirm CASE {clause.id}.max_depth_m=METRES", clause.id
         )
+    if not isinstance(rule, Band):
+        raise BadInput(f"the shape of '{clause.name}' is no plain band", f"write it whole: truceline confirm CASE {clause.id}.rule=...", clause.id)
     least, most = _distances(clause, rule)
     if rule.measure is None:
         _ask(clause, "measure", "whether its distance is a depth from the line or a total width", [item.value for item in Measure])

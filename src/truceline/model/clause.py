@@ -4,34 +4,30 @@ A field that the text leaves open is None, and a Question asks for it; it is nev
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
+from truceline.model.rule import Band as Band
+from truceline.model.rule import Measure as Measure
+from truceline.model.rule import Rule
 from truceline.model.source import Citation
 from truceline.model.timing import Deadline
 
 
-class Measure(StrEnum):
-    """What a distance in a zone clause measures."""
+class Medium(StrEnum):
+    """Where a zone's rules hold: on the ground, or for aircraft over it."""
 
-    DEPTH = "depth"
-    TOTAL_WIDTH = "total_width"
+    GROUND = "ground"
+    AIR = "air"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """A strip along a line: from the line to between `min_depth_m` and `max_depth_m` from it (equal where the depth is exact).
+class Change:
+    """From `day` on the zone has another shape; a `rule` of None ends it."""
 
-    `side`: "each", or the id of the party on whose side the strip lies. `measure`: with TOTAL_WIDTH the distances are of
-    the whole strip, half of it on each side of the line. `within`: name of an area that the strip may not leave.
-    """
-
-    line: str | None = None
-    side: str | None = None
-    measure: Measure | None = None
-    min_depth_m: float | None = None
-    max_depth_m: float | None = None
-    within: str | None = None
+    day: date
+    rule: Rule | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +54,19 @@ class CeasefireClause(Clause):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneClause(Clause):
-    """An area under rules; `rule` None means its shape is still to be agreed. `name` in the text's words."""
+    """An area under rules; `rule` None means its shape is still to be agreed. `name` in the text's words.
+
+    `changes`: later shapes, by rising day (an amendment, an end). `subjects`: the weapons or forces that it is for, in the text's
+    words, empty for all. `medium` AIR: it binds aircraft, up to `ceiling_m` above the sea where the text has one.
+    """
 
     kind: ClassVar[str] = "zone"
     name: str
-    rule: Band | None = None
+    rule: Rule | None = None
+    changes: tuple[Change, ...] = ()
+    subjects: tuple[str, ...] = ()
+    medium: Medium = Medium.GROUND
+    ceiling_m: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

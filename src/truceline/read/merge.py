@@ -86,7 +86,7 @@ def together(one: AnyClause, other: AnyClause) -> AnyClause:
     values = {item.name: _first(getattr(one, item.name), getattr(other, item.name)) for item in fields(one) if item.name != "cited"}
     cited = tuple(sorted({*one.cited, *other.cited}, key=lambda citation: citation.start))
     joined = replace(one, **values, cited=cited)
-    if isinstance(one, ZoneClause) and isinstance(other, ZoneClause) and one.rule and other.rule:
+    if isinstance(one, ZoneClause) and isinstance(other, ZoneClause) and isinstance(one.rule, Band) and isinstance(other.rule, Band):
         return replace(
             cast(ZoneClause, joined), rule=Band(**{item.name: _first(getattr(one.rule, item.name), getattr(other.rule, item.name)) for item in fields(Band)})
         )

@@ -42,7 +42,7 @@ def _cited(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
 def _clause(clause: AnyClause) -> dict[str, Any]:
     """Return a clause with what every kind has, a zone's band spread out, and the fields of its own kind; a limit without a date is under "due_after"."""
     own = {name: to_plain(getattr(clause, name)) for name in clause.__slots__ if name not in ("rule",)}
-    band = clause.rule if isinstance(clause, ZoneClause) and clause.rule else Band()
+    band = clause.rule if isinstance(clause, ZoneClause) and isinstance(clause.rule, Band) else Band()
     shape = {name: to_plain(getattr(band, name)) for name in ("min_depth_m", "max_depth_m", "side", "measure", "line", "within")}
     due = clause.deadline
     deadline = {"date": to_plain(due.date), "modifier": due.modifier.value} if due and due.date else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from truceline.model.clause import AnyClause, DemarcationClause, PatrolClause, WithdrawalClause, ZoneClause
+from truceline.model.clause import AnyClause, Band, DemarcationClause, PatrolClause, WithdrawalClause, ZoneClause
 from truceline.model.draft import Question
 from truceline.model.party import Role
 from truceline.model.position import Position
@@ -60,7 +60,8 @@ def _due(clause: AnyClause) -> str:
 
 
 def _zone(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
-    rule, sides = clause.rule, tuple(p.id for p in reading.parties if p.role in (Role.ARMED_GROUP, Role.ALLIANCE, Role.GOVERNMENT, Role.STATE, Role.UNKNOWN))
+    rule = clause.rule if isinstance(clause.rule, Band) else None
+    sides = tuple(p.id for p in reading.parties if p.role in (Role.ARMED_GROUP, Role.ALLIANCE, Role.GOVERNMENT, Role.STATE, Role.UNKNOWN))
     if rule is None or (rule.min_depth_m is None and rule.max_depth_m is None):
         yield Question(about=f"{clause.id}.max_depth_m", text=f"How deep is the {clause.name}? The text gives no distance.")
     elif rule.min_depth_m is None or rule.max_depth_m is None:
@@ -84,7 +85,7 @@ def _conflict(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
     for start, end in ((s.start, s.end) for s in reading.sentences if not s.headline):
         for distance in map(metric, quantities.distances(reading.text, start, end)):
             rule = clause.rule
-            if distance.differs and rule and (distance.min_m, distance.max_m) == (rule.min_depth_m, rule.max_depth_m):
+            if distance.differs and isinstance(rule, Band) and (distance.min_m, distance.max_m) == (rule.min_depth_m, rule.max_depth_m):
                 yield Question(
                     about=f"{clause.id}.max_depth_m", text=f"The text says “{distance.words}”, and the two figures disagree. Which one holds, in metres?"
                 )

@@ -19,7 +19,7 @@ def section(told: Told) -> Section:
 
 
 def _zone(told: Told, zone: Zone) -> list[Item]:
-    details = [phrase("line", line_length_m=zone.line_length_m, line_accuracy_m=zone.line_accuracy_m)]
+    details = [phrase("line", line_length_m=zone.line_length_m, line_accuracy_m=zone.line_accuracy_m)] if zone.line_pieces else []
     details += [phrase("method", method=zone.method.rstrip("."), within_m=max(1.0, zone.error_m))]
     details += [phrase("zone_clause_confirmed") if zone.confirmed else phrase("zone_clause_unconfirmed")]
     if zone.valid_from:
@@ -33,6 +33,9 @@ def _zone(told: Told, zone: Zone) -> list[Item]:
 
 
 def _size(zone: Zone) -> str:
+    if zone.max_depth_m is None:
+        code = "zone_shape_open" if zone.strip else "zone_shape"
+        return phrase(code, name=zone.name, core_m2=zone.area_core_m2, strip_m2=zone.area_strip_m2, whole_m2=zone.area_core_m2 + zone.area_strip_m2)
     if not zone.strip:
         return phrase("zone_exact", name=zone.name, depth_m=zone.max_depth_m, area_m2=zone.area_core_m2)
     return phrase(
@@ -59,4 +62,4 @@ def _borders(told: Told, zone: Zone) -> Table:
 
 def _border(told: Told, border: Border) -> tuple[str, ...]:
     side = told.party(border.side) if border.side else "–"
-    return named("border", border.role.value), side, word("depth_m", border.depth_m), word("length_m", border.length_m)
+    return named("border", border.role.value), side, "–" if border.depth_m is None else word("depth_m", border.depth_m), word("length_m", border.length_m)

@@ -35,7 +35,7 @@ def _zone(told: Told, zone: Zone) -> Iterator[Feature]:
         ("valid_from", zone.valid_from.isoformat() if zone.valid_from else None),
         ("valid_until", zone.valid_until.isoformat() if zone.valid_until else None),
     )
-    core: Facts = (("min_depth_m", 0.0), ("max_depth_m", zone.min_depth_m), ("area_m2", zone.area_core_m2))
+    core: Facts = (("min_depth_m", None if zone.min_depth_m is None else 0.0), ("max_depth_m", zone.min_depth_m), ("area_m2", zone.area_core_m2))
     strip: Facts = (("min_depth_m", zone.min_depth_m), ("max_depth_m", zone.max_depth_m), ("area_m2", zone.area_strip_m2))
     yield Feature(id=f"{zone.id}/core", kind="zone_core", polygons=zone.core, facts=shared + core)
     if zone.strip:

@@ -71,9 +71,11 @@ def note(told: Told) -> str:
 def _zone(zone: Zone, box: Box) -> Iterator[Layer]:
     least, most = word("least_m", zone.min_depth_m), word("most_m", zone.max_depth_m)
     exact = not zone.strip
+    shaped = zone.max_depth_m is None
     label = phrase("layer_zone", name=zone.name, most=most) if exact else phrase("layer_core", name=zone.name, least=least)
-    yield Layer(kind="core", label=label, polygons=_areas(zone.core, box))
-    yield Layer(kind="strip", label=phrase("layer_strip", least=least, most=most), polygons=_areas(zone.strip, box))
+    deeper = phrase("layer_shape_strip") if shaped else phrase("layer_strip", least=least, most=most)
+    yield Layer(kind="core", label=phrase("layer_shape", name=zone.name) if shaped else label, polygons=_areas(zone.core, box))
+    yield Layer(kind="strip", label=deeper, polygons=_areas(zone.strip, box))
     for role in (BorderRole.FAR_LIMIT, BorderRole.NEAR_LIMIT):
         borders = [border for border in zone.borders if border.role is role]
         yield Layer(kind=role.value, label=_limit(borders), paths=_lines((path for border in borders for path in border.pieces), box))
@@ -81,6 +83,8 @@ def _zone(zone: Zone, box: Box) -> Iterator[Layer]:
 
 
 def _limit(borders: list[Border]) -> str:
+    if borders and borders[0].depth_m is None:
+        return named("border", borders[0].role.value)
     return phrase("layer_limit", border=named("border", borders[0].role.value), depth_m=borders[0].depth_m) if borders else ""
 
 

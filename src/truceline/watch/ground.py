@@ -35,14 +35,15 @@ class Lie:
     """Where a spot lies.
 
     `core_`, `whole_`: metres inside the core, and inside core and strip together, negative outside; least and most over the spot.
-    `line_m`, `line_most_m`: metres from the line, positive on the zone's side, to its middle and to its farthest part. `share`: 0 to 1.
+    `line_m`, `line_most_m`: metres from the line, positive on the zone's side, to its middle and to its farthest part (of a zone without a line
+    None and 0). `share`: 0 to 1.
     """
 
     core_least_m: float
     core_most_m: float
     whole_least_m: float
     whole_most_m: float
-    line_m: float
+    line_m: float | None
     line_most_m: float
     share: float
 
@@ -92,9 +93,9 @@ class Ground:
         self.doubt_m = zone.line_accuracy_m + zone.error_m
         self._core = Region(zone.core)
         self.whole = Region(zone.core, zone.strip) if zone.strip else self._core
-        self._line = Locator(zone.line_pieces)
+        self._line = Locator(zone.line_pieces) if zone.line_pieces else None
         self._sign = _sign(zone, lines)
-        self._depth_m = min((border.depth_m for border in zone.borders if border.role is not BorderRole.LINE), default=FAR)
+        self._depth_m = min((border.depth_m for border in zone.borders if border.depth_m is not None and border.role is not BorderRole.LINE), default=FAR)
 
     def lies(self, spots: Sequence[Spot]) -> tuple[Lie, ...]:
         """Return where each spot lies, in their order."""
@@ -102,7 +103,7 @@ class Ground:
             return ()
         probes = np.concatenate([spot.probes for spot in spots])
         starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
-        line = self._line.feet(probes).signed_m
+        line = self._line.feet(probes).signed_m if self._line else np.zeros(len(probes))
         whole = self.whole.depth_m(probes)
         core = np.minimum(self._core.depth_m(probes) if self.zone.strip else whole, self._depth_m - np.abs(line))
         signed = line * self._sign if self._sign else np.abs(line)
@@ -112,7 +113,7 @@ class Ground:
                 core_most_m=float(core[a:b].max()) + spot.reach_m,
                 whole_least_m=float(whole[a:b].min()) - spot.reach_m,
                 whole_most_m=float(whole[a:b].max()) + spot.reach_m,
-                line_m=float(signed[a]),
+                line_m=float(signed[a]) if self._line else None,
                 line_most_m=float(signed[a:b].max()) + spot.reach_m,
                 share=0.0,
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from truceline.model.agreement import Agreement
-from truceline.model.clause import AnyClause, DisarmamentClause, LimitationClause, WithdrawalClause, ZoneClause
+from truceline.model.clause import AnyClause, DisarmamentClause, LimitationClause, Medium, WithdrawalClause, ZoneClause
 from truceline.model.deadlines import day_end
 from truceline.model.finding import Effect, Placed, Relation, Touch
 from truceline.model.party import Role
@@ -111,6 +111,8 @@ def _where(case: _Case, clause: AnyClause, ready: Deal) -> Part | None:
     own = [item for item in case.placed if whole or ready.zones[item.zone].clause == clause.id]
     if not own:
         return _nowhere(case, clause, ready)
+    if not whole and len({item.relation for item in own}) > 1:
+        return None, (because("zone_changed_meanwhile"),)
     best = min(own, key=lambda item: (STRENGTH.index(item.relation), -(item.share or 0.0), item.zone))
     if best.relation is Relation.OUTSIDE:
         beyond = clause.kind not in IN_ZONE and clause.place is None and case.parties
@@ -146,6 +148,8 @@ def _what(case: _Case, clause: AnyClause, ready: Deal) -> Part:
         return Effect.CONTEXT, (because("watchers_present"),)
     if isinstance(clause, LimitationClause):
         return _cap(report, clause)
+    if isinstance(clause, ZoneClause) and clause.medium is Medium.AIR and report.act is not Act.AIR_STRIKE:
+        return Effect.CONTEXT, (because("air_zone"),)
     if isinstance(clause, (WithdrawalClause, DisarmamentClause)) and clause.subjects:
         named = report.weapon or ", ".join(report.actors) or report.act.value.replace("_", " ")
         code = "subject_named" if _words(named) & _words(*clause.subjects) else "subject_open"

@@ -14,23 +14,25 @@ from truceline.model.zone import Zone
 from truceline.watch import spots
 from truceline.watch.ground import Ground, Lie
 from truceline.watch.spots import Reading
+from truceline.watch.version import meant
 
 
 def place(
-    reports: Iterable[Report], *, zones: Sequence[Zone], lines: Iterable[LineOfContact], settlements: Iterable[Settlement]
+    reports: Iterable[Report], *, zones: Sequence[Zone], lines: Iterable[LineOfContact], settlements: Iterable[Settlement], time_zone: str = "UTC"
 ) -> dict[str, tuple[Placed, ...]]:
-    """Return for each report's id where it lies towards each zone, in the zones' order.
+    """Return for each report's id where it lies towards each zone, in the zones' order; of a zone in several versions, those of its own time.
 
     INSIDE: all that the report's place allows lies in the core, farther from every border than the border is in doubt. OUTSIDE: all of
     it lies outside core and strip, as far. All else is UNCERTAIN with a share, or UNPLACED where no place is known.
     """
     rows = tuple(reports)
+    seen = {row.id: meant(row.when, zones, time_zone) for row in rows}
     names = spots.gazetteer(settlements)
     places = {row.id: _bare(row.place) for row in rows}
     readings = {where: spots.read(where, names) for where in dict.fromkeys(places.values())}
     known = tuple(lines)
-    found = [_against(Ground(zone, known), readings) for zone in zones]
-    return {report: tuple(placed[where] for placed in found) for report, where in places.items()}
+    found = [_against(Ground(zone, known), readings) if any(own[index] for own in seen.values()) else {} for index, zone in enumerate(zones)]
+    return {report: tuple(placed[where] for placed, own in zip(found, seen[report], strict=True) if own) for report, where in places.items()}
 
 
 def _bare(where: Place | None) -> Place | None:
@@ -60,9 +62,13 @@ def _one(ground: Ground, where: Place | None, reading: Reading, lies: list[Lie])
         zone=ground.zone.id,
         relation=relation,
         share=round(sum(lie.share for lie in lies) / len(lies), 4),
-        distance_m=round(lies[nearest].line_m, 1),
+        distance_m=_rounded(lies[nearest].line_m),
         reasons=reading.reasons + why + caution,
     )
+
+
+def _rounded(distance_m: float | None) -> float | None:
+    return None if distance_m is None else round(distance_m, 1)
 
 
 def _relation(ground: Ground, lie: Lie, decides: bool) -> Relation:
@@ -92,7 +98,11 @@ def _why(ground: Ground, where: Place | None, lie: Lie, relation: Relation, deci
 
 def _hangs_on_depth(ground: Ground, lie: Lie) -> Reason | None:
     """Say so where the depth that the parties meant makes a difference: to all of the spot, or to some of it."""
-    if not ground.zone.strip or lie.whole_most_m <= 0 or lie.line_most_m <= ground.zone.min_depth_m - ground.doubt_m:
+    if not ground.zone.strip or lie.whole_most_m <= 0:
+        return None
+    if ground.zone.min_depth_m is None:
+        return because("only_some_readings", zone=ground.zone.name, share=lie.share) if lie.core_least_m < 0 else None
+    if lie.line_most_m <= ground.zone.min_depth_m - ground.doubt_m:
         return None
     code = "only_deeper_reading" if lie.core_most_m <= 0 else "depends_on_depth"
     return because(code, zone=ground.zone.name, min_depth_m=ground.zone.min_depth_m, max_depth_m=ground.zone.max_depth_m, share=lie.share)

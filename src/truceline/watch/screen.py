@@ -30,7 +30,7 @@ def screen(
     report alone, so that steps taken on it stay with it when the zone is drawn anew. `steps` are taken in the log's order.
     """
     rows = sorted({report.id: report for report in reports}.values(), key=lambda row: (row.when.start, row.when.end, row.id))
-    placed = place(rows, zones=zones, lines=lines, settlements=settlements)
+    placed = place(rows, zones=zones, lines=lines, settlements=settlements, time_zone=agreement.time_zone)
     ready = match.deal(agreement, zones)
     uses = Counter((row.source, row.key) for row in rows)
     taken: dict[str, list[Step]] = {}
