@@ -30,9 +30,9 @@ CARD = Card(
 )
 REQUIRED = ("device", "lat", "lon")
 ALIASES = {
-    **{"latitude": "lat", "longitude": "lon", "lng": "lon", "time_zone": "zone", "timezone": "zone"},
-    **{"datetime": "time", "timestamp": "time", "at": "time", "received_at": "received", "server_time": "received"},
-    **{"accuracy": "accuracy_m", "hacc": "accuracy_m", "device_id": "device", "mmsi": "device", "icao24": "device", "imei": "device"},
+    "latitude": "lat", "longitude": "lon", "lng": "lon", "time_zone": "zone", "timezone": "zone",
+    "datetime": "time", "timestamp": "time", "at": "time", "received_at": "received", "server_time": "received",
+    "accuracy": "accuracy_m", "hacc": "accuracy_m", "device_id": "device", "mmsi": "device", "icao24": "device", "imei": "device",
 }
 """Other names that columns are known by."""
 

@@ -9,7 +9,7 @@ from truceline.geo import geodesic
 from truceline.geo.project import Floats
 from truceline.model.presence import Craft, Device, SetAside, TrackRules
 from truceline.model.reason import Reason, because
-from truceline.watch.fixes import Fixes, Flags, Whole
+from truceline.watch.fixes import UNSAID, Fixes, Flags, Whole
 
 SPEED_KMH = {Craft.PERSON: 40.0, Craft.VEHICLE: 200.0, Craft.VESSEL: 120.0, Craft.AIRCRAFT: 2500.0, None: 2500.0}
 """Faster than this none of a craft moves; of one that nobody names, nothing is set aside that any craft could do."""
@@ -42,7 +42,7 @@ def believe(rows: Fixes, rules: TrackRules, devices: Mapping[str, Device]) -> tu
     """
     speeds = np.array([_speed_ms(devices.get(name)) for name in rows.devices])
     reach = _reach(rows, rules)
-    ahead = rows.at_us > rows.received_us + int(rules.clock_s * US)
+    ahead = (rows.received_us != UNSAID) & (rows.at_us > rows.received_us + int(rules.clock_s * US))
     vague = np.isnan(reach) & ~ahead
     rest = np.flatnonzero(~ahead & ~vague)
     twins, torn = _moments(rows.taken(rest), reach[rest])

@@ -28,7 +28,7 @@ def borders(track: Track, seen: View, found: Runs, inside: Sequence[int]) -> dic
     starts = np.concatenate([np.arange(a, b) for a, b in spans])
     lonlats = track.fixes.lonlats
     given = ways(lonlats[starts], lonlats[starts + 1], np.repeat(np.arange(len(spans)), [b - a for a, b in spans]))
-    cuts = stretches(seen.version.ground.core, given)
+    cuts = stretches(seen.version.core, given)
     for number, ((run, step), (a, b)) in enumerate(zip(asked, spans, strict=True)):
         crossed = _border(track, given, number, np.arange(a, b + 1), cuts[number], step)
         result[run] = (crossed, result[run][1]) if step < 0 else (result[run][0], crossed)

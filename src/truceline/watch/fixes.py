@@ -17,12 +17,15 @@ Flags = npt.NDArray[np.bool_]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
 
+UNSAID = -(2**62)
+"""In the place of a moment of receipt that nobody says: earlier than all others, so that such a fix counts as known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Fixes:
     """Columns of fixes. `device` indexes `devices`, which are in order; times are microseconds since 1970 in UTC; `lonlats` is (n, 2) degrees.
 
-    `accuracy_m` is NaN where it is not stated; `received_us` is the fix's own time where nobody says when it was received.
+    `accuracy_m` is NaN where it is not stated; `received_us` is UNSAID where nobody says when the fix was received.
     """
 
     devices: tuple[str, ...]
@@ -55,7 +58,7 @@ class Fixes:
             at=moment(self.at_us[row]),
             point=Point(lat_deg=lat, lon_deg=lon),
             accuracy_m=None if np.isnan(accuracy) else accuracy,
-            received_at=moment(self.received_us[row]),
+            received_at=None if self.received_us[row] == UNSAID else moment(self.received_us[row]),
         )
 
 
@@ -81,7 +84,7 @@ def columns(items: Iterable[Fix]) -> Fixes:
         at_us=at,
         lonlats=np.array([(row.point.lon_deg, row.point.lat_deg) for row in rows], dtype=np.float64).reshape(-1, 2),
         accuracy_m=np.array([np.nan if row.accuracy_m is None else row.accuracy_m for row in rows], dtype=np.float64),
-        received_us=np.array([micros(row.received_at or row.at) for row in rows], dtype=np.int64),
+        received_us=np.array([micros(row.received_at) if row.received_at else UNSAID for row in rows], dtype=np.int64),
     )
 
 
@@ -105,10 +108,23 @@ def joined(parts: Sequence[Fixes]) -> Fixes:
 
 def ordered(fixes: Fixes) -> Fixes:
     """Return the fixes in order of device and time, the more exact of one moment first; of the very same fix twice the one that was received first."""
-    keys = (fixes.received_us, fixes.lonlats[:, 1], fixes.lonlats[:, 0], fixes.accuracy_m, fixes.at_us, fixes.device)
-    rows = fixes.taken(np.lexsort(keys))
+    return fixes.taken(_firsts(fixes, fixes.received_us))
+
+
+def fresh(fixes: Fixes, held: Fixes) -> Fixes:
+    """Return the fixes that are not among those held already, whenever these were received, each once and in order."""
+    both = joined([held, fixes])
+    new = (np.arange(len(both)) >= len(held)).astype(np.int64)
+    firsts = _firsts(both, new)
+    return both.taken(firsts[new[firsts] == 1])
+
+
+def _firsts(fixes: Fixes, last_key: Whole) -> Whole:
+    """Return the rows in order of device, time and all else, of the very same fix twice only the one with the lesser `last_key`."""
+    order = np.lexsort((last_key, fixes.lonlats[:, 1], fixes.lonlats[:, 0], fixes.accuracy_m, fixes.at_us, fixes.device))
+    rows = fixes.taken(order)
     same = _equal(rows.accuracy_m) & _equal(rows.lonlats[:, 0]) & _equal(rows.lonlats[:, 1]) & _equal(rows.at_us) & _equal(rows.device)
-    return rows.taken(~np.concatenate([np.zeros(min(1, len(rows)), bool), same])) if same.any() else rows
+    return np.asarray(order[~np.concatenate([np.zeros(min(1, len(rows)), bool), same])])
 
 
 def _equal(column: Floats | Whole) -> Flags:

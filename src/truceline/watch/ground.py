@@ -8,7 +8,7 @@ import numpy.typing as npt
 import shapely
 
 from truceline.geo.antimeridian import to_shape
-from truceline.geo.locate import Locator, Whole
+from truceline.geo.locate import Locator
 from truceline.geo.project import Floats
 from truceline.model.line import LineOfContact
 from truceline.model.shape import Polygons
@@ -22,7 +22,6 @@ SNAP_DEG = 1e-8
 """Edges of core and strip that are this near (a millimetre) are one edge."""
 
 Flags = npt.NDArray[np.bool_]
-Shapes = npt.NDArray[np.object_]
 
 EXACT_M = 1e-3
 """A border in doubt by less is taken as exact."""
@@ -77,15 +76,6 @@ class Region:
         running = self._running(lonlats)
         return np.asarray((running >= west - lon) & (running <= east + lon) & (lonlats[:, 1] >= south - lat) & (lonlats[:, 1] <= north + lat))
 
-    def ways(self, lonlats: Floats, way: Whole) -> tuple[Shapes, Shapes]:
-        """Return each way, (n, 2) degrees marked by its number from 0 on, as a line of running longitudes, and what of it lies in the area (perhaps empty)."""
-        running = np.column_stack([self._running(lonlats), lonlats[:, 1]])
-        lines = np.atleast_1d(shapely.linestrings(running, indices=way))
-        found = np.full(len(lines), shapely.LineString(), dtype=object)
-        hit = shapely.intersects(self._shape, lines)
-        found[hit] = shapely.intersection(lines[hit], self._shape)
-        return lines, found
-
     def _running(self, lonlats: Floats) -> Floats:
         return np.asarray(lonlats[:, 0] + 360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0))
 
@@ -101,8 +91,8 @@ class Ground:
     def __init__(self, zone: Zone, lines: Iterable[LineOfContact]) -> None:
         self.zone = zone
         self.doubt_m = zone.line_accuracy_m + zone.error_m
-        self.core = Region(zone.core)
-        self.whole = Region(zone.core, zone.strip) if zone.strip else self.core
+        self._core = Region(zone.core)
+        self.whole = Region(zone.core, zone.strip) if zone.strip else self._core
         self._line = Locator(zone.line_pieces) if zone.line_pieces else None
         self._sign = _sign(zone, lines)
         self._depth_m = min((border.depth_m for border in zone.borders if border.depth_m is not None and border.role is not BorderRole.LINE), default=FAR)
@@ -113,7 +103,9 @@ class Ground:
             return ()
         probes = np.concatenate([spot.probes for spot in spots])
         starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
-        core, whole, line = self.depths(probes)
+        line = self._line.feet(probes).signed_m if self._line else np.zeros(len(probes))
+        whole = self.whole.depth_m(probes)
+        core = np.minimum(self._core.depth_m(probes) if self.zone.strip else whole, self._depth_m - np.abs(line))
         signed = line * self._sign if self._sign else np.abs(line)
         found = [
             Lie(
@@ -128,13 +120,6 @@ class Ground:
             for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
         ]
         return self._shared(found, spots)
-
-    def depths(self, lonlats: Floats) -> tuple[Floats, Floats, Floats]:
-        """Return for (n, 2) degrees metres inside the core, inside core and strip together, and from the line, positive on its left (0 without a line)."""
-        line = self._line.feet(lonlats).signed_m if self._line else np.zeros(len(lonlats))
-        whole = self.whole.depth_m(lonlats)
-        core = np.minimum(self.core.depth_m(lonlats) if self.zone.strip else whole, self._depth_m - np.abs(line))
-        return core, whole, line
 
     def _shared(self, lies: list[Lie], spots: Sequence[Spot]) -> tuple[Lie, ...]:
         """Fill in the shares: 1 and 0 where the borders' doubt leaves no question, and for the rest what the grains say."""
@@ -162,11 +147,17 @@ class Ground:
 
     def _chance(self, lonlats: Floats, whole: Floats) -> Floats:
         """Return the chance for points that lie `whole` metres inside core and strip together."""
-        core = self.core.depth_m(lonlats) if self.zone.strip and len(lonlats) else whole
+        core = self._core.depth_m(lonlats) if self.zone.strip and len(lonlats) else whole
         readings = (np.arange(READINGS) + 0.5) / READINGS if self.zone.strip else np.ones(1)
         edges = np.outer(1 - readings, core) + np.outer(readings, whole)
         chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > EXACT_M else edges >= 0
         return np.asarray(chances.mean(axis=0))
+
+    def depths(self, lonlats: Floats) -> tuple[Floats, Floats]:
+        """Return for (n, 2) degrees metres inside the core, and inside core and strip together, negative outside; no spot and no share is made."""
+        line = self._line.feet(lonlats).signed_m if self._line else np.zeros(len(lonlats))
+        whole = self.whole.depth_m(lonlats)
+        return np.minimum(self._core.depth_m(lonlats) if self.zone.strip else whole, self._depth_m - np.abs(line)), whole
 
 
 def _sign(zone: Zone, lines: Iterable[LineOfContact]) -> int:

@@ -24,7 +24,7 @@ def passages(track: Track, seen: View) -> list[Passage]:
     after = before + 1
     lonlats = track.fixes.lonlats
     given = ways(lonlats[before], lonlats[after], np.arange(len(before)))
-    cuts = stretches(seen.version.ground.whole, given)
+    cuts = stretches(seen.version.whole, given)
     return [_passage(track, seen, given, (number, int(before[number])), cut) for number, cut in enumerate(cuts) if cut]
 
 

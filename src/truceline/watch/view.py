@@ -1,7 +1,7 @@
 """WATCH, tracks: the fixes as one version of a zone sees them, and the runs of fixes on one side."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from truceline.watch.believed import Track
 from truceline.watch.fixes import Flags, Whole, micros
 from truceline.watch.ground import Ground
 from truceline.watch.sides import DOUBT, IN, sides
+from truceline.watch.ways import Outline
 
 ALWAYS = 2**62
 """A moment beyond all others, in microseconds; less of it is before all others."""
@@ -23,6 +24,8 @@ class Version:
     """One version of a zone made ready; in force from `start_us` until before `end_us`."""
 
     ground: Ground
+    core: Outline
+    whole: Outline
     start_us: int
     end_us: int
 
@@ -69,13 +72,14 @@ def versions(zones: Sequence[Zone], lines: Iterable[LineOfContact], time_zone: s
     for zone in zones:
         start = micros(day_start(zone.valid_from, time_zone)) if zone.valid_from else -ALWAYS
         end = micros(day_start(zone.valid_until, time_zone)) if zone.valid_until else ALWAYS
-        found.setdefault(zone.clause, []).append(Version(ground=Ground(zone, known), start_us=start, end_us=end))
+        core, whole = Outline(zone.core), Outline(zone.core, zone.strip)
+        found.setdefault(zone.clause, []).append(Version(ground=Ground(zone, known), core=core, whole=whole, start_us=start, end_us=end))
     return {clause: _succeeding(sorted(own, key=lambda version: version.start_us)) for clause, own in found.items()}
 
 
 def _succeeding(own: list[Version]) -> tuple[Version, ...]:
     ends = [*(version.start_us for version in own[1:]), ALWAYS]
-    return tuple(Version(ground=version.ground, start_us=version.start_us, end_us=min(version.end_us, end)) for version, end in zip(own, ends, strict=True))
+    return tuple(replace(version, end_us=min(version.end_us, end)) for version, end in zip(own, ends, strict=True))
 
 
 def view(track: Track, version: Version) -> View:

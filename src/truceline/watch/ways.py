@@ -3,15 +3,22 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from truceline.geo import geodesic
+from truceline.geo.antimeridian import to_shape
 from truceline.geo.project import Floats
+from truceline.model.shape import Polygons
 from truceline.watch.fixes import Whole
-from truceline.watch.ground import Region
 
 STEP_M = 1_000.0
 """Ways are cut to this length; straight in longitude and latitude they then lie within centimetres of the geodesic."""
+
+SNAP_DEG = 1e-8
+"""Edges of two areas that are this near (a millimetre) are one edge."""
+
+Shapes = npt.NDArray[np.object_]
 
 Stretch = tuple[float, float]
 """From and to, in metres along a way."""
@@ -26,6 +33,24 @@ class Ways:
     marks_m: Floats
 
 
+class Outline:
+    """The shape of one or more areas, for ways to be cut by it."""
+
+    def __init__(self, *areas: Polygons) -> None:
+        self._middle = areas[0][0][0][0][0]
+        self._shape = shapely.union_all([to_shape(area, self._middle) for area in areas if area], grid_size=SNAP_DEG)
+        shapely.prepare(self._shape)
+
+    def cut(self, given: Ways) -> tuple[Shapes, Shapes]:
+        """Return each way as a line of running longitudes, and what of it lies in the areas (perhaps empty)."""
+        running = given.lonlats + np.column_stack([360.0 * np.round((self._middle - given.lonlats[:, 0]) / 360.0), np.zeros(len(given.way))])
+        lines = np.atleast_1d(shapely.linestrings(running, indices=given.way))
+        found = np.full(len(lines), shapely.LineString(), dtype=object)
+        hit = shapely.intersects(self._shape, lines)
+        found[hit] = shapely.intersection(lines[hit], self._shape)
+        return lines, found
+
+
 def ways(starts: Floats, ends: Floats, way: Whole) -> Ways:
     """Return ways of one or more legs, (n, 2) degrees each; `way` numbers them from 0 on, the legs of a way in their order."""
     azimuth, length = geodesic.inverse(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1])
@@ -38,11 +63,11 @@ def ways(starts: Floats, ends: Floats, way: Whole) -> Ways:
     return Ways(lonlats=geodesic.ahead(starts[leg], azimuth[leg], along), way=way[leg], marks_m=along + before[leg] - before[first])
 
 
-def stretches(region: Region, given: Ways) -> list[list[Stretch]]:
+def stretches(outline: Outline, given: Ways) -> list[list[Stretch]]:
     """Return for each way the stretches of it that lie in the area, in order; touching at a point is none."""
     if not len(given.way):
         return []
-    lines, cuts = region.ways(given.lonlats, given.way)
+    lines, cuts = outline.cut(given)
     begins = np.searchsorted(given.way, np.arange(len(lines) + 1))
     return [_along(line, cut, given.marks_m[a:b]) for line, cut, a, b in zip(lines, cuts, begins[:-1], begins[1:], strict=True)]
 
