@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +23,7 @@ MOST = 40
 
 def command(
     case: CaseFolder,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="Files of reports (docs/how-to/table.md) or of positions (docs/how-to/positions.md).")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="Files of reports (how-to/table.md) or positions (how-to/positions.md).")] = None,
     source: Annotated[str | None, typer.Option("--source", help="The source's name, where its layout is not recognised.")] = None,
     follow: Annotated[bool, typer.Option("--follow", help="Keep looking at the files and take in what is added, until Ctrl-C.")] = False,
     as_of: Annotated[
@@ -42,7 +43,7 @@ def command(
             taken, fixes = _take(kept, path, source)
             rejected, devices = rejected + len(taken.rejects), devices or fixes
             _say(path, taken, json, "fixes" if fixes else "reports")
-        shown = (lambda: stays.show(kept, json, moment)) if devices else (lambda: show(kept, json))
+        shown = partial(stays.show, kept, json, moment) if devices else partial(show, kept, json)
         shown()
         if follow:
             _follow(kept, tuple(files or ()), source, json, shown)

@@ -14,13 +14,13 @@ from truceline.ledger.canon import digest
 from truceline.model.agreement import Agreement
 from truceline.model.place import Basis, PointPlace
 from truceline.model.presence import Craft, Device, Fix, Movements, Stay, TrackRules
-from truceline.model.reason import because
 from truceline.model.report import Act, Report
 from truceline.model.timing import Span
 from truceline.model.zone import Zone
 from truceline.tell.words import say
 from truceline.watch import due, tracks
 from truceline.watch.fixes import INSTANT
+from truceline.watch.stays import summary
 
 SOURCE = "positions"
 
@@ -79,7 +79,7 @@ def _report(stay: Stay, device: Device | None, settings: Settings, when: Span, f
         observed_by="position track",
         weapon=device.weapon if device else None,
         count=1,
-        text=say(because("stay_told", count=stay.fixes, dwell_s=(when.end - when.start).total_seconds())),
+        text=say(summary(stay, when)),
         exercise=settings.exercise or bool(device and device.exercise),
     )
 

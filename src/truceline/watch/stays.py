@@ -8,6 +8,7 @@ import numpy as np
 from truceline.ledger.canon import digest
 from truceline.model.presence import Stay, Window
 from truceline.model.reason import Reason, because
+from truceline.model.timing import Span
 from truceline.watch.believed import US, Track
 from truceline.watch.crossings import NOWHERE, Borders, borders
 from truceline.watch.fixes import Whole, moment
@@ -118,6 +119,11 @@ def stay(track: Track, seen: View, given: Ends, fixes: tuple[int, int, int], cro
 
 def _window(bounds: Bounds) -> Window:
     return Window(earliest=None if bounds[0] is None else moment(bounds[0]), latest=None if bounds[1] is None else moment(bounds[1]))
+
+
+def summary(item: Stay, when: Span) -> Reason:
+    """Return what a stay comes to over a part of its time."""
+    return because("stay_told", count=item.fixes, dwell_s=round((when.end - when.start).total_seconds()))
 
 
 def counted(found: Sequence[Stay], min_dwell_s: float) -> tuple[Stay, ...]:
