@@ -97,7 +97,8 @@ def test_versions_are_those_of_the_fixes_own_time():
     (stay,) = screen(rows, first, second).stays
     assert (stay.version, codes(stay)) == ("v2", ["stay_zone_came"])
     assert times(stay.entered) == (day, day), "the zone came to it at midnight"
-    (other,) = screen(rows, zone(15_000.0, 15_000.0, id="v1", valid_until=date(2018, 10, 17)), zone(5_000.0, 5_000.0, id="v2", valid_from=date(2018, 10, 17))).stays
+    wide, narrow = zone(15_000.0, 15_000.0, id="v1", valid_until=date(2018, 10, 17)), zone(5_000.0, 5_000.0, id="v2", valid_from=date(2018, 10, 17))
+    (other,) = screen(rows, wide, narrow).stays
     assert (other.version, times(other.left)) == ("v1", (day, day))
     assert "stay_zone_left" in codes(other)
     assert screen(rows, zone(id="ended", valid_until=date(2018, 10, 16))).stays == ()

@@ -33,7 +33,7 @@ def moment_of(text: str | None, option: str) -> datetime | None:
 
 def show(case: "Case", json: bool, as_of: datetime | None) -> None:
     """Print what the fixes of the case say as of a moment, by default now; of the receipts by then only."""
-    from truceline.desk import stays
+    from truceline.desk import positions, stays
 
     state = case.state()
     settings = case.settings(state)
@@ -43,6 +43,8 @@ def show(case: "Case", json: bool, as_of: datetime | None) -> None:
         return
     unnamed = stays.devices_unnamed(found, settings.devices)
     _show(found, settings.time_zone)
+    if as_of and (later := len(positions.held(state)) - found.fixes - len(found.aside)):
+        typer.echo(f"{later} more fixes tell of later moments, were received later, or are doubles; they do not count at {local(as_of, settings.time_zone)}.")
     if unnamed:
         typer.echo(f"Nothing in case.toml says whose these are: {', '.join(unnamed[:10])}{' ...' if len(unnamed) > 10 else ''} (add [[devices]]).")
 
