@@ -40,7 +40,8 @@ def test_a_stay_becomes_a_finding_with_the_devices_party_and_weapon(tmp_path):
     case = opened(tmp_path, *DAY)
     (finding,), reports = screened(case)
     (report,) = reports.values()
-    assert (report.act, report.weapon, report.actors, report.said_by, report.exercise) == (Act.WEAPON_PRESENCE, "tanks", ("north",), ("EXERCISE truck 1",), True)
+    assert (report.act, report.weapon, report.actors, report.said_by) == (Act.WEAPON_PRESENCE, "tanks", ("north",), ("EXERCISE truck 1",))
+    assert report.exercise
     assert (report.when.start, report.when.end - report.when.start) == (datetime(2018, 10, 16, 5, 20, tzinfo=UTC), timedelta(minutes=40, microseconds=1))
     assert report.place.precision_m == 25.0, "the stated radius two and a half times"
     assert [placed.relation for placed in finding.placed] == [Relation.INSIDE]

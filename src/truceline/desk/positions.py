@@ -130,7 +130,7 @@ def unpack(body: Mapping[str, Any], received_at: datetime) -> Fixes:
 
 
 def _heard(text: str) -> Whole:
-    return np.asarray(np.cumsum(np.array(text.split(), dtype=np.int64)))
+    return np.asarray(np.cumsum(np.fromstring(text, dtype=np.int64, sep=" ")))
 
 
 def held(state: State) -> Fixes:
