@@ -8,7 +8,7 @@ from truceline.watch.fixes import columns, ordered
 from watch.fixes import RULES, fix, track
 
 FAR = -400_000.0
-CAR = {"d": Device(id="d", craft=Craft.VEHICLE)}
+CAR = {name: Device(id=name, craft=Craft.VEHICLE) for name in "de"}
 
 
 def run(rows, rules=RULES, devices=CAR):
@@ -43,6 +43,18 @@ def test_a_leap_parts_the_track_and_a_spike_does_not():
     assert run(track(0.0, 0.0, 0.0, FAR, 0.0))[1] == [0, 0, 0, 0]
     used, _ = believe(columns(track(0.0, 0.0, 0.0, FAR, FAR, FAR)), RULES, CAR)
     assert used.leapt.tolist() == [False, False, False, True, False, False]
+
+
+def test_what_nothing_agrees_with_is_no_place_that_a_track_leaps_from():
+    used, aside = believe(columns(track(FAR, 0.0, 100.0, 200.0)), RULES, CAR)
+    assert not used.leapt.any() and len(aside) == 1
+    assert run([*track(FAR, 0.0, 0.0, 0.0), *track(FAR, 0.0, 0.0, 0.0, device="e")])[0] == [5, 10, 15] * 2
+
+
+def test_many_leaps_take_no_longer_than_many_fixes():
+    rows = [fix(index, FAR * (index // 3 % 2)) for index in range(600)]
+    used, aside = believe(ordered(columns(rows)), RULES, CAR)
+    assert (int(used.leapt.sum()), len(aside)) == (199, 0)
 
 
 def test_a_silence_and_another_device_part_the_track():

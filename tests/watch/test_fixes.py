@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from truceline.model.place import Point
 from truceline.model.presence import Fix
-from truceline.watch.fixes import UNSAID, columns, fresh, joined, known, micros, moment, ordered
+from truceline.watch.fixes import UNSAID, columns, fresh, joined, known, micros, moment, ordered, split
 from watch.fixes import fix, minute
 
 places = st.builds(Point, lat_deg=st.floats(-90, 90), lon_deg=st.floats(-180, 180))
@@ -47,6 +47,13 @@ def test_order_and_doubles_do_not_matter(items, order):
     assert sorted(found, key=lambda item: (item.device, item.at)) == found
     assert {content(item) for item in found} == {content(item) for item in items}
     assert len(found) == len({content(item) for item in items})
+
+
+@given(st.lists(some, max_size=12))
+def test_split_by_device(items):
+    parts = split(ordered(columns(items)))
+    assert sorted(parts) == sorted({item.device for item in items})
+    assert [item for name in sorted(parts) for item in rows(parts[name])] == rows(ordered(columns(items)))
 
 
 def test_of_one_fix_received_twice_the_first_receipt_counts():

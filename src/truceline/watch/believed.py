@@ -139,14 +139,12 @@ def _mend(step: int, end: int, fits: Callable[[int, int], bool], good: Flags, le
 
 
 def _lonely(rows: Fixes, good: Flags, leapt: Flags) -> None:
-    """Set aside what stands before a leap where it is fewer than AGREE fixes since the device's beginning or the leap before: nothing agrees with them."""
-    for leap in np.flatnonzero(leapt).tolist():
-        begin = int(np.searchsorted(rows.device, rows.device[leap]))
-        earlier = np.flatnonzero(leapt[begin:leap])
-        start = begin + (int(earlier[-1]) if len(earlier) else 0)
-        before = start + np.flatnonzero(good[start:leap])
-        if len(before) < AGREE:
-            good[before] = False
+    """Set aside what stands before a device's first leap where it is fewer than AGREE fixes: nothing agrees with them, and the track begins after them."""
+    leaps = np.flatnonzero(leapt)
+    firsts = leaps[np.unique(rows.device[leaps], return_index=True)[1]].tolist()
+    for leap, begin in zip(firsts, np.searchsorted(rows.device, rows.device[firsts]).tolist(), strict=True):
+        if np.count_nonzero(good[begin:leap]) < AGREE:
+            good[begin:leap], leapt[leap] = False, False
 
 
 def _parts(rows: Fixes, leapt: Flags, rules: TrackRules) -> Whole:

@@ -1,7 +1,7 @@
 """Fixes in columns: many of them without an object for each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -104,6 +104,13 @@ def joined(parts: Sequence[Fixes]) -> Fixes:
         accuracy_m=np.concatenate([part.accuracy_m for part in full]),
         received_us=np.concatenate([part.received_us for part in full]),
     )
+
+
+def split(fixes: Fixes) -> dict[str, Fixes]:
+    """Return ordered fixes by device."""
+    ends = np.searchsorted(fixes.device, np.arange(len(fixes.devices) + 1)).tolist()
+    parts = {name: fixes.taken(np.arange(a, b)) for name, a, b in zip(fixes.devices, ends[:-1], ends[1:], strict=True) if b > a}
+    return {name: replace(part, devices=(name,), device=np.zeros(len(part), np.int64)) for name, part in parts.items()}
 
 
 def ordered(fixes: Fixes) -> Fixes:

@@ -12,7 +12,7 @@ from truceline.model.line import LineOfContact
 from truceline.model.presence import Device, Movements, Passage, Presence, Stay, TrackRules
 from truceline.model.zone import Zone
 from truceline.watch.believed import believe
-from truceline.watch.fixes import Fixes, Whole, columns, joined, known, micros, ordered
+from truceline.watch.fixes import Fixes, Whole, joined, known, micros, ordered, split
 from truceline.watch.passages import passages
 from truceline.watch.perhaps import perhaps
 from truceline.watch.presence import presences
@@ -33,9 +33,9 @@ class Watch:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Held:
-    """What is carried from batch to batch: all fixes so far, and what those of each device say."""
+    """What is carried from batch to batch: all fixes of each device so far, and what they say."""
 
-    fixes: Fixes = field(default_factory=lambda: columns(()))
+    fixes: Mapping[str, Fixes] = field(default_factory=dict)
     said: Mapping[str, Movements] = field(default_factory=dict)
     as_of: datetime | None = None
 
@@ -63,11 +63,12 @@ def take(held: Held, batch: Fixes, ready: Watch) -> Held:
     `as_of` stays what `held` says. Without a moment, each device is read as of its own last fix or receipt.
     """
     as_of_us = micros(held.as_of) if held.as_of else None
-    rows = ordered(joined([held.fixes, known(batch, as_of_us)]))
-    touched = sorted({batch.devices[index] for index in np.unique(batch.device).tolist()} & set(rows.devices))
-    numbers = np.array([rows.devices.index(name) for name in touched], dtype=np.int64)
-    said = _read(rows.taken(np.isin(rows.device, numbers)), ready, as_of_us) if touched else {}
-    return replace(held, fixes=rows, said={**held.said, **said})
+    new = known(batch, as_of_us)
+    if not len(new):
+        return held
+    touched = [new.devices[index] for index in np.unique(new.device).tolist()]
+    rows = ordered(joined([new, *(held.fixes[name] for name in touched if name in held.fixes)]))
+    return replace(held, fixes={**held.fixes, **split(rows)}, said={**held.said, **_read(rows, ready, as_of_us)})
 
 
 def movements(held: Held) -> Movements:
