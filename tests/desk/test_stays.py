@@ -7,10 +7,10 @@ import pytest
 from desk import valley
 from desk.positions import DAY, INSIDE, OUTSIDE, row, written
 from desk.positions import opened as settled
-from truceline.desk import day, positions, stays
+from truceline.desk import day, positions, stays, verifying
 from truceline.desk.config import parse
 from truceline.model.bulletin import Edition
-from truceline.model.finding import Effect, Relation
+from truceline.model.finding import Effect, Relation, Status
 from truceline.model.presence import Craft, Device, Movements, Whereabouts
 from truceline.model.report import Act
 
@@ -139,4 +139,14 @@ def test_devices_that_nobody_names(tmp_path):
     found = stays.of_case(state, case.settings(state), LATER)
     assert stays.devices_unnamed(found, ()) == ("EXERCISE truck 1",)
     assert stays.devices_unnamed(found, parse(valley.SETTINGS + TABLES, "case.toml").devices) == ()
+    case.close()
+
+
+def test_a_verifiers_step_stays_with_a_stay_that_goes_on(tmp_path):
+    case = opened(tmp_path, *DAY[:2])
+    (finding,), _ = screened(case)
+    verifying.take(case, finding.id[:8], to=Status.INCONCLUSIVE, why="EXERCISE nobody was sent", evidence=())
+    positions.take(case, written(tmp_path / "more.csv", *DAY[2:]))
+    (after,), _ = screened(case)
+    assert (after.id, after.status) == (finding.id, Status.INCONCLUSIVE)
     case.close()
