@@ -1,15 +1,22 @@
 """Fixes against zones: what stays are, and that neither order, doubles, lateness nor batches make a difference."""
 
-from datetime import date, timedelta
+import csv
+import gzip
+import io
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.model.presence import Craft, Device, Movements, TrackRules, Whereabouts
+from data import shared
+from truceline.geo.geodesic import destination
+from truceline.model.place import Point
+from truceline.model.presence import Craft, Device, Fix, Movements, TrackRules, Whereabouts
 from truceline.watch.fixes import columns
-from truceline.watch.tracks import Held, movements, screen_fixes, take
+from truceline.watch.ground import Ground
+from truceline.watch.tracks import Held, movements, screen_fixes, take, watch
 from watch.cases import zone
 from watch.fixes import EXACT, codes, fix, minute, ready, screen, times, track
 
@@ -204,3 +211,37 @@ def test_a_batch_touches_only_its_own_devices():
     assert both.said["d"] is not None and both.said["d"] == alone.said["d"]
     assert take(both, columns([]), READY).said == both.said
     assert movements(Held()) == Movements()
+
+
+def beijing():
+    """Return real GPS tracks of Beijing (GeoLife) as fixes that state 10 m, and a zone about a point in the middle of them."""
+    rows = csv.DictReader(io.StringIO(gzip.decompress(shared("sensors/gps_geolife_small.csv.gz").read_bytes()).decode()), delimiter=";")
+    real = [
+        Fix(
+            device=row["tracker"],
+            at=datetime.fromisoformat(row["t"]),
+            point=Point(lat_deg=float(row["Y"]), lon_deg=float(row["X"])),
+            accuracy_m=10.0,
+        )
+        for row in rows
+    ]
+    middle = np.median([(row.point.lon_deg, row.point.lat_deg) for row in real], axis=0)
+    ring = tuple(destination(tuple(middle.tolist()), 90.0 * turn, 5_000.0) for turn in (0, 3, 2, 1, 0))
+    return real, zone(min_depth_m=None, max_depth_m=None, core=((ring,),), strip=(), borders=(), line_pieces=())
+
+
+def test_real_tracks_give_the_same_in_any_order_and_every_stay_rests_on_fixes_inside():
+    real, about = beijing()
+    own = watch((about,), (), rules=TrackRules(accuracy_times=1.0), devices=[Device(id=row.device, craft=Craft.VEHICLE) for row in real[:1]])
+    whole = screen_fixes(columns(real), own)
+    assert whole.fixes + len(whole.aside) <= len(real) and whole.fixes > 0.95 * len(real)
+    assert len(whole.stays) > 3
+    held = Held()
+    for number in range(3):
+        held = take(held, columns(real[::-1][number::3]), own)
+    assert movements(held) == whole
+    for stay in whole.stays:
+        between = [row for row in real if row.device == stay.device and stay.first.at <= row.at <= stay.last.at]
+        depths = Ground(about, ()).depths(np.array([(row.point.lon_deg, row.point.lat_deg) for row in between]))[0]
+        assert depths.min() > -10.0, "no fix surely outside lies within a stay"
+        assert not stay.certain or sum(depths >= 10.0) >= stay.fixes
