@@ -7,6 +7,7 @@ import pytest
 from truceline.desk.config import parse
 from truceline.model.clause import PatrolMode
 from truceline.model.errors import BadInput
+from truceline.model.presence import Craft, Device, TrackRules
 
 WHOLE = """
 name = "valley"
@@ -74,3 +75,56 @@ def test_each_fault_is_named(old, new, message):
     assert old in WHOLE
     with pytest.raises(BadInput, match=message):
         parse(WHOLE.replace(old, new, 1), "case.toml")
+
+
+POSITIONS = WHOLE + """
+[positions]
+min_dwell_s = 600
+max_gap_s = 1800
+accuracy_m = 30
+accuracy_times = 1
+clock_s = 5
+
+[[devices]]
+id = "truck 1"
+party = "russia"
+craft = "vehicle"
+weapon = "tank"
+max_speed_kmh = 60
+exercise = true
+
+[[devices]]
+id = "phone"
+"""
+
+
+def test_positions_and_devices():
+    settings = parse(POSITIONS, "case.toml")
+    assert settings.positions == TrackRules(min_dwell_s=600.0, max_gap_s=1800.0, accuracy_m=30.0, accuracy_times=1.0, clock_s=5.0)
+    assert settings.devices == (
+        Device(id="truck 1", party="russia", craft=Craft.VEHICLE, weapon="tank", max_speed_kmh=60.0, exercise=True),
+        Device(id="phone"),
+    )
+    plain = parse(WHOLE, "case.toml")
+    assert (plain.positions, plain.devices) == (TrackRules(), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("min_dwell_s = 600", "min_dwell_s = -1", "'min_dwell_s' is -1"),
+        ("max_gap_s = 1800", "max_gap_s = 0", "'max_gap_s' is 0; give more than 0"),
+        ("accuracy_times = 1", "accuracy_times = 0", "'accuracy_times' is 0"),
+        ("accuracy_m = 30", "accuracy_m = nan", "'accuracy_m' is nan"),
+        ("clock_s = 5", 'clock_s = "5"', "'clock_s' is '5'"),
+        ("clock_s = 5", "dwell = 5", "'dwell' is not a setting"),
+        ('craft = "vehicle"', 'craft = "tractor"', "'tractor' is no craft; use one of: person, vehicle"),
+        ("max_speed_kmh = 60", "max_speed_kmh = 0", "'max_speed_kmh' is 0"),
+        ('id = "phone"', 'id = "truck 1"', "the device 'truck 1' stands in it twice"),
+        ('id = "phone"', 'party = "russia"', "'id' is missing"),
+        ('weapon = "tank"', 'colour = "red"', "'colour' is not a setting"),
+    ],
+)
+def test_positions_and_devices_are_read_strictly(old, new, message):
+    with pytest.raises(BadInput, match=message):
+        parse(POSITIONS.replace(old, new), "case.toml")

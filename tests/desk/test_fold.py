@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from desk.samples import SETTINGS, draft, drafted, entries, received, report
-from truceline.desk.fold import fold
+from desk.samples import AT, SETTINGS, draft, drafted, entries, received, report
+from truceline.desk.fold import Positions, fold
 from truceline.model.entry import Kind
 from truceline.model.finding import Status, Step
 from truceline.model.line import LineOfContact
@@ -30,6 +30,7 @@ def test_every_kind_of_entry_lands_in_its_place():
             (Kind.REPORT_REJECTED, {"reject": to_plain(reject), "document": "d"}),
             (Kind.STEP_TAKEN, {"step": to_plain(step)}),
             (Kind.TRACK_RECEIVED, {"id": TRACK.id, "track": to_plain(TRACK)}),
+            (Kind.POSITIONS_RECEIVED, {"id": "p", "columns": {"devices": []}, "document": "d"}),
             (Kind.BULLETIN_ISSUED, {"day": "2018-10-01"}),
         )
     )
@@ -42,7 +43,8 @@ def test_every_kind_of_entry_lands_in_its_place():
     assert state.steps == [step]
     assert state.tracks == {TRACK.id: TRACK}
     assert state.files == {"case.toml": "s", "lines/a.geojson": "l", "places.csv": "p"}
-    assert state.size == 9
+    assert state.positions == {"p": Positions(received_at=AT, columns={"devices": []})}
+    assert state.size == 10
 
 
 def test_the_last_word_of_a_person_counts():

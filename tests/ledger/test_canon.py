@@ -37,3 +37,13 @@ def test_keys_are_in_utf16_order():
 def test_what_has_two_readings_is_refused(bad):
     with pytest.raises(ValueError):
         encode(bad)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_every_text_is_written_as_json_writes_it(text):
+    assert encode(text) == json.dumps(text, ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize("text", ["plain text", 'a "quote"', "back\\slash", "tab\t", "\x7f", "é", ""])
+def test_what_needs_escapes_has_them_and_what_needs_none_has_none(text):
+    assert encode(text) == json.dumps(text, ensure_ascii=False).encode()

@@ -3,11 +3,13 @@
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from truceline.cli import stays
 from truceline.cli.common import AsJson, By, CaseFolder, local, opened, show_items, show_json
 
 if TYPE_CHECKING:
@@ -21,44 +23,53 @@ MOST = 40
 
 def command(
     case: CaseFolder,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="Files of reports: UCDP GED, or the table of docs/how-to/table.md.")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="Files of reports (how-to/table.md) or positions (how-to/positions.md).")] = None,
     source: Annotated[str | None, typer.Option("--source", help="The source's name, where its layout is not recognised.")] = None,
     follow: Annotated[bool, typer.Option("--follow", help="Keep looking at the files and take in what is added, until Ctrl-C.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="MOMENT", help="Of devices: what was known at this moment, such as 2018-10-15T14:30:00+03:00.")
+    ] = None,
     json: AsJson = False,
     by: By = "operator",
 ) -> None:
-    """Take reports in and screen them; without files, show the findings.
+    """Take reports or positions of devices in and screen them; without files, show the findings.
 
     Ends with code 2 where a row was rejected; all other rows are kept. Example: truceline watch CASE reports.csv.
     """
-    rejected = 0
+    rejected, moment = 0, stays.moment_of(as_of, "--as-of")
     with opened(case, by) as kept:
+        devices = as_of is not None
         for path in files or ():
-            taken = _take(kept, path, source)
-            rejected += len(taken.rejects)
-            _say(path, taken, json)
-        show(kept, json)
+            taken, fixes = _take(kept, path, source)
+            rejected, devices = rejected + len(taken.rejects), devices or fixes
+            _say(path, taken, json, "fixes" if fixes else "reports")
+        shown = partial(stays.show, kept, json, moment) if devices else partial(show, kept, json)
+        shown()
         if follow:
-            _follow(kept, tuple(files or ()), source, json)
+            _follow(kept, tuple(files or ()), source, json, shown)
     if rejected:
         raise typer.Exit(2)
 
 
-def _take(case: "Case", path: Path, source: str | None) -> "Taken":
+def _take(case: "Case", path: Path, source: str | None) -> "tuple[Taken, bool]":
+    """Take a file in; say what became of it, and whether it holds positions."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
+    from truceline.desk import positions
     from truceline.desk.intake import take_reports
 
     with Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} rows"), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(path.name, total=None)
         progress: Callable[[int], None] = lambda count: bar.update(task, completed=count)  # noqa: E731
-        return take_reports(case, path, source=source, progress=progress)
+        if positions.are(path, source):
+            return positions.take(case, path, progress), True
+        return take_reports(case, path, source=source, progress=progress), False
 
 
-def _say(path: Path, taken: "Taken", json: bool) -> None:
+def _say(path: Path, taken: "Taken", json: bool, what: str = "reports") -> None:
     count = len(taken.rejects)
-    typer.echo(f"{path.name}: {taken.rows} rows = {taken.new} new reports + {taken.known} already known + {count} rejected", err=json)
+    typer.echo(f"{path.name}: {taken.rows} rows = {taken.new} new {what} + {taken.known} already known + {count} rejected", err=json)
     for reject in taken.rejects[:10]:
         typer.echo(f"  rejected {reject.where}: {reject.why}", err=True)
     if count > 10:
@@ -71,7 +82,7 @@ def show(case: "Case", json: bool) -> None:
 
     state = case.state()
     settings = case.settings(state)
-    findings = day.findings(state, settings)
+    findings, reports = day.screened(state, settings)
     if json:
         show_json(findings)
         return
@@ -80,8 +91,8 @@ def show(case: "Case", json: bool) -> None:
     counts = Counter(placed.relation.value for finding in findings for placed in finding.placed)
     typer.echo(f"{len(findings)} findings" + (": " if counts else ".") + ", ".join(f"{count} {relation}" for relation, count in sorted(counts.items())))
     rows = []
-    for finding in sorted((f for f in findings if f.touches), key=lambda f: (state.reports[f.report].when.start, f.id)):
-        report = state.reports[finding.report]
+    for finding in sorted((f for f in findings if f.touches), key=lambda f: (reports[f.report].when.start, f.id)):
+        report = reports[finding.report]
         why = [say(reason) for placed in finding.placed for reason in placed.reasons] + [say(reason) for touch in finding.touches for reason in touch.reasons]
         touched = ", ".join(f"{touch.clause} ({touch.effect.value.replace('_', ' ')})" for touch in finding.touches)
         says = f"{local(report.when.start, settings.time_zone)[:10]}, {report.act.value.replace('_', ' ')}: {touched}; {finding.status.value}"
@@ -90,12 +101,13 @@ def show(case: "Case", json: bool) -> None:
         show_items(f"Findings that touch a clause: the last {min(MOST, len(rows))} of {len(rows)} (days of {settings.time_zone})", rows[-MOST:])
 
 
-def _follow(case: "Case", files: tuple[Path, ...], source: str | None, json: bool) -> None:
+def _follow(case: "Case", files: tuple[Path, ...], source: str | None, json: bool, shown: Callable[[], None]) -> None:
     seen = {path: path.stat().st_mtime_ns for path in files}
     while True:
         time.sleep(2)
         for path in files:
             if path.exists() and path.stat().st_mtime_ns != seen[path]:
                 seen[path] = path.stat().st_mtime_ns
-                _say(path, _take(case, path, source), json)
-                show(case, json)
+                taken, fixes = _take(case, path, source)
+                _say(path, taken, json, "fixes" if fixes else "reports")
+                shown()

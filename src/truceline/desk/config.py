@@ -1,13 +1,14 @@
 """The settings of a case: case.toml, read strictly."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.model.clause import PatrolMode
 from truceline.model.errors import BadInput
+from truceline.model.presence import Craft, Device, TrackRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,8 @@ class Settings:
     signatories: tuple[str, ...]
     lines: tuple[LineSettings, ...]
     patrol: PatrolSettings | None
+    positions: TrackRules = field(default_factory=TrackRules)
+    devices: tuple[Device, ...] = ()
 
 
 def parse(text: str, where: str) -> Settings:
@@ -73,6 +76,8 @@ def parse(text: str, where: str) -> Settings:
         **_agreement(_Reader(reader.take("agreement", dict, {}), f"{where} [agreement]")),
         lines=tuple(_line(_Reader(item, f"{where} [[lines]]")) for item in reader.take("lines", list, [])),
         patrol=_patrol(_Reader(table["patrol"], f"{where} [patrol]")) if reader.take("patrol", dict, None) else None,
+        positions=_positions(_Reader(reader.take("positions", dict, {}), f"{where} [positions]")),
+        devices=_devices(reader.take("devices", list, []), where),
     )
     reader.finish()
     return settings
@@ -150,3 +155,53 @@ def _crews(reader: _Reader) -> CrewSettings:
     )
     reader.finish()
     return crews
+
+
+def _positions(reader: _Reader) -> TrackRules:
+    number = (int, float)
+    plain = TrackRules()
+    rules = TrackRules(
+        min_dwell_s=float(reader.take("min_dwell_s", number, plain.min_dwell_s)),
+        max_gap_s=float(reader.take("max_gap_s", number, plain.max_gap_s)),
+        accuracy_m=_float(reader.take("accuracy_m", number, None)),
+        accuracy_times=float(reader.take("accuracy_times", number, plain.accuracy_times)),
+        clock_s=float(reader.take("clock_s", number, plain.clock_s)),
+    )
+    reader.finish()
+    for name, value in (("min_dwell_s", rules.min_dwell_s), ("accuracy_m", rules.accuracy_m or 0.0), ("clock_s", rules.clock_s)):
+        if not 0 <= value < 1e9:
+            raise BadInput(f"'{name}' is {value:g}", "give 0 or more", reader.where)
+    for name, value in (("max_gap_s", rules.max_gap_s), ("accuracy_times", rules.accuracy_times)):
+        if not 0 < value < 1e9:
+            raise BadInput(f"'{name}' is {value:g}", "give more than 0", reader.where)
+    return rules
+
+
+def _float(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _devices(tables: list[Any], where: str) -> tuple[Device, ...]:
+    found = tuple(_device(_Reader(item, f"{where} [[devices]]")) for item in tables)
+    twice = sorted({device.id for device in found if sum(other.id == device.id for other in found) > 1})
+    if twice:
+        raise BadInput(f"the device '{twice[0]}' stands in it twice", "keep one of the tables", f"{where} [[devices]]")
+    return found
+
+
+def _device(reader: _Reader) -> Device:
+    craft = reader.take("craft", str, None)
+    if craft is not None and craft not in {item.value for item in Craft}:
+        raise BadInput(f"'{craft}' is no craft", f"use one of: {', '.join(item.value for item in Craft)}", reader.where)
+    device = Device(
+        id=reader.take("id", str),
+        party=reader.take("party", str, None),
+        craft=Craft(craft) if craft else None,
+        weapon=reader.take("weapon", str, None),
+        max_speed_kmh=_float(reader.take("max_speed_kmh", (int, float), None)),
+        exercise=reader.take("exercise", bool, False),
+    )
+    reader.finish()
+    if device.max_speed_kmh is not None and not 0 < device.max_speed_kmh < 1e6:
+        raise BadInput(f"'max_speed_kmh' is {device.max_speed_kmh:g}", "give more than 0", reader.where)
+    return device

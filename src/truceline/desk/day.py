@@ -1,10 +1,12 @@
 """A day of a case: the one list of steps that the command line, the demo and the tests all call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from truceline import sources
+from truceline.desk import stays
 from truceline.desk.config import PatrolSettings, Settings
 from truceline.desk.confirm import open_questions
 from truceline.desk.fold import State
@@ -17,6 +19,7 @@ from truceline.model.compliance import Rate, Record
 from truceline.model.errors import BadInput
 from truceline.model.finding import Finding
 from truceline.model.patrol import Coverage, PatrolPlan
+from truceline.model.report import Report
 from truceline.model.zone import Border, Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
@@ -33,6 +36,7 @@ class Day:
     findings: tuple[Finding, ...]
     records: tuple[Record, ...]
     rates: tuple[Rate, ...]
+    reports: Mapping[str, Report]
     plan: PatrolPlan | None
     coverage: Coverage | None
     as_of: datetime
@@ -48,6 +52,7 @@ def run(state: State, settings: Settings, day: date) -> Day:
     as_of = end_of(day, settings.time_zone)
     agreement = settle(state, settings)
     zones, undrawn = draw(state, agreement)
+    state = stays.told(state, settings, agreement, zones)
     findings = _screen(state, agreement, zones)
     shown = current(zones, day)
     seen = cover(state, settings, shown, as_of)
@@ -58,6 +63,7 @@ def run(state: State, settings: Settings, day: date) -> Day:
         findings=findings,
         records=records.records(agreement, findings, state.reports, seen, as_of),
         rates=trend.rates(findings, state.reports, reached=settings.reached, as_of=as_of, time_zone=settings.time_zone),
+        reports=state.reports,
         plan=plan_day(settings, current(zones, day + timedelta(days=1)), day + timedelta(days=1)),
         coverage=seen,
         as_of=as_of,
@@ -65,9 +71,16 @@ def run(state: State, settings: Settings, day: date) -> Day:
 
 
 def findings(state: State, settings: Settings) -> tuple[Finding, ...]:
-    """Return every report of the case, screened against its agreement and zones as they stand."""
+    """Return every report of the case, and every stay of its devices, screened against its agreement and zones as they stand."""
+    return screened(state, settings)[0]
+
+
+def screened(state: State, settings: Settings) -> tuple[tuple[Finding, ...], Mapping[str, Report]]:
+    """Return the findings, and the reports that they rest on, those told from stays among them."""
     agreement = settle(state, settings)
-    return _screen(state, agreement, draw(state, agreement)[0])
+    zones = draw(state, agreement)[0]
+    state = stays.told(state, settings, agreement, zones)
+    return _screen(state, agreement, zones), state.reports
 
 
 def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...]) -> tuple[Finding, ...]:
@@ -128,13 +141,13 @@ def tell(state: State, settings: Settings, day: date, *, edition: Edition, root:
         agreement=work.agreement,
         zones=work.zones,
         findings=work.findings,
-        reports=state.reports,
+        reports=work.reports,
         records=work.records,
         rates=work.rates,
         coverage=work.coverage,
         plan=work.plan,
         rejects=len(state.rejects),
-        cards=tuple(cards[name] for name in sorted({report.source for report in state.reports.values()}) if name in cards),
+        cards=tuple(cards[name] for name in sorted({report.source for report in work.reports.values()}) if name in cards),
         draft=next(iter(state.drafts.values()), None),
         time_zone=settings.time_zone,
         log_size=state.size,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
 from truceline.model.draft import Draft
 from truceline.model.entry import Entry, Kind
@@ -11,6 +13,14 @@ from truceline.model.patrol import Track
 from truceline.model.place import Settlement
 from truceline.model.plain import from_plain
 from truceline.model.report import Reject, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Positions:
+    """A file of positions as the log has it (see desk.positions), and when it was taken in."""
+
+    received_at: datetime
+    columns: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -33,6 +43,7 @@ class State:
     rejects: dict[tuple[str, str, str], Reject] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     tracks: dict[str, Track] = field(default_factory=dict)
+    positions: dict[str, Positions] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     retracted: set[int] = field(default_factory=set)
     size: int = 0
@@ -106,6 +117,10 @@ def _track(state: State, row: Entry) -> None:
     state.tracks[track.id] = track
 
 
+def _positions(state: State, row: Entry) -> None:
+    state.positions[row.body["id"]] = Positions(received_at=row.at, columns=row.body["columns"])
+
+
 _STEPS = {
     Kind.SETTINGS_SET: _settings,
     Kind.DRAFT_READ: _draft,
@@ -118,4 +133,5 @@ _STEPS = {
     Kind.REPORT_REJECTED: _reject,
     Kind.STEP_TAKEN: _step,
     Kind.TRACK_RECEIVED: _track,
+    Kind.POSITIONS_RECEIVED: _positions,
 }

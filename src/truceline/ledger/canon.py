@@ -56,6 +56,8 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r":
 
 
 def _string(text: str) -> str:
+    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'  # nothing to escape: most strings, and all long ones
     if any("\ud800" <= ch <= "\udfff" for ch in text):
         raise ValueError("a lone surrogate has no canonical form")
     return '"' + "".join(_SHORT.get(ch) or (f"\\u{ord(ch):04x}" if ch < " " else ch) for ch in text) + '"'

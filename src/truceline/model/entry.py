@@ -21,6 +21,7 @@ class Kind(StrEnum):
     REPORT_REJECTED = "report_rejected"
     STEP_TAKEN = "step_taken"
     TRACK_RECEIVED = "track_received"
+    POSITIONS_RECEIVED = "positions_received"
     BULLETIN_ISSUED = "bulletin_issued"
     CORRECTION = "correction"
 

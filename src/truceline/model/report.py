@@ -17,6 +17,7 @@ class Act(StrEnum):
     WEAPON_PRESENCE = "weapon_presence"
     FORCE_PRESENCE = "force_presence"
     WITHDRAWAL = "withdrawal"
+    AIRCRAFT_FLIGHT = "aircraft_flight"
     ACCESS_DENIED = "access_denied"
     PATROL = "patrol"
     QUIET = "quiet"

@@ -35,26 +35,30 @@ def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) ->
     for name, text in found.items():
         if len(text) > MOST:
             raise Unfit(f"{name} has {len(text):,} characters; shorten it to {MOST:,}.")
-        if any("\ud800" <= mark <= "\udfff" for mark in text):
+        if not text.isascii() and any("\ud800" <= mark <= "\udfff" for mark in text):
             raise Unfit(f"{name} holds a broken character; write it anew.")
     return found
 
 
 def number(text: str, name: str, least: float = -math.inf, most: float = math.inf) -> float | None:
     """Return a number with a decimal point, None for an empty cell; digits may be Arabic-Indic. Raises Unfit for anything else."""
-    plain = text.translate(_ARABIC)
+    plain = text if text.isascii() else text.translate(_ARABIC)
     if not plain:
         return None
-    if re.fullmatch(r"[+-]?\d+,\d+", plain, re.ASCII):
-        raise Unfit(f"{name} '{text}' has a decimal comma; write {plain.replace(',', '.')} with a point.")
-    if any(mark in plain for mark in "°'\"′″"):
-        raise Unfit(f"{name} '{text}' is in degrees and minutes; write decimal degrees, such as 35.9306.")
     if not _NUMBER.fullmatch(plain):
-        raise Unfit(f"{name} '{text}' is not a number; write digits with a decimal point, without unit or separators.")
+        raise _no_number(text, plain, name)
     value = float(plain)
     if not least <= value <= most:
         raise Unfit(f"{name} {text} is not from {least:g} to {most:g}; check the number and its unit.")
     return value
+
+
+def _no_number(text: str, plain: str, name: str) -> Unfit:
+    if re.fullmatch(r"[+-]?\d+,\d+", plain, re.ASCII):
+        return Unfit(f"{name} '{text}' has a decimal comma; write {plain.replace(',', '.')} with a point.")
+    if any(mark in plain for mark in "°'\"′″"):
+        return Unfit(f"{name} '{text}' is in degrees and minutes; write decimal degrees, such as 35.9306.")
+    return Unfit(f"{name} '{text}' is not a number; write digits with a decimal point, without unit or separators.")
 
 
 def count(text: str, name: str) -> int | None:

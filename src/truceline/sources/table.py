@@ -37,7 +37,7 @@ def knows(head: bytes) -> bool:
     if head.startswith(b"PK\x03\x04"):
         return b"[Content_Types].xml" in head or b"xl/" in head
     names = [ALIASES.get(name, name) for name in _grid.header(head)]
-    return sum(name in CARD.used for name in names) >= max(3, len(names) / 2)
+    return "device" not in names and sum(name in CARD.used for name in names) >= max(3, len(names) / 2)
 
 
 def read(stream: BinaryIO) -> Iterator[Report | Reject]:

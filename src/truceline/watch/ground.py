@@ -153,6 +153,12 @@ class Ground:
         chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > EXACT_M else edges >= 0
         return np.asarray(chances.mean(axis=0))
 
+    def depths(self, lonlats: Floats) -> tuple[Floats, Floats]:
+        """Return for (n, 2) degrees metres inside the core, and inside core and strip together, negative outside; no spot and no share is made."""
+        line = self._line.feet(lonlats).signed_m if self._line else np.zeros(len(lonlats))
+        whole = self.whole.depth_m(lonlats)
+        return np.minimum(self._core.depth_m(lonlats) if self.zone.strip else whole, self._depth_m - np.abs(line)), whole
+
 
 def _sign(zone: Zone, lines: Iterable[LineOfContact]) -> int:
     """Return +1 where the zone lies on the left of its line, -1 on the right, 0 on both sides or where nobody says."""
