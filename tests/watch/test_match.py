@@ -39,7 +39,9 @@ def touch(clause, zones=ZONES, deal=None, **row):
 
 
 def codes(found):
-    return [reason.code for reason in found.reasons]
+    """Return the codes of a touch's reasons behind the sentence that opens it."""
+    assert found.reasons[0].code.startswith("told_of")
+    return [reason.code for reason in found.reasons[1:]]
 
 
 def test_every_kind_of_clause_has_its_meanings():
@@ -124,13 +126,22 @@ def test_what_the_time_leaves(clause, when, effect, code):
 def test_leaving_early_is_for_the_clause_as_far_as_what_it_names_left():
     assert touch(WITHDRAWAL, act=Act.WITHDRAWAL, when=days("10-01")).effect is Effect.FOR
     assert codes(touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="tanks"))[0] == "subject_named"
-    assert codes(touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="trucks"))[0] == "subject_open"
+    assert codes(touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="men"))[0] == "subject_open"
+    assert touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="trucks").effect is Effect.CONTEXT
 
 
 def test_after_the_last_day_of_the_line_the_zone_is_another():
     old = zone(valid_until=date(2018, 10, 10))
     assert codes(touch(ZONE_CLAUSE, zones=(old,)))[0] == "zone_lapsed"
-    assert touch(ZONE_CLAUSE, zones=(old,), when=days("10-10")).effect is Effect.AGAINST
+    assert touch(ZONE_CLAUSE, zones=(old,), when=days("10-09")).effect is Effect.AGAINST
+    first_without = touch(ZONE_CLAUSE, zones=(old,), when=days("10-10"))
+    assert (first_without.effect, codes(first_without)[0]) == (Effect.CONTEXT, "zone_lapsed"), "until before that day, as everywhere"
+
+
+def test_before_its_first_day_the_zone_is_not_there():
+    late = zone(valid_from=date(2018, 10, 17))
+    assert codes(touch(ZONE_CLAUSE, zones=(late,)))[0] == "zone_not_begun"
+    assert touch(ZONE_CLAUSE, zones=(late,), when=days("10-17")).effect is Effect.AGAINST
 
 
 @pytest.mark.parametrize(
@@ -138,7 +149,9 @@ def test_after_the_last_day_of_the_line_the_zone_is_another():
     [
         (WITHDRAWAL, {"weapon": "tank"}, Effect.AGAINST, "subject_named"),
         (WITHDRAWAL, {"weapon": "82 mm mortar"}, Effect.AGAINST, "subject_named"),
-        (WITHDRAWAL, {"weapon": "howitzer"}, Effect.AGAINST, "subject_open"),
+        (WITHDRAWAL, {"weapon": "howitzer"}, Effect.CONTEXT, "not_of_the_class"),
+        (WITHDRAWAL, {"weapon": "weapons on a lorry"}, Effect.AGAINST, "class_open"),
+        (WITHDRAWAL, {"weapon": "something under a tarpaulin"}, Effect.AGAINST, "subject_open"),
         (WITHDRAWAL, {"actors": ("Eastern Front",)}, Effect.AGAINST, "subject_open"),
         (WITHDRAWAL, {}, Effect.AGAINST, "subject_open"),
         (WithdrawalClause(id="w", subjects=("armed groups",)), {"actors": ("unknown armed group",)}, Effect.AGAINST, "subject_named"),
