@@ -98,6 +98,8 @@ def _where(case: Asked, allowance: Allowance) -> bool | None:
     answers = [_in_zone(case, allowance.zone)] if allowance.zone else []
     if allowance.centre and allowance.radius_m is not None:
         answers.append(_in_circle(case, allowance))
+    elif allowance.place:
+        answers.append(None)
     if False in answers:
         return False
     return None if None in answers else True
