@@ -159,6 +159,7 @@ def _thing(table: str, key: str) -> Thing:
     return Thing(
         name=name,
         sure=frozenset({kind}),
+        perhaps=frozenset(entry.get("perhaps", ())),
         system=entry["name"] if table == "system" else None,
         bore=bore,
         range_m=entry.get("range_m"),
