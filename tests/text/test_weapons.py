@@ -25,7 +25,11 @@ LISTS = tomllib.loads(files("truceline.text.lexicon").joinpath("en_weapons.toml"
         ("UAV", ["unmanned aircraft"], "an acronym"),
         ("anti-tank guns (MT-12 100mm)", ["MT-12 Rapira (100 mm gun)"], "the 12 of the name is no calibre"),
         ("rocket artillery", ["multiple rocket launcher"], "the longer word wins"),
-        ("Tornado-S, Uragan and Tochka", ["Tornado-S (300 mm multiple rocket launcher)", "BM-27 Uragan (220 mm multiple rocket launcher)", "Tochka-U (tactical missile system)"], "a list"),
+        (
+            "Tornado-S, Uragan and Tochka",
+            ["Tornado-S (300 mm multiple rocket launcher)", "BM-27 Uragan (220 mm multiple rocket launcher)", "Tochka-U (tactical missile system)"],
+            "a list",
+        ),
         ("heavy weapons including tanks", ["heavy weapons", "tank"], "what takes in stays beside what is taken in"),
         ("radically-minded militants", [], "people"),
         ("EXERCISE", [], "nothing known"),

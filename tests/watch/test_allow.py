@@ -96,7 +96,9 @@ def test_every_kind_says_what_it_allows():
     assert set(allow.ALLOWS) == set(AllowanceKind)
 
 
-@pytest.mark.parametrize(("count", "effect", "expected"), [(700, Effect.CONTEXT, "allowed"), (751, Effect.AGAINST, None), (None, Effect.AGAINST, "perhaps_allowed")])
+@pytest.mark.parametrize(
+    ("count", "effect", "expected"), [(700, Effect.CONTEXT, "allowed"), (751, Effect.AGAINST, None), (None, Effect.AGAINST, "perhaps_allowed")]
+)
 def test_an_agreed_reinforcement_has_its_number(count, effect, expected):
     sinai = Allowance(id="allowance-1", kind=AllowanceKind.REINFORCEMENT, granted_by="both sides", entered_by="ann", most=750)
     found = touch(sinai, ZONE_CLAUSE, act=Act.FORCE_PRESENCE, weapon=None, count=count)

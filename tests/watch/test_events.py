@@ -66,7 +66,11 @@ def test_the_same_place_twice_is_one_place():
 
 
 def test_order_makes_no_difference():
-    rows = [seen(9_000.0, 90.0, 3_000.0, 8_000.0, event="x"), seen(18_000.0, 270.0, 3_000.0, 6_500.0, key="2", event="x"), report(point(13_500.0, 900.0), key="3", event="x")]
+    rows = [
+        seen(9_000.0, 90.0, 3_000.0, 8_000.0, event="x"),
+        seen(18_000.0, 270.0, 3_000.0, 6_500.0, key="2", event="x"),
+        report(point(13_500.0, 900.0), key="3", event="x"),
+    ]
     assert place(rows, zones=ZONES, lines=(LINE,), settlements=()) == place(rows[::-1], zones=ZONES, lines=(LINE,), settlements=())
 
 

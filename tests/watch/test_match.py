@@ -234,8 +234,14 @@ def minsk(at_m, weapon, *, half=(25_000.0, 35_000.0)):
     """Return what one weapon at a distance touches of a deal with a zone for artillery, one for rocket launchers and a withdrawal to each."""
     words = ("artillery of 100 mm calibre and more", "MLRS")
     rules = [Band(side="each", min_depth_m=depth, max_depth_m=depth) for depth in half]
-    zone_clauses = [ZoneClause(id=f"zone-{n}", name=f"{word} zone", rule=rule, subjects=(word,), confirmed_by="a") for n, (word, rule) in enumerate(zip(words, rules, strict=True), 1)]
-    lines = [WithdrawalClause(id=f"withdrawal-{n}", subjects=(word,), min_distance_m=depth, confirmed_by="a") for n, (word, depth) in enumerate(zip(words, half, strict=True), 1)]
+    zone_clauses = [
+        ZoneClause(id=f"zone-{n}", name=f"{word} zone", rule=rule, subjects=(word,), confirmed_by="a")
+        for n, (word, rule) in enumerate(zip(words, rules, strict=True), 1)
+    ]
+    lines = [
+        WithdrawalClause(id=f"withdrawal-{n}", subjects=(word,), min_distance_m=depth, confirmed_by="a")
+        for n, (word, depth) in enumerate(zip(words, half, strict=True), 1)
+    ]
     deal = agreement(*zone_clauses, *lines)
     zones = [zone(depth, depth, id=f"zone-{n}@line", clause=f"zone-{n}") for n, depth in enumerate(half, 1)]
     told = report(point(at_m), act=Act.WEAPON_PRESENCE, weapon=weapon)
@@ -293,7 +299,10 @@ def test_a_cap_counts_in_its_own_ring_only():
     assert touch(cap, zones=zones, deal=deal, where=point(15_000.0), act=Act.WEAPON_PRESENCE, weapon="tanks", count=80).effect is Effect.AGAINST
     assert touch(cap, zones=zones, deal=deal, where=point(5_000.0), act=Act.WEAPON_PRESENCE, weapon="tanks", count=80) is None
     loose = LimitationClause(id="l", subject="tanks", most=75, confirmed_by="a")
-    assert codes(touch(loose, zones=zones, deal=agreement(*rings, loose), where=point(5_000.0), act=Act.WEAPON_PRESENCE, weapon="tanks", count=80))[0] == "zone_not_tied"
+    assert (
+        codes(touch(loose, zones=zones, deal=agreement(*rings, loose), where=point(5_000.0), act=Act.WEAPON_PRESENCE, weapon="tanks", count=80))[0]
+        == "zone_not_tied"
+    )
 
 
 def test_strangers_are_laid_to_no_party_and_the_duty_to_prevent_is_told():
@@ -320,6 +329,7 @@ def test_two_deals_are_each_touched_in_their_own_right():
     second = CeasefireClause(id="2/ceasefire-1", reached=day, confirmed_by="a")
     deal = agreement(CEASEFIRE, ZONE_CLAUSE, second, corridor)
     zones = (zone(10_000.0, 10_000.0), zone(id="2/zone-1@line", clause="2/zone-1", core=band(5_000.0, 15_000.0), strip=(), borders=()))
+
     def touched(at_m, when):
         told = report(point(at_m), when=when)
         placed = place([told], zones=zones, lines=(LINE,), settlements=())[told.id]
@@ -330,4 +340,6 @@ def test_two_deals_are_each_touched_in_their_own_right():
     assert touched(2_000.0, later) == dict.fromkeys(("ceasefire-1", "zone-1"), Effect.AGAINST), "outside the corridor"
     assert touched(12_000.0, later) == dict.fromkeys(("2/ceasefire-1", "2/zone-1"), Effect.AGAINST), "in the corridor alone"
     before = touched(7_000.0, days("10-16"))
-    assert (before["ceasefire-1"], before["2/ceasefire-1"], before["2/zone-1"]) == (Effect.AGAINST, Effect.CONTEXT, Effect.CONTEXT), "the second was not there yet"
+    assert (before["ceasefire-1"], before["2/ceasefire-1"], before["2/zone-1"]) == (Effect.AGAINST, Effect.CONTEXT, Effect.CONTEXT), (
+        "the second was not there yet"
+    )

@@ -12,7 +12,9 @@ from watch.cases import LINE, off, point, report, zone
 
 ZONE = zone(doubt_m=500.0)
 ZONES = {ZONE.id: ZONE}
-TOWNS = tuple(Settlement(name=name, point=Point(lat_deg=off(at)[1], lon_deg=off(at)[0])) for name, at in (("Inner", 7_000.0), ("Twin", 1_000.0), ("Twin", 2_000.0)))
+TOWNS = tuple(
+    Settlement(name=name, point=Point(lat_deg=off(at)[1], lon_deg=off(at)[0])) for name, at in (("Inner", 7_000.0), ("Twin", 1_000.0), ("Twin", 2_000.0))
+)
 
 
 def lies(where, limit_m):

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from truceline.model.clause import Band, CeasefireClause, LimitationClause, Measure, Medium, WithdrawalClause, ZoneClause
-from truceline.model.rule import Circle, Minus, Union
 from truceline.model.place import Point
+from truceline.model.rule import Circle, Minus, Union
 from truceline.watch.tie import by_range, tie
 from watch.cases import agreement
 
@@ -72,6 +72,8 @@ def test_a_clause_of_another_deal_is_not_about_this_ones_zones():
     assert tie(CeasefireClause(id="2/c", reached=later), deal).zones == {"zone-2"}
 
 
-@pytest.mark.parametrize(("words", "own"), [("artillery to its maximum range", True), ("guns beyond their firing range", True), ("short-range guns", False), ("tanks", False)])
+@pytest.mark.parametrize(
+    ("words", "own"), [("artillery to its maximum range", True), ("guns beyond their firing range", True), ("short-range guns", False), ("tanks", False)]
+)
 def test_words_for_a_weapons_own_range(words, own):
     assert by_range(WithdrawalClause(id="w", subjects=(words,))) is own

@@ -96,7 +96,7 @@ def _metres(value: str, where: str, zone: str) -> float:
 
 
 def _moment(value: str, where: str, time_zone: str) -> datetime:
-    """A day is its first moment in the case's time zone, so that one `until` a day does not hold on it."""
+    """Return a moment in UTC; a day is its first moment in the case's time zone, so that one `until` a day does not hold on it."""
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return day_start(date.fromisoformat(value), time_zone)

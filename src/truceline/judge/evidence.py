@@ -18,6 +18,9 @@ HARMLESS = frozenset({Act.QUIET, Act.PATROL, Act.WITHDRAWAL, Act.OTHER})
 OPEN = frozenset({"subject_open", "class_open", "range_open", "height_open", "zone_not_tied", "perhaps_allowed"})
 """Reasons of a touch that leave it to a person whether the clause means the thing reported, or forbids it, at all."""
 
+ASIDE = frozenset({"not_of_the_class", "zone_for_weapons", "allowed", "watchers_present"})
+"""Reasons of a touch by which it is not what the clause is about, wherever it was."""
+
 Row: TypeAlias = tuple[Finding, Touch, Report]
 """A finding, the clause that it touches, and its report."""
 
@@ -30,6 +33,11 @@ class Item:
     touch: Touch
     report: Report
     sure: bool
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is not what the clause is about."""
+        return bool(ASIDE.intersection(reason.code for reason in self.touch.reasons))
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -73,7 +81,8 @@ class Evidence:
     @property
     def doubtful(self) -> tuple[Item, ...]:
         """What counts neither way since its place stands for a whole area, but would be against the clause if it lay in the zone."""
-        return tuple(item for item in self.beside if item.report.act not in HARMLESS and not item.sure and item.finding.status is not Status.REFUTED)
+        live = (item for item in self.beside if item.report.act not in HARMLESS and item.finding.status is not Status.REFUTED)
+        return tuple(item for item in live if not item.sure and not item.aside)
 
     def of(self, party: str | None, backed: frozenset[str]) -> "Evidence":
         """Return this evidence, which is of the deal as a whole, as it bears on `party`, who backs the parties `backed`."""

@@ -22,7 +22,10 @@ _AWAY = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Away:
-    """From `near_m` to `far_m` metres in a direction, `width_deg` wide about `bearing_deg` (clockwise from true north); `of`: of which place, None where not said."""
+    """From `near_m` to `far_m` metres in a direction, `width_deg` wide about `bearing_deg` (clockwise from true north).
+
+    `of`: of which place, None where not said.
+    """
 
     near_m: float
     far_m: float

@@ -139,7 +139,9 @@ def _pattern() -> re.Pattern[str]:
     """Return one pattern for all of them, longer words first, so that "rocket artillery" is no artillery."""
     rows = [(entry, number) for number, key in enumerate(_keys()) for entry in _entry(*key)["words"]]
     rows.sort(key=lambda row: (-len(re.sub(r"\(\?:.*?\)\??|\\w\*|\S\?|\W", "", row[0])), row[1]))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<g{number}_{at}>{alternation([entry])})" for at, (entry, number) in enumerate(rows)) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(f"(?P<g{number}_{at}>{alternation([entry])})" for at, (entry, number) in enumerate(rows)) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 def _entry(table: str, key: str) -> Any:

@@ -33,7 +33,10 @@ FORCE = _FIRED | {Act.ARMED_VIOLENCE, Act.AIR_STRIKE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A report that is against a clause, as it is asked about: its time in the case's days, the parties that it names, where it lies towards which zone clause."""
+    """A report that is against a clause, as it is asked about: its time in the case's days, the parties that it names.
+
+    `relations`: how it lies to the zone of each zone clause.
+    """
 
     report: Report
     when: Span

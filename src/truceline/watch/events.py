@@ -55,7 +55,9 @@ def read(where: Where, names: Mapping[str, tuple[Settlement, ...]]) -> Reading:
         told = because("event_not_met", event=where.event, count=len(where.places), reports=", ".join(where.keys))
         return Reading(spots=own.spots, reasons=(*own.reasons, told))
     area = round(common.area_m2, -2)
-    return Reading(spots=(common.spot,), reasons=(because("event_met", event=where.event, count=len(where.places), area_m2=area, reach_m=round(common.reach_m)),))
+    return Reading(
+        spots=(common.spot,), reasons=(because("event_met", event=where.event, count=len(where.places), area_m2=area, reach_m=round(common.reach_m)),)
+    )
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from truceline.model.agreement import Agreement
-from truceline.model.clause import AnyClause, LimitationClause, Medium, WithdrawalClause, ZoneClause
+from truceline.model.clause import AnyClause, Medium, WithdrawalClause, ZoneClause
 from truceline.model.deadlines import day_start
 from truceline.model.finding import Effect, Placed, Relation, Touch
 from truceline.model.party import Role

@@ -11,7 +11,10 @@ from truceline.watch.spots import SETTLEMENT_M
 
 
 def near(placed: Iterable[Placed], place: Place | None, zones: Mapping[str, Zone], limit_m: float) -> tuple[Relation, tuple[Reason, ...]]:
-    """Return how a report lies to all that is nearer to the lines of `zones` than `limit_m`: by the nearest line, all that its place allows and the line's doubt."""
+    """Return how a report lies to all that is nearer to the lines of `zones` than `limit_m` metres.
+
+    The nearest line counts, with all that the report's place allows and that line's doubt.
+    """
     known = [(abs(item.distance_m), item) for item in placed if item.distance_m is not None and item.relation is not Relation.UNPLACED]
     if not known:
         return Relation.UNPLACED, (because("perhaps_anywhere"),)

@@ -38,8 +38,8 @@ class Meeting:
 def meet(places: Sequence[Seen]) -> Meeting | None:
     """Return what two or more places have in common, None where they do not meet.
 
-    The smallest is laid out in cells of equal area by geodesics; cells that may hold a common point are kept and laid out anew. The spot
-    covers all that is common; its area is that of the cells whose middles lie in every place. Where no middle does, they barely touch, and all kept cells count.
+    The smallest is laid out in cells of equal area by geodesics; cells that may hold a common point are kept and laid out anew. The spot covers
+    all that is common; its area is that of the cells whose middles lie in every place. Where no middle does, they barely touch: all kept cells count.
     """
     wedges = sorted((_wedge(place) for place in places), key=lambda item: (_area_m2(item), repr(item)))
     base, others = wedges[0], wedges[1:]

@@ -21,7 +21,9 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 INSTANT = timedelta(microseconds=1)
 
 
-def sentence(report: Report, when: Span, clause: AnyClause, *, parties: Mapping[str, str], relation: Relation | None, zone: str | None, days: ZoneInfo) -> Reason:
+def sentence(
+    report: Report, when: Span, clause: AnyClause, *, parties: Mapping[str, str], relation: Relation | None, zone: str | None, days: ZoneInfo
+) -> Reason:
     """Return the sentence of a report against a clause; `parties`: names by id of those that the report names, `zone`: the name of the zone meant."""
     who = ", ".join(parties.values()) or ", ".join(f"“{actor}”" for actor in report.actors) or "nobody"
     told = {"day": _day(when, days), "deed": report.act.value, "who": who}
@@ -41,5 +43,5 @@ def _day(when: Span, days: ZoneInfo) -> str:
 
 def _words(clause: AnyClause) -> str:
     plain = unescape(_TAG.sub("", clause.cited[0].quote)) if clause.cited else ""
-    text = " ".join(plain.split()).replace("“", "‘").replace("”", "’")
+    text = " ".join(plain.split()).replace("“", "‘").replace("”", "’").rstrip(".")
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"

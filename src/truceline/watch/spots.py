@@ -90,7 +90,10 @@ def disc(point: Point, radius_m: float, *, decides: bool = True) -> Spot:
 
 
 def sector(place: Sector, slack_m: float = 0.0) -> Spot:
-    """Return the stretch of a sector as the middles of cells of equal area, the cell in its middle first; `slack_m`: how far off the observer may have stood."""
+    """Return the stretch of a sector as the middles of cells of equal area, the cell in its middle first.
+
+    `slack_m`: how far off the observer may have stood.
+    """
     cells, reach = laid_out(place, ROWS)
     order = np.argsort(np.abs(np.arange(ROWS**2) - (ROWS**2 + ROWS) // 2), kind="stable")
     return Spot(probes=cells[order], reach_m=reach + slack_m, disc=False)

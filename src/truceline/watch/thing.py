@@ -45,10 +45,10 @@ def _classed(report: Report, clause: WithdrawalClause | DisarmamentClause) -> Pa
 
 
 def _zoned(report: Report, clause: ZoneClause) -> Part:
-    """A zone for a class of weapons is about where they are; an impact in it does not tell where the weapon stood."""
+    """Compare with a zone's own subjects: where it is for weapons, an impact in it does not tell where the weapon stood."""
     if clause.ceiling_m is not None and report.act in arms.FLIGHTS:
         return None, (because("height_open", ceiling_m=clause.ceiling_m),)
-    if not clause.subjects or report.act is Act.AIR_STRIKE and clause.medium is Medium.AIR:
+    if not clause.subjects or (report.act is Act.AIR_STRIKE and clause.medium is Medium.AIR):
         return None, ()
     names = ", ".join(clause.subjects)
     if report.act not in BOUND:
