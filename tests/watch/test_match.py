@@ -23,7 +23,7 @@ from truceline.model.finding import Effect, Relation
 from truceline.model.place import Basis, NamedPlace
 from truceline.model.report import Act
 from truceline.model.source import Citation
-from truceline.model.timing import Span
+from truceline.model.timing import Deadline, Modifier, Span
 from truceline.watch import match
 from truceline.watch.place import place
 from watch.cases import BY, LINE, WITHDRAWAL, ZONE_CLAUSE, agreement, band, days, point, report, zone
@@ -147,6 +147,9 @@ def test_before_its_first_day_the_zone_is_not_there():
     late = zone(valid_from=date(2018, 10, 17))
     assert codes(touch(ZONE_CLAUSE, zones=(late,)))[0] == "zone_not_begun"
     assert touch(ZONE_CLAUSE, zones=(late,), when=days("10-17")).effect is Effect.AGAINST
+    due = replace(ZONE_CLAUSE, deadline=Deadline(date=date(2018, 10, 17), modifier=Modifier.BY))
+    early = touch(due, zones=(late,), deal=agreement(due))
+    assert (early.effect, codes(early)) == (Effect.NOT_YET_DUE, ["before_deadline"]), "a day by which it is due is no first day of the ground"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from saying import say
-from truceline.model.clause import CeasefireClause
+from truceline.model.clause import CeasefireClause, WithdrawalClause
 from truceline.model.finding import Relation
 from truceline.model.report import Act
 from truceline.model.source import Citation
@@ -72,3 +72,9 @@ def test_long_words_are_cut_between_words():
 @pytest.mark.parametrize("act", list(Act))
 def test_every_act_has_its_words(act):
     assert told(act=act)
+
+
+def test_of_several_citations_the_one_that_is_about_the_clause_is_quoted():
+    quotes = ("The plan goes back to a meeting in Sochi.", "The tanks are to be withdrawn.", "It is due on 15 October.")
+    clause = WithdrawalClause(id="w", subjects=("tanks",), cited=tuple(Citation(start=0, end=1, quote=quote) for quote in quotes))
+    assert "The clause says: “The tanks are to be withdrawn”." in told(clause=clause)

@@ -66,6 +66,7 @@ class Deal:
     watchers: frozenset[str]
     zones: Mapping[str, Zone]
     clause_of: Mapping[str, str]
+    begins: Mapping[str, date | None]
     with_zones: frozenset[date | None]
 
 
@@ -81,6 +82,7 @@ def deal(agreement: Agreement, zones: Sequence[Zone]) -> Deal:
         watchers=frozenset(party.id for party in agreement.parties if party.role in WATCHERS),
         zones={zone.id: zone for zone in zones},
         clause_of={zone.id: zone.clause for zone in zones},
+        begins={clause.id: clause.deadline.date for clause in agreement.clauses if clause.deadline},
         with_zones=frozenset(clause.reached for clause in agreement.clauses if isinstance(clause, ZoneClause)),
     )
 
@@ -168,7 +170,8 @@ def _where(case: _Case, clause: AnyClause, ready: Deal) -> _Place | None:
 
 def _lapsed(case: _Case, zone: Zone, ready: Deal) -> Part | None:
     """Say so where the zone was not in force at all: it holds from its first day until before the day `valid_until`."""
-    first, until = zone.valid_from, zone.valid_until
+    until = zone.valid_until
+    first = zone.valid_from if zone.valid_from != ready.begins.get(zone.clause) else None  # before the clause's own day it is not yet due, which is another thing
     if until and case.when.start >= day_start(until, ready.agreement.time_zone):
         return Effect.CONTEXT, (because("zone_lapsed", day=until.isoformat()),)
     if first and case.when.end <= day_start(first, ready.agreement.time_zone):

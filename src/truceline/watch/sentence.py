@@ -6,11 +6,12 @@ from datetime import timedelta
 from html import unescape
 from zoneinfo import ZoneInfo
 
-from truceline.model.clause import AnyClause
+from truceline.model.clause import AnyClause, DisarmamentClause, LimitationClause, WithdrawalClause, ZoneClause
 from truceline.model.finding import Relation
 from truceline.model.reason import Reason, because
 from truceline.model.report import Report
 from truceline.model.timing import Span
+from truceline.watch.spots import key
 
 LONGEST = 240
 """Characters of a clause's words that a sentence quotes; the rest stands beside the clause."""
@@ -41,7 +42,19 @@ def _day(when: Span, days: ZoneInfo) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
 
 
+def _about(clause: AnyClause) -> tuple[str, ...]:
+    """Return what the clause is about in its own words."""
+    if isinstance(clause, ZoneClause):
+        return (clause.name, *clause.subjects)
+    if isinstance(clause, (WithdrawalClause, DisarmamentClause)):
+        return clause.subjects
+    return (clause.subject,) if isinstance(clause, LimitationClause) else ()
+
+
 def _words(clause: AnyClause) -> str:
-    plain = unescape(_TAG.sub("", clause.cited[0].quote)) if clause.cited else ""
-    text = " ".join(plain.split()).replace("“", "‘").replace("”", "’").rstrip(".")
+    """Return the cited words that say most of what the clause is about: a draft cites the sentence with its date beside the one with its substance."""
+    about = frozenset(word[:6] for text in (clause.kind, *_about(clause)) for word in key(text).split() if len(word) > 3)
+    plain = [unescape(_TAG.sub("", item.quote)) for item in clause.cited]
+    best = max(plain, key=lambda text: len(about & {word[:6] for word in key(text).split()}), default="")
+    text = " ".join(best.split()).replace("“", "‘").replace("”", "’").rstrip(".")
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
