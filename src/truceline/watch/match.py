@@ -171,7 +171,8 @@ def _where(case: _Case, clause: AnyClause, ready: Deal) -> _Place | None:
 def _lapsed(case: _Case, zone: Zone, ready: Deal) -> Part | None:
     """Say so where the zone was not in force at all: it holds from its first day until before the day `valid_until`."""
     until = zone.valid_until
-    first = zone.valid_from if zone.valid_from != ready.begins.get(zone.clause) else None  # before the clause's own day it is not yet due, which is another thing
+    own_day = ready.begins.get(zone.clause)  # before that the clause is not yet due, which is another thing
+    first = zone.valid_from if zone.valid_from != own_day else None
     if until and case.when.start >= day_start(until, ready.agreement.time_zone):
         return Effect.CONTEXT, (because("zone_lapsed", day=until.isoformat()),)
     if first and case.when.end <= day_start(first, ready.agreement.time_zone):

@@ -32,7 +32,8 @@ def near(placed: Iterable[Placed], place: Place | None, zones: Mapping[str, Zone
 def _spread(place: Place | None, item: Placed) -> float:
     """Return how far from the point that `distance_m` is measured to it may have been, in metres; without bound where a name has several bearers."""
     if isinstance(place, PointPlace):
-        return place.precision_m
+        met = any(reason.code == "event_met" for reason in item.reasons)  # then it is measured to another point of the same disc
+        return place.precision_m * (2 if met else 1)
     if isinstance(place, Sector):
         return min(2 * place.max_distance_m, place.max_distance_m - place.min_distance_m + place.max_distance_m * math.radians(place.width_deg))
     if isinstance(place, NamedPlace) and not any(reason.code in ("name_ambiguous", "placed_by_words") for reason in item.reasons):
