@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from truceline.text.lexicon import alternation, words
@@ -65,6 +65,7 @@ class Thing:
         return f"{self.system} ({mm}{self.name})" if self.system else mm + self.name
 
 
+@lru_cache(maxsize=4096)
 def things(text: str) -> tuple[Thing, ...]:
     """Return what the words name, in their order, none where no word is known. A system beside its own kind ("D-30 howitzer") is one thing."""
     plain = _pattern().sub(lambda found: ";" * len(found[0]) if _key(found)[0] == "system" else found[0], text)  # the 12 of "MT-12 100 mm" is no calibre

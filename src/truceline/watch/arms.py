@@ -1,5 +1,7 @@
 """WATCH, of what class: whether what a report names is among what a clause names. Unknown stays open."""
 
+from functools import lru_cache
+
 from truceline.model.reason import Reason, because
 from truceline.model.report import Act, Report
 from truceline.text.weapons import Thing, things
@@ -18,6 +20,7 @@ def meant(report: Report, subjects: tuple[str, ...]) -> Answer:
     return fit(weapon, subjects) if weapon else by_words(", ".join(report.actors) or report.act.value.replace("_", " "), subjects)
 
 
+@lru_cache(maxsize=4096)
 def fit(named: str, subjects: tuple[str, ...]) -> Answer:
     """Return whether `named`, a report's words for a weapon, is among `subjects`, a clause's words.
 

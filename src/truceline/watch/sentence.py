@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 from html import unescape
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,7 @@ def _about(clause: AnyClause) -> tuple[str, ...]:
     return (clause.subject,) if isinstance(clause, LimitationClause) else ()
 
 
+@lru_cache(maxsize=1024)
 def _words(clause: AnyClause) -> str:
     """Return the cited words that say most of what the clause is about: a draft cites the sentence with its date beside the one with its substance."""
     about = frozenset(word[:6] for text in (clause.kind, *_about(clause)) for word in key(text).split() if len(word) > 3)
