@@ -87,3 +87,11 @@ def test_fields_that_a_person_can_amend(clause, field, value, get, expected):
 def test_what_does_not_fit_is_refused_with_the_remedy(clause, field, value, message):
     with pytest.raises(BadInput, match=message):
         amend(clause, field, value)
+
+
+def test_a_later_document_may_be_another_deal_with_its_own_day():
+    second = draft(digest="b" * 64)
+    steps = (drafted(), drafted(second), (Kind.ITEM_CONFIRMED, {"item": "2/zone-1"}, "bob"))
+    assert [clause.reached for clause in settled(*steps).clauses] == [None, None, None]
+    told = (Kind.ITEM_AMENDED, {"item": "2/document", "field": "reached", "value": "2020-03-05"}, "ann")
+    assert [clause.reached for clause in settled(*steps, told).clauses] == [None, None, date(2020, 3, 5)]

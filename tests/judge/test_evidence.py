@@ -71,6 +71,21 @@ def test_a_thing_of_which_a_person_must_say_whether_the_clause_means_it_is_not_s
     assert [item.sure for item in gathered((told, replace(found, touches=(touch,)))).items] == [False]
 
 
+def test_where_a_touch_says_how_it_lies_to_its_clause_that_counts():
+    told, found = pair(1, at(10, 20), where=Relation.OUTSIDE)
+    assert gathered((told, found)).items == ()
+    nearer = replace(found, touches=(replace(found.touches[0], relation=Relation.INSIDE),))
+    assert [item.sure for item in gathered((told, nearer)).items] == [True], "a distance that no zone has: outside the zone, and yet too near"
+    perhaps = replace(found, touches=(replace(found.touches[0], relation=Relation.UNCERTAIN),))
+    assert [item.sure for item in gathered((told, perhaps)).items] == [False]
+
+
+def test_what_the_clause_is_not_about_leaves_no_doubt():
+    told, found = pair(1, at(10, 20), effect=Effect.CONTEXT, where=Relation.UNCERTAIN)
+    aside = replace(found, touches=(replace(found.touches[0], reasons=(because("not_of_the_class"),)),))
+    assert (len(gathered((told, found)).doubtful), len(gathered((told, aside)).doubtful)) == (1, 0)
+
+
 # relation, act, status, doubtful, why
 DOUBTFUL = [
     (Relation.UNCERTAIN, Act.EXPLOSION, Status.REPORTED, 1, "somewhere in a district, perhaps in the zone"),

@@ -1,6 +1,7 @@
 """Nouns survive the way to plain JSON and back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -77,3 +78,12 @@ def test_instants_are_written_in_utc_and_naive_ones_refused():
 def test_a_value_of_another_shape_is_refused(bad):
     with pytest.raises((TypeError, KeyError)):
         from_plain(Point, bad)
+
+
+def test_a_sparse_field_is_written_only_where_it_says_something():
+    """So that a report of an older log keeps its id."""
+    clause = CeasefireClause(id="c")
+    assert "reached" not in to_plain(clause)
+    later = replace(clause, reached=date(2020, 3, 5))
+    assert to_plain(later)["reached"] == "2020-03-05"
+    assert [from_plain(CeasefireClause, to_plain(item)) for item in (clause, later)] == [clause, later]

@@ -145,7 +145,9 @@ def test_deaths(cells, deaths):
         (at, {"bearing": "N"}, "gives both lat and bearing"),
         (seen, {"place": "X"}, "gives both place and observer_lat"),
         (seen, {"bearing": ""}, "bearing is empty"),
-        (seen, {"bearing": "NORTH"}, "neither degrees"),
+        (seen, {"bearing": "NORTHISH"}, "neither degrees"),
+        (seen, {"bearing": "3-5 km SSE of Exampletown"}, "names a place; write it into place"),
+        (seen, {"bearing": "3-5 km SSE"}, "holds a distance and distance_max_m another"),
         (seen, {"bearing": "361"}, "not from 0 to 360"),
         (seen, {"observer_lat": ""}, "observer_lat is empty"),
         (seen, {"distance_max_m": ""}, "distance_max_m is empty"),
@@ -245,10 +247,12 @@ def test_the_page_shows_every_column_and_its_examples_are_read():
     assert not [name for name in table.CARD.used if f"`{name}`" not in page]
     assert not [act for act in Act if f"`{act.value}`" not in page]
     blocks = re.findall(r"```csv\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) == 2
+    assert len(blocks) == 3
     reports = [report for block in blocks for report in read(block.encode())]
     assert all(isinstance(report, Report) and report.exercise for report in reports)
-    assert len(reports) == 3
+    assert len(reports) == 5
+    assert [report.event for report in reports[-2:]] == ["blast 7"] * 2
+    assert (reports[-1].place.min_distance_m, reports[-1].place.max_distance_m, reports[-1].place.bearing_deg) == (3_000.0, 6_000.0, 337.5)
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=6, max_size=6), max_size=6))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from truceline.geo.area import share_of_disc
 from truceline.model.place import Point
-from truceline.watch.ground import Ground, Region
+from truceline.watch.ground import Ground
+from truceline.watch.region import Region
 from truceline.watch.spots import disc
 from watch.cases import LINE, band, off, zone
 

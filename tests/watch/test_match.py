@@ -1,27 +1,32 @@
 """Which clauses a report touches, and what it would mean: a table of cases, each with its reason."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from truceline.model import clause as clauses
 from truceline.model.clause import (
     AccessClause,
+    Band,
     CeasefireClause,
     DemarcationClause,
     DisarmamentClause,
     LimitationClause,
+    Medium,
     MonitoringClause,
     PatrolClause,
     WithdrawalClause,
     ZoneClause,
 )
-from truceline.model.finding import Effect
+from truceline.model.finding import Effect, Relation
 from truceline.model.place import Basis, NamedPlace
 from truceline.model.report import Act
+from truceline.model.source import Citation
+from truceline.model.timing import Deadline, Modifier, Span
 from truceline.watch import match
 from truceline.watch.place import place
-from watch.cases import BY, LINE, WITHDRAWAL, ZONE_CLAUSE, agreement, days, point, report, zone
+from watch.cases import BY, LINE, WITHDRAWAL, ZONE_CLAUSE, agreement, band, days, point, report, zone
 
 INSIDE, EDGE, STRIP, OUTSIDE = point(7_000.0), point(0.0, 1_000.0), point(17_500.0), point(-9_000.0)
 NOWHERE = NamedPlace(name="Nowhere")
@@ -39,7 +44,9 @@ def touch(clause, zones=ZONES, deal=None, **row):
 
 
 def codes(found):
-    return [reason.code for reason in found.reasons]
+    """Return the codes of a touch's reasons behind the sentence that opens it."""
+    assert found.reasons[0].code.startswith("told_of")
+    return [reason.code for reason in found.reasons[1:]]
 
 
 def test_every_kind_of_clause_has_its_meanings():
@@ -124,13 +131,25 @@ def test_what_the_time_leaves(clause, when, effect, code):
 def test_leaving_early_is_for_the_clause_as_far_as_what_it_names_left():
     assert touch(WITHDRAWAL, act=Act.WITHDRAWAL, when=days("10-01")).effect is Effect.FOR
     assert codes(touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="tanks"))[0] == "subject_named"
-    assert codes(touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="trucks"))[0] == "subject_open"
+    assert codes(touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="men"))[0] == "subject_open"
+    assert touch(WITHDRAWAL, act=Act.WITHDRAWAL, weapon="trucks").effect is Effect.CONTEXT
 
 
 def test_after_the_last_day_of_the_line_the_zone_is_another():
     old = zone(valid_until=date(2018, 10, 10))
     assert codes(touch(ZONE_CLAUSE, zones=(old,)))[0] == "zone_lapsed"
-    assert touch(ZONE_CLAUSE, zones=(old,), when=days("10-10")).effect is Effect.AGAINST
+    assert touch(ZONE_CLAUSE, zones=(old,), when=days("10-09")).effect is Effect.AGAINST
+    first_without = touch(ZONE_CLAUSE, zones=(old,), when=days("10-10"))
+    assert (first_without.effect, codes(first_without)[0]) == (Effect.CONTEXT, "zone_lapsed"), "until before that day, as everywhere"
+
+
+def test_before_its_first_day_the_zone_is_not_there():
+    late = zone(valid_from=date(2018, 10, 17))
+    assert codes(touch(ZONE_CLAUSE, zones=(late,)))[0] == "zone_not_begun"
+    assert touch(ZONE_CLAUSE, zones=(late,), when=days("10-17")).effect is Effect.AGAINST
+    due = replace(ZONE_CLAUSE, deadline=Deadline(date=date(2018, 10, 17), modifier=Modifier.BY))
+    early = touch(due, zones=(late,), deal=agreement(due))
+    assert (early.effect, codes(early)) == (Effect.NOT_YET_DUE, ["before_deadline"]), "a day by which it is due is no first day of the ground"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +157,9 @@ def test_after_the_last_day_of_the_line_the_zone_is_another():
     [
         (WITHDRAWAL, {"weapon": "tank"}, Effect.AGAINST, "subject_named"),
         (WITHDRAWAL, {"weapon": "82 mm mortar"}, Effect.AGAINST, "subject_named"),
-        (WITHDRAWAL, {"weapon": "howitzer"}, Effect.AGAINST, "subject_open"),
+        (WITHDRAWAL, {"weapon": "howitzer"}, Effect.CONTEXT, "not_of_the_class"),
+        (WITHDRAWAL, {"weapon": "weapons on a lorry"}, Effect.AGAINST, "class_open"),
+        (WITHDRAWAL, {"weapon": "something under a tarpaulin"}, Effect.AGAINST, "subject_open"),
         (WITHDRAWAL, {"actors": ("Eastern Front",)}, Effect.AGAINST, "subject_open"),
         (WITHDRAWAL, {}, Effect.AGAINST, "subject_open"),
         (WithdrawalClause(id="w", subjects=("armed groups",)), {"actors": ("unknown armed group",)}, Effect.AGAINST, "subject_named"),
@@ -183,3 +204,145 @@ def test_without_a_zone_only_its_parties_tie_a_report_to_the_deal():
 
 def test_an_unconfirmed_clause_says_so():
     assert codes(touch(CeasefireClause(id="c"))) == ["clause_not_confirmed"]
+
+
+AIR = ZoneClause(id="zone-1", name="air safety zone", medium=Medium.AIR, confirmed_by="ann")
+
+
+@pytest.mark.parametrize(
+    ("clause", "act", "row", "effect", "why"),
+    [
+        (AIR, Act.AIRCRAFT_FLIGHT, {}, Effect.AGAINST, "Kosovo 1999: no aircraft in the air safety zone"),
+        (AIR, Act.UAV_FLIGHT, {}, Effect.AGAINST, "nor unmanned ones"),
+        (AIR, Act.AIR_STRIKE, {}, Effect.AGAINST, "who struck from the air flew"),
+        (AIR, Act.UAV_FLIGHT, {"actors": ("Turkey",)}, Effect.CONTEXT, "a mission's own flights"),
+        (AIR, Act.WEAPON_PRESENCE, {}, None, "the ground is not the air"),
+        (AIR, Act.EXPLOSION, {}, None, "nor an impact on it"),
+        (AIR, Act.QUIET, {}, None, "nor quiet"),
+        (ZONE_CLAUSE, Act.UAV_FLIGHT, {}, None, "a flight does not touch a zone on the ground"),
+        (CEASEFIRE, Act.UAV_FLIGHT, {}, None, "a flight is no act of force"),
+        (LimitationClause(id="l", subject="drones", confirmed_by="ann"), Act.UAV_FLIGHT, {}, Effect.AGAINST, "TCG 2020: no UAVs in the zone"),
+        (AccessClause(id="a"), Act.ACCESS_DELAYED, {}, Effect.AGAINST, "a delay restricts movement"),
+        (MonitoringClause(id="m"), Act.ACCESS_CONDITIONED, {}, Effect.AGAINST, "so does a condition"),
+        (PatrolClause(id="p"), Act.ACCESS_INTERFERED, {}, Effect.AGAINST, "and interference"),
+        (ZONE_CLAUSE, Act.ACCESS_DELAYED, {}, None, "a zone says nothing of movement"),
+    ],
+)
+def test_air_and_movement(clause, act, row, effect, why):
+    found = touch(clause, act=act, **row)
+    assert (found and found.effect) == effect, why
+
+
+def minsk(at_m, weapon, *, half=(25_000.0, 35_000.0)):
+    """Return what one weapon at a distance touches of a deal with a zone for artillery, one for rocket launchers and a withdrawal to each."""
+    words = ("artillery of 100 mm calibre and more", "MLRS")
+    rules = [Band(side="each", min_depth_m=depth, max_depth_m=depth) for depth in half]
+    zone_clauses = [
+        ZoneClause(id=f"zone-{n}", name=f"{word} zone", rule=rule, subjects=(word,), confirmed_by="a")
+        for n, (word, rule) in enumerate(zip(words, rules, strict=True), 1)
+    ]
+    lines = [
+        WithdrawalClause(id=f"withdrawal-{n}", subjects=(word,), min_distance_m=depth, confirmed_by="a")
+        for n, (word, depth) in enumerate(zip(words, half, strict=True), 1)
+    ]
+    deal = agreement(*zone_clauses, *lines)
+    zones = [zone(depth, depth, id=f"zone-{n}@line", clause=f"zone-{n}") for n, depth in enumerate(half, 1)]
+    told = report(point(at_m), act=Act.WEAPON_PRESENCE, weapon=weapon)
+    placed = place([told], zones=zones, lines=(LINE,), settlements=())[told.id]
+    return {item.clause: (item.effect.value, item.relation.value) for item in match.touches(told, placed, match.deal(deal, zones))}
+
+
+@pytest.mark.parametrize(
+    ("at_m", "weapon", "against", "why"),
+    [
+        (20_000.0, "122mm D-30 howitzer", {"zone-1", "withdrawal-1"}, "within its own line"),
+        (30_000.0, "122mm D-30 howitzer", set(), "beyond its own line, though within that of rocket launchers"),
+        (30_000.0, "BM-21 Grad", {"zone-2", "withdrawal-2"}, "a rocket launcher has the farther line"),
+        (40_000.0, "BM-21 Grad", set(), "beyond both"),
+        (10_000.0, "T-72", set(), "a tank is in neither list"),
+        (10_000.0, "82 mm mortar", set(), "too small"),
+        (10_000.0, "something under a net", {"zone-1", "zone-2", "withdrawal-1", "withdrawal-2"}, "unknown stays open, and says so"),
+    ],
+)
+def test_each_class_within_its_own_withdrawal_line(at_m, weapon, against, why):
+    found = minsk(at_m, weapon)
+    assert {clause for clause, (effect, _) in found.items() if effect == "against"} == against, why
+
+
+def test_a_withdrawal_by_a_distance_that_no_zone_has_is_measured_from_the_line():
+    mortars = WithdrawalClause(id="w", subjects=("120 mm mortars",), min_distance_m=8_000.0, confirmed_by="a")
+    near_it = touch(mortars, where=point(6_000.0), act=Act.WEAPON_PRESENCE, weapon="120 mm mortar")
+    assert (near_it.effect, near_it.relation, codes(near_it)[0]) == (Effect.AGAINST, Relation.INSIDE, "nearer_than_distance")
+    assert touch(mortars, where=point(9_000.0), act=Act.WEAPON_PRESENCE, weapon="120 mm mortar") is None, "in the zone, but beyond its own distance"
+    assert touch(mortars, where=point(7_950.0), act=Act.WEAPON_PRESENCE, weapon="120 mm mortar").relation is Relation.UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("at_m", "weapon", "relation", "code"),
+    [
+        (8_500.0, "MT-12", Relation.INSIDE, "range_taken"),
+        (9_500.0, "MT-12", None, None),
+        (19_000.0, "BM-21 Grad", Relation.INSIDE, "range_taken"),
+        (5_000.0, "D-30", Relation.UNCERTAIN, "range_open"),
+        (5_000.0, None, Relation.UNCERTAIN, "range_open"),
+    ],
+)
+def test_each_weapon_by_its_own_range(at_m, weapon, relation, code):
+    clause = WithdrawalClause(id="w", subjects=("weapons of 100 mm and more to their maximum range",), confirmed_by="a")
+    found = touch(clause, where=point(at_m), act=Act.WEAPON_PRESENCE, weapon=weapon)
+    assert (found and found.relation) == relation
+    assert code is None or codes(found)[0] == code
+
+
+def test_a_cap_counts_in_its_own_ring_only():
+    rings = [ZoneClause(id=f"zone-{n}", name=f"ring {n}", confirmed_by="a") for n in (1, 2)]
+    cap = LimitationClause(id="l", subject="tanks", most=75, place="zone-2", confirmed_by="a")
+    zones = (zone(10_000.0, 10_000.0), zone(id="zone-2@line", clause="zone-2", core=band(10_000.0, 20_000.0), strip=(), borders=()))
+    deal = agreement(*rings, cap)
+    assert touch(cap, zones=zones, deal=deal, where=point(15_000.0), act=Act.WEAPON_PRESENCE, weapon="tanks", count=80).effect is Effect.AGAINST
+    assert touch(cap, zones=zones, deal=deal, where=point(5_000.0), act=Act.WEAPON_PRESENCE, weapon="tanks", count=80) is None
+    loose = LimitationClause(id="l", subject="tanks", most=75, confirmed_by="a")
+    assert (
+        codes(touch(loose, zones=zones, deal=agreement(*rings, loose), where=point(5_000.0), act=Act.WEAPON_PRESENCE, weapon="tanks", count=80))[0]
+        == "zone_not_tied"
+    )
+
+
+def test_strangers_are_laid_to_no_party_and_the_duty_to_prevent_is_told():
+    duty = CeasefireClause(id="c", parties=("turkey",), confirmed_by="a", cited=(Citation(start=0, end=1, quote="Turkey will prevent attacks from the zone."),))
+    found = touch(duty, actors=("Guardians of the Hills",))
+    assert (found.effect, found.parties) == (Effect.AGAINST, ())
+    assert codes(found) == ["third_party", "duty_to_prevent"]
+    assert codes(touch(CEASEFIRE, actors=("unknown men",))) == [], "the control: who is unknown may be anybody"
+    assert codes(touch(CEASEFIRE, actors=("Eastern Front",))) == [], "and a party is no stranger"
+    assert codes(touch(CEASEFIRE, act=Act.QUIET, actors=("Guardians of the Hills",))) == []
+
+
+def test_who_has_not_signed_is_told_where_the_clause_names_nobody():
+    deal = replace(agreement(CEASEFIRE, ZONE_CLAUSE), signatories=("turkey",))
+    assert codes(touch(CEASEFIRE, deal=deal, actors=("Eastern Front",))) == ["party_no_signatory"]
+    bound = CeasefireClause(id="ceasefire-1", parties=("east",), confirmed_by="a")
+    assert codes(touch(bound, deal=replace(deal, clauses=(bound, ZONE_CLAUSE)), actors=("Eastern Front",))) == []
+
+
+def test_two_deals_are_each_touched_in_their_own_right():
+    """Sochi 2018 and the protocol of March 2020 in one case: each counts from its own day, in its own zone."""
+    day = date(2020, 3, 5)
+    corridor = ZoneClause(id="2/zone-1", name="corridor", reached=day, confirmed_by="a")
+    second = CeasefireClause(id="2/ceasefire-1", reached=day, confirmed_by="a")
+    deal = agreement(CEASEFIRE, ZONE_CLAUSE, second, corridor)
+    zones = (zone(10_000.0, 10_000.0), zone(id="2/zone-1@line", clause="2/zone-1", core=band(5_000.0, 15_000.0), strip=(), borders=()))
+
+    def touched(at_m, when):
+        told = report(point(at_m), when=when)
+        placed = place([told], zones=zones, lines=(LINE,), settlements=())[told.id]
+        return {item.clause: item.effect for item in match.touches(told, placed, match.deal(deal, zones))}
+
+    later = Span(start=datetime(2020, 4, 1, tzinfo=UTC), end=datetime(2020, 4, 2, tzinfo=UTC), floating=True)
+    assert touched(7_000.0, later) == dict.fromkeys(("ceasefire-1", "zone-1", "2/ceasefire-1", "2/zone-1"), Effect.AGAINST)
+    assert touched(2_000.0, later) == dict.fromkeys(("ceasefire-1", "zone-1"), Effect.AGAINST), "outside the corridor"
+    assert touched(12_000.0, later) == dict.fromkeys(("2/ceasefire-1", "2/zone-1"), Effect.AGAINST), "in the corridor alone"
+    before = touched(7_000.0, days("10-16"))
+    assert (before["ceasefire-1"], before["2/ceasefire-1"], before["2/zone-1"]) == (Effect.AGAINST, Effect.CONTEXT, Effect.CONTEXT), (
+        "the second was not there yet"
+    )

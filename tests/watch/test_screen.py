@@ -16,7 +16,7 @@ from truceline.model.clause import CeasefireClause
 from truceline.model.finding import Effect, Relation, Status, Step
 from truceline.model.place import Basis, NamedPlace, Point, Sector, Settlement
 from truceline.model.report import Act
-from truceline.sources import ucdp
+from truceline.sources import table, ucdp
 from truceline.tell.words import say
 from truceline.watch.screen import finding_id, screen
 from watch.cases import LINE, WITHDRAWAL, ZONE_CLAUSE, agreement, days, off, point, report, zone
@@ -128,6 +128,17 @@ def test_a_year_of_syria_against_a_zone_elsewhere_lies_outside_and_says_so():
     assert len(centroids) == 294
     assert {finding.placed[0].relation for finding in centroids} <= {Relation.OUTSIDE, Relation.UNCERTAIN}
     assert {touch.effect for finding in centroids for touch in finding.touches} <= {Effect.CONTEXT}
+
+
+def test_a_monitors_table_of_two_posts_gives_findings_that_say_where_they_meet():
+    rows = ["id,time,act,observer_lat,observer_lon,bearing,said_by,event"]
+    for key, (lon, lat), bearing in (("1", off(3_000.0), "3-8 km E"), ("2", off(13_000.0), "3-8 km W")):
+        rows.append(f"{key},2018-10-16T12:00+03:00,explosion,{lat:.6f},{lon:.6f},{bearing},EXERCISE Team {key},blast")
+    told = list(table.read(io.BytesIO("\n".join(rows).encode())))
+    met, alone = run(told), run(told[:1])
+    assert [reason.code for finding in met for reason in finding.placed[0].reasons if reason.code.startswith("event")] == ["event_met"] * 2
+    assert "have this in common" in say(met[0].placed[0].reasons[0])
+    assert not [reason for reason in alone[0].placed[0].reasons if reason.code.startswith("event")], "the control: one post alone"
 
 
 def order(row):

@@ -1,12 +1,13 @@
 """A person goes through a draft: accepts, amends, rejects, answers. Each step is an entry."""
 
+from collections.abc import Collection
 from datetime import date
 
-from truceline.desk import files, intake
+from truceline.desk import allow, files, intake
 from truceline.desk.case import Case
 from truceline.desk.fold import State
-from truceline.desk.settle import BAND_FIELDS, amend, item_id
-from truceline.model.clause import AnyClause
+from truceline.desk.settle import BAND_FIELDS, amend, item_id, reached
+from truceline.model.clause import AnyClause, ZoneClause
 from truceline.model.draft import Question
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
@@ -35,7 +36,7 @@ def open_questions(state: State) -> tuple[Question, ...]:
             shaped = field in BAND_FIELDS and f"{item}.rule" in answered
             if address not in answered and not shaped and item not in state.rejected and not _is_notice(question):
                 found.append(Question(about=address, text=question.text, options=question.options))
-    return tuple(found)
+    return (*found, *allow.questions(state))
 
 
 def _is_notice(question: Question) -> bool:
@@ -48,6 +49,8 @@ def _is_notice(question: Question) -> bool:
 
 def confirm(case: Case, wishes: tuple[str, ...], *, everything: bool = False, reject: bool = False) -> tuple[str, ...]:
     """Confirm (or `reject`) items, and answer or amend fields written as ITEM.FIELD=VALUE. Returns a line for each thing done.
+
+    Besides drafted items: exceptions ("allowance-1.kind=permit"), and the day of another deal that a later document tells ("2/document.reached=DATE").
 
     With `everything`, all items that are still open besides. An amended item is thereby confirmed. Nothing is entered where one wish is
     wrong: BadInput says which.
@@ -66,7 +69,7 @@ def confirm(case: Case, wishes: tuple[str, ...], *, everything: bool = False, re
     for wish in amendments:
         item, field, value = _split(wish)
         bodies.append((Kind.ITEM_AMENDED, {"item": item, "field": field, "value": value}))
-        if item in known:
+        if item in known or allow.is_allowance(item):
             bodies.append((Kind.ITEM_CONFIRMED, {"item": item}))
     case.add(bodies)
     _read_again(case, amendments)
@@ -83,6 +86,11 @@ def _check(wish: str, known: tuple[str, ...], state: State, case: Case) -> None:
     item, field, value = _split(wish) if "=" in wish else (wish, "", "")
     if (item, field) == ("document", "published"):
         _published(value)
+    elif (item, field) in {(item_id(number, "document"), "reached") for number in range(2, len(state.drafts) + 1)}:
+        reached(value, wish)
+    elif allow.is_allowance(item) and (field or item in allow.items(state)):
+        if field:
+            allow.check(item, field, value, time_zone=case.settings(state).time_zone, known=_names(state))
     elif item not in known:
         listed = ", ".join(known) or "none yet: read a document first"
         raise BadInput(f"there is no item '{item}' in this case", f"use one of: {listed}")
@@ -91,6 +99,13 @@ def _check(wish: str, known: tuple[str, ...], state: State, case: Case) -> None:
         if clause is None:
             raise BadInput(f"'{item}' is a position, which is kept as stated", "confirm it or reject it", wish)
         amend(clause, field, value)
+
+
+def _names(state: State) -> dict[str, Collection[str]]:
+    """Return the names that the fields of an exception may hold."""
+    own = clauses(state)
+    zones = [name for name, clause in own.items() if isinstance(clause, ZoneClause)]
+    return {"clauses": own, "zone": zones, "parties": {party.id for draft in state.drafts.values() for party in draft.parties}}
 
 
 def _published(value: str) -> date:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from truceline.desk.allow import allowances
 from truceline.desk.config import Settings
 from truceline.desk.fold import State
 from truceline.draw import written
@@ -16,7 +17,7 @@ from truceline.model.errors import BadInput
 from truceline.model.party import Party
 from truceline.model.timing import Deadline, Modifier
 
-KEPT = frozenset({"id", "cited", "confirmed_by", "rule", "changes"})
+KEPT = frozenset({"id", "cited", "confirmed_by", "rule", "changes", "reached"})
 """Fields that no answer sets as they are."""
 
 BAND_FIELDS = ("line", "side", "measure", "min_depth_m", "max_depth_m", "within")
@@ -25,7 +26,8 @@ BAND_FIELDS = ("line", "side", "measure", "min_depth_m", "max_depth_m", "within"
 def settle(state: State, settings: Settings) -> Agreement:
     """Return the agreement: the first document's clauses and parties as amended, and everybody's positions, kept apart by document.
 
-    Items of the second and later documents are addressed as "2/zone-1"; their clauses join only when a person confirmed them.
+    Items of the second and later documents are addressed as "2/zone-1"; their clauses join only when a person confirmed them. A document
+    that a person gave its own day ("2/document.reached") is another deal, whose clauses count from that day and hold in its own zones.
     """
     parties: dict[str, Party] = {}
     clauses: list[AnyClause] = []
@@ -49,6 +51,7 @@ def settle(state: State, settings: Settings) -> Agreement:
         clauses=tuple(clauses),
         positions=tuple(positions),
         documents=tuple(state.drafts),
+        allowances=allowances(state, settings.time_zone),
     )
 
 
@@ -57,13 +60,21 @@ def item_id(number: int, item: str) -> str:
     return item if number == 1 else f"{number}/{item}"
 
 
+def reached(value: str, where: str) -> date:
+    """Return the day of a document's own deal as a person wrote it. Raises BadInput where it is no date."""
+    return _day(value, where)
+
+
 def _clauses(draft: Draft, number: int, state: State) -> list[AnyClause]:
     found = []
+    document = item_id(number, "document")
+    own = state.answers.get((document, "reached"))
+    since = reached(own[0], f"{document}.reached") if own else None
     for clause in draft.clauses:
         name = item_id(number, clause.id)
         if name in state.rejected:
             continue
-        amended: AnyClause = replace(clause, id=name, confirmed_by=state.confirmed.get(name))
+        amended: AnyClause = replace(clause, id=name, confirmed_by=state.confirmed.get(name), reached=since)
         for (item, field), (value, _by) in state.answers.items():
             if item == name:
                 amended = amend(amended, field, value)

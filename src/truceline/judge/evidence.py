@@ -15,8 +15,11 @@ IN_ZONE = frozenset({"zone", "withdrawal", "limitation", "disarmament", "patrol"
 HARMLESS = frozenset({Act.QUIET, Act.PATROL, Act.WITHDRAWAL, Act.OTHER})
 """Acts that are against no clause."""
 
-OPEN = frozenset({"subject_open"})
-"""Reasons of a touch that leave it to a person whether the clause means the thing reported at all."""
+OPEN = frozenset({"subject_open", "class_open", "range_open", "height_open", "zone_not_tied", "perhaps_allowed"})
+"""Reasons of a touch that leave it to a person whether the clause means the thing reported, or forbids it, at all."""
+
+ASIDE = frozenset({"not_of_the_class", "zone_for_weapons", "allowed", "watchers_present"})
+"""Reasons of a touch by which it is not what the clause is about, wherever it was."""
 
 Row: TypeAlias = tuple[Finding, Touch, Report]
 """A finding, the clause that it touches, and its report."""
@@ -30,6 +33,11 @@ class Item:
     touch: Touch
     report: Report
     sure: bool
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is not what the clause is about."""
+        return bool(ASIDE.intersection(reason.code for reason in self.touch.reasons))
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -73,7 +81,8 @@ class Evidence:
     @property
     def doubtful(self) -> tuple[Item, ...]:
         """What counts neither way since its place stands for a whole area, but would be against the clause if it lay in the zone."""
-        return tuple(item for item in self.beside if item.report.act not in HARMLESS and not item.sure and item.finding.status is not Status.REFUTED)
+        live = (item for item in self.beside if item.report.act not in HARMLESS and item.finding.status is not Status.REFUTED)
+        return tuple(item for item in live if not item.sure and not item.aside)
 
     def of(self, party: str | None, backed: frozenset[str]) -> "Evidence":
         """Return this evidence, which is of the deal as a whole, as it bears on `party`, who backs the parties `backed`."""
@@ -110,7 +119,7 @@ def gather(rows: Iterable[Row], evidence: Evidence, *, end: datetime, in_zone: b
     found: dict[str, list[Item]] = {"items": [], "beside": [], "ahead": []}
     others = early = 0
     for finding, touch, report in rows:
-        inside = _inside(finding, touch.clause, in_zone)
+        inside = _inside(finding, touch, in_zone)
         live = finding.status is not Status.REFUTED and touch.effect in (Effect.AGAINST, Effect.NOT_YET_DUE)
         before = report.when.start < evidence.start and report.when.end <= evidence.start
         if inside is False or report.when.start >= end:
@@ -134,10 +143,10 @@ def _part(touch: Touch, before: bool) -> str | None:
     return {Effect.NOT_YET_DUE: None, Effect.CONTEXT: "beside"}.get(touch.effect, "items")
 
 
-def _inside(finding: Finding, clause: str, in_zone: bool) -> bool | None:
-    """Return True if it lies where the clause holds, False if plainly not, None if nobody can say: by the clause's own zone, or any where it has none."""
-    own = tuple(placed for placed in finding.placed if placed.zone.partition("@")[0] == clause)
-    relations = {placed.relation for placed in own or finding.placed}
+def _inside(finding: Finding, touch: Touch, in_zone: bool) -> bool | None:
+    """Return True if it lies where the clause holds, False if plainly not, None if nobody can say: as matched, else by the clause's own zone, or any."""
+    own = tuple(placed for placed in finding.placed if placed.zone.partition("@")[0] == touch.clause)
+    relations = {touch.relation} if touch.relation else {placed.relation for placed in own or finding.placed}
     if Relation.INSIDE in relations or (not in_zone and relations <= {Relation.OUTSIDE}):
         return True
     return False if relations == {Relation.OUTSIDE} else None

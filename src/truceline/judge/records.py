@@ -42,7 +42,7 @@ def records(
 
 def _clause(agreement: Agreement, clause: AnyClause, rows: list[Row], coverage: Coverage | None, as_of: datetime) -> Iterable[Record]:
     term = _term(agreement, clause)
-    left = deadlines.days_left(clause.deadline, as_of, reached=agreement.reached, time_zone=agreement.time_zone)
+    left = deadlines.days_left(clause.deadline, as_of, reached=clause.reached or agreement.reached, time_zone=agreement.time_zone)
     evidence = _evidence(agreement, clause, rows, coverage, as_of, term)
     for party in (None, *standing.bound(agreement, clause)):
         told = standing.reasons(agreement, clause, party)
@@ -68,13 +68,14 @@ class _Term:
 
 
 def _term(agreement: Agreement, clause: AnyClause) -> _Term:
-    known: dict[str, Any] = {"reached": agreement.reached, "time_zone": agreement.time_zone}
+    reached = clause.reached or agreement.reached
+    known: dict[str, Any] = {"reached": reached, "time_zone": agreement.time_zone}
     if clause.deadline is None:
-        start = deadlines.day_end(agreement.reached, agreement.time_zone) if agreement.reached else None
+        start = deadlines.day_end(reached, agreement.time_zone) if reached else None
         return _Term(start=start, end=None, reasons=() if start else (because("start_unknown"),))
     start = deadlines.due_at(clause.deadline, **known)
     end = deadlines.ends_at(clause.deadline, **known)
-    last = deadlines.last_day(clause.deadline, agreement.reached)
+    last = deadlines.last_day(clause.deadline, reached)
     reason = because("deadline", modifier=clause.deadline.modifier.value, day=_iso(clause.deadline.date or last), time_zone=agreement.time_zone)
     return _Term(start=start, end=end, reasons=(reason if start else because("deadline_open", modifier=clause.deadline.modifier.value, day=_iso(last)),))
 

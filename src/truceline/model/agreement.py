@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.model.allowance import Allowance
 from truceline.model.clause import AnyClause
 from truceline.model.party import Party
 from truceline.model.position import Position
@@ -12,7 +13,7 @@ from truceline.model.position import Position
 class Agreement:
     """An edition of the agreement, in force from `reached` on. It binds its `signatories` (ids); others may hold positions on it.
 
-    A clause whose `confirmed_by` is None still stands as the reader drafted it.
+    A clause whose `confirmed_by` is None still stands as the reader drafted it. `allowances`: what somebody allowed for a time, as entered.
     """
 
     id: str
@@ -24,3 +25,4 @@ class Agreement:
     clauses: tuple[AnyClause, ...]
     positions: tuple[Position, ...] = ()
     documents: tuple[str, ...] = ()
+    allowances: tuple[Allowance, ...] = ()

@@ -3,11 +3,12 @@
 A field that the text leaves open is None, and a Question asks for it; it is never guessed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
+from truceline.model.plain import SPARSE
 from truceline.model.rule import Band as Band
 from truceline.model.rule import Measure as Measure
 from truceline.model.rule import Rule
@@ -32,7 +33,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """What every kind has. `parties`: ids of those bound, empty where not stated. `confirmed_by`: None until a person confirmed it."""
+    """What every kind has. `parties`: ids of those bound, empty where not stated. `confirmed_by`: None until a person confirmed it.
+
+    `place`: where it holds, in the text's words or as the id of a zone clause. `reached`: the day of the deal that the clause is of, where
+    that is another deal than the agreement's first; None else.
+    """
 
     kind: ClassVar[str] = "clause"
     id: str
@@ -42,6 +47,7 @@ class Clause:
     speaker: str | None = None
     confirmed_by: str | None = None
     cited: tuple[Citation, ...] = ()
+    reached: date | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

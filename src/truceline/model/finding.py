@@ -41,12 +41,16 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
-    """A clause that a report touches; `parties`: ids of those it would concern, empty where the report names nobody known."""
+    """A clause that a report touches; `parties`: ids of those it would concern, empty where the report names nobody known.
+
+    `relation`: where it lies towards the place where the clause holds, its own zone or distance; None where nobody drew one.
+    """
 
     clause: str
     effect: Effect
     parties: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    relation: Relation | None = None
 
 
 class Status(StrEnum):

@@ -13,11 +13,14 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 T = TypeVar("T")
 
+SPARSE = {"sparse": True}
+"""Metadata of a field that came later: it is written only where it differs from its default, so that older nouns keep their bytes and their ids."""
+
 
 def to_plain(value: Any) -> Any:
     """Return `value` as dicts, lists, strings, numbers, booleans and None; instants as ISO 8601 in UTC with a Z."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        fields = {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value) if not _silent(f, value)}
         return {"is": type(value).__name__, **fields}
     if isinstance(value, datetime):
         return _utc(value)
@@ -38,6 +41,10 @@ def from_plain(kind: type[T], value: Any) -> T:
     Raises ValueError or KeyError where the value has not that shape; names of classes are only looked up in `kind`'s own annotations.
     """
     return cast(T, _read(kind, value))
+
+
+def _silent(item: "dataclasses.Field[Any]", value: Any) -> bool:
+    return bool(item.metadata.get("sparse")) and getattr(value, item.name) == item.default
 
 
 def _utc(moment: datetime) -> str:

@@ -1,14 +1,15 @@
 """What was said to have happened, as said; and what could not be taken in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from truceline.model.place import Place
+from truceline.model.plain import SPARSE
 from truceline.model.timing import Span
 
 
 class Act(StrEnum):
-    """What a report is about."""
+    """What a report is about. The four that begin with ACCESS are the forms of a restriction of freedom of movement (OSCE SMM to Ukraine, daily reports)."""
 
     ARMED_VIOLENCE = "armed_violence"
     EXPLOSION = "explosion"
@@ -18,7 +19,11 @@ class Act(StrEnum):
     FORCE_PRESENCE = "force_presence"
     WITHDRAWAL = "withdrawal"
     AIRCRAFT_FLIGHT = "aircraft_flight"
+    UAV_FLIGHT = "uav_flight"
     ACCESS_DENIED = "access_denied"
+    ACCESS_DELAYED = "access_delayed"
+    ACCESS_CONDITIONED = "access_conditioned"
+    ACCESS_INTERFERED = "access_interfered"
     PATROL = "patrol"
     QUIET = "quiet"
     OTHER = "other"
@@ -39,7 +44,8 @@ class Report:
 
     `source` is the shelf's name ("ucdp"), `key` the provider's own id of the row. `when` covers every moment at which it may
     have happened; `day_known` is False where that is longer than a day. `actors` in the source's words. `said_by`: publishers
-    or observers. `observed_by`: "saw", "heard", "camera", ... as said. `exercise` marks made-up data.
+    or observers. `observed_by`: "saw", "heard", "camera", ... as said. `exercise` marks made-up data. `event`: a name that all reports
+    of one and the same event at one place share, whoever keeps them; None where nobody said so.
     """
 
     id: str
@@ -57,6 +63,7 @@ class Report:
     deaths: Deaths | None = None
     text: str = ""
     exercise: bool = False
+    event: str | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

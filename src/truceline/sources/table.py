@@ -9,6 +9,7 @@ from truceline.model.place import Basis, NamedPlace, Place, Point, PointPlace, S
 from truceline.model.report import Act, Card, Deaths, Reject, Report
 from truceline.sources import _cells, _grid
 from truceline.sources._cells import Unfit
+from truceline.text import compass
 
 CARD = Card(
     name="table",
@@ -18,7 +19,7 @@ CARD = Card(
     used=(
         *("id", "date", "time", "until", "zone", "act", "place", "within", "lat", "lon", "precision_m", "basis"),
         *("observer_lat", "observer_lon", "bearing", "bearing_width_deg", "distance_min_m", "distance_max_m"),
-        *("actors", "weapon", "count", "deaths_low", "deaths_best", "deaths_high", "said_by", "observed_by", "text", "exercise"),
+        *("actors", "weapon", "count", "deaths_low", "deaths_best", "deaths_high", "said_by", "observed_by", "text", "exercise", "event"),
     ),
     ignored=("columns whose names begin with x_",),
     limits=("It holds what its keeper wrote down; what nobody wrote down is not in it.",),
@@ -27,7 +28,6 @@ REQUIRED = ("id", "act", "said_by")
 ALIASES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "time_zone": "zone", "timezone": "zone", "datetime": "time", "actor": "actors"}
 """Other names that columns are known by."""
 
-POINTS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 DEGREES_WIDTH = 10.0
 """How wide a bearing in degrees is read where the table does not say: a hand compass is read to about 5 degrees either way."""
 
@@ -101,6 +101,7 @@ def _report(cells: dict[str, str]) -> Report:
             deaths=_deaths(cells),
             text=cells["text"],
             exercise=_cells.yes(cells["exercise"], "exercise"),
+            event=cells["event"] or None,
         )
     )
 
@@ -170,22 +171,33 @@ def _point(cells: dict[str, str], lat_name: str, lon_name: str) -> Point:
 
 def _sector(cells: dict[str, str]) -> Sector:
     observer = _point(cells, "observer_lat", "observer_lon")
-    bearing, width = _bearing(cells["bearing"])
+    way = compass.away(cells["bearing"])
+    if way and way.of:
+        raise Unfit(f"bearing '{cells['bearing']}' names a place; write it into place, or leave '{way.of}' out and keep the observer's position.")
+    if way and (cells["distance_min_m"] or cells["distance_max_m"]):
+        raise Unfit(f"bearing '{cells['bearing']}' holds a distance and distance_max_m another; keep one.")
+    if way:
+        bearing, width, least, most = way.bearing_deg, way.width_deg, way.near_m, way.far_m
+    else:
+        (bearing, width), (least, most) = _bearing(cells["bearing"]), _distances(cells)
     given_width = _cells.number(cells["bearing_width_deg"], "bearing_width_deg", 0.1, 360)
+    return Sector(observer=observer, bearing_deg=bearing, width_deg=given_width or width, min_distance_m=least, max_distance_m=most)
+
+
+def _distances(cells: dict[str, str]) -> tuple[float, float]:
     least = _cells.number(cells["distance_min_m"], "distance_min_m", 0, 1_000_000)
     most = _cells.number(cells["distance_max_m"], "distance_max_m", 1, 1_000_000)
     if most is None:
         raise Unfit("distance_max_m is empty; write the greatest distance at which it may have been, in metres.")
     if (least or 0.0) > most:
         raise Unfit(f"distance_min_m {cells['distance_min_m']} is more than distance_max_m {cells['distance_max_m']}; exchange them.")
-    return Sector(observer=observer, bearing_deg=bearing, width_deg=given_width or width, min_distance_m=least or 0.0, max_distance_m=most)
+    return least or 0.0, most
 
 
 def _bearing(text: str) -> tuple[float, float]:
-    """Return a bearing and how wide it is read. Who says NNE divides the circle into 16; who says NE may divide it into 8, who says N into 4."""
-    name = text.upper()
-    if name in POINTS:
-        return POINTS.index(name) * 22.5, {1: 90.0, 2: 45.0, 3: 22.5}[len(name)]
+    """Return a bearing and how wide it is read: degrees, or one of 16 points of the compass (text.compass)."""
+    if found := compass.point(text):
+        return found
     value = _cells.number(text, "bearing", 0, 360) if text[:1].isdigit() or not text else None
     if value is None:
         raise Unfit(f"bearing '{text}' is neither degrees from 0 to 360 nor a compass point; write 45 or NE." if text else "bearing is empty; write 45 or NE.")

@@ -12,6 +12,9 @@ from truceline.tell.dates import date_words
 THIN = "\u202f"
 """Parts the thousands of a number."""
 
+SPOKEN = ("deed", "stands", "permission")
+"""Facts whose values are codes with words of their own, in the group of that name."""
+
 UNIT = "\u00a0"
 """Keeps a number and its unit on one line."""
 
@@ -85,6 +88,8 @@ def word(name: str, value: Fact) -> str:
         return "yes" if value else "no"
     if value is None:
         return "unknown"
+    if isinstance(value, str) and name in SPOKEN:
+        return named(name, value)
     if isinstance(value, str):
         return date_words(value) if _ISO_DAY.fullmatch(value) else value.replace("_", " ") if name == "code" else value
     return _measure(name, value)

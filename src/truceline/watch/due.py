@@ -45,10 +45,11 @@ class Term:
 def term(clause: AnyClause, agreement: Agreement) -> Term:
     """Return the time of a clause.
 
-    Without a deadline it binds from the end of the day on which the deal was reached, since nobody says at what hour that was. BY, ON and
-    WITHIN include the day itself, BEFORE does not; FROM binds from the day's start, AFTER from its end.
+    A clause of a later deal counts from the day of that deal. Without a deadline it binds from the end of the day on which the deal was
+    reached, since nobody says at what hour that was. BY, ON and WITHIN include the day itself, BEFORE does not; FROM binds from the day's start,
+    AFTER from its end.
     """
-    zone, deadline, reached = agreement.time_zone, clause.deadline, agreement.reached
+    zone, deadline, reached = agreement.time_zone, clause.deadline, clause.reached or agreement.reached
     deal = day_start(reached, zone) if reached else None
     if deadline is None:
         return Term(deal=deal, due=day_end(reached, zone) if reached else None, lapses=None, last=None, open=False)

@@ -4,24 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
-import shapely
 
-from truceline.geo.antimeridian import to_shape
 from truceline.geo.locate import Locator
 from truceline.geo.project import Floats
 from truceline.model.line import LineOfContact
-from truceline.model.shape import Polygons
 from truceline.model.zone import BorderRole, Zone
+from truceline.watch.region import Region
 from truceline.watch.spots import Spot
 
 READINGS = 8
 """How many depths between the least and the greatest are tried for the share; evenly, since the text prefers none."""
-
-SNAP_DEG = 1e-8
-"""Edges of core and strip that are this near (a millimetre) are one edge."""
-
-Flags = npt.NDArray[np.bool_]
 
 EXACT_M = 1e-3
 """A border in doubt by less is taken as exact."""
@@ -48,44 +40,12 @@ class Lie:
     share: float
 
 
-class Region:
-    """One or more areas together, none of them empty, and signed geodesic distances to their common edge."""
-
-    def __init__(self, *areas: Polygons) -> None:
-        self._middle = areas[0][0][0][0][0]
-        self._shape = shapely.union_all([to_shape(area, self._middle) for area in areas], grid_size=SNAP_DEG)
-        parts = shapely.get_parts(self._shape)
-        rings = [tuple((lon, lat) for lon, lat in ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
-        self._edge = Locator(rings)
-        shapely.prepare(self._shape)
-
-    def depth_m(self, lonlats: Floats) -> Floats:
-        """Return for (n, 2) degrees how many metres each point lies inside the area's edge, negative outside."""
-        distance = np.abs(self._edge.feet(lonlats).signed_m)
-        return np.where(self.holds(lonlats), distance, -distance)
-
-    def holds(self, lonlats: Floats) -> Flags:
-        """Say for (n, 2) degrees whether each point lies in the area, its edge included."""
-        return np.asarray(shapely.intersects_xy(self._shape, self._running(lonlats), lonlats[:, 1]))
-
-    def around(self, lonlats: Floats, margin_m: float) -> Flags:
-        """Say for (n, 2) degrees whether each point is in the area's box of longitude and latitude, widened by at least `margin_m` metres."""
-        west, south, east, north = self._shape.bounds
-        lat = margin_m / 110_000
-        lon = lat / max(0.01, float(np.cos(np.radians(min(89.0, max(abs(south), abs(north)) + lat)))))
-        running = self._running(lonlats)
-        return np.asarray((running >= west - lon) & (running <= east + lon) & (lonlats[:, 1] >= south - lat) & (lonlats[:, 1] <= north + lat))
-
-    def _running(self, lonlats: Floats) -> Floats:
-        return np.asarray(lonlats[:, 0] + 360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0))
-
-
 class Ground:
     """A zone made ready.
 
-    `doubt_m`: how far any border may lie from where it is drawn, the line's stated accuracy and the drawing's error together. The
-    core is held to lie inside a border of its own least depth from the line as well: where two arms of a border meet, moving the line
-    moves the border farther than the line.
+    `doubt_m`: how far any border may lie from where it is drawn, the line's stated accuracy and the drawing's error together. Where two arms
+    of a border meet, moving the line moves their corner farther than the line. So the core of a band is held to lie inside a border of its own least
+    depth from the line as well, and a zone that is no band inside and outside borders whose every edge was moved by the doubt.
     """
 
     def __init__(self, zone: Zone, lines: Iterable[LineOfContact]) -> None:
@@ -96,6 +56,8 @@ class Ground:
         self._line = Locator(zone.line_pieces) if zone.line_pieces else None
         self._sign = _sign(zone, lines)
         self._depth_m = min((border.depth_m for border in zone.borders if border.depth_m is not None and border.role is not BorderRole.LINE), default=FAR)
+        loose = self._depth_m == FAR and zone.line_accuracy_m > 0
+        self._moved = (self._core.moved(-self.doubt_m), self.whole.moved(self.doubt_m)) if loose else None
 
     def lies(self, spots: Sequence[Spot]) -> tuple[Lie, ...]:
         """Return where each spot lies, in their order."""
@@ -104,8 +66,9 @@ class Ground:
         probes = np.concatenate([spot.probes for spot in spots])
         starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
         line = self._line.feet(probes).signed_m if self._line else np.zeros(len(probes))
-        whole = self.whole.depth_m(probes)
-        core = np.minimum(self._core.depth_m(probes) if self.zone.strip else whole, self._depth_m - np.abs(line))
+        drawn = self.whole.depth_m(probes)
+        core = np.minimum(self._core.depth_m(probes) if self.zone.strip else drawn, self._depth_m - np.abs(line))
+        core, whole = self._doubted(probes, core, drawn)
         signed = line * self._sign if self._sign else np.abs(line)
         found = [
             Lie(
@@ -120,6 +83,15 @@ class Ground:
             for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
         ]
         return self._shared(found, spots)
+
+    def _doubted(self, probes: Floats, core: Floats, whole: Floats) -> tuple[Floats, Floats]:
+        """Return the depths such that a depth of the doubt means: inside, or outside, however the borders' edges were moved."""
+        if self._moved is None:
+            return core, whole
+        sure, possible = self._moved
+        least = sure.depth_m(probes) + self.doubt_m if sure else np.full(len(probes), -FAR)
+        most = possible.depth_m(probes) - self.doubt_m if possible else whole
+        return np.minimum(core, least), np.maximum(whole, most)
 
     def _shared(self, lies: list[Lie], spots: Sequence[Spot]) -> tuple[Lie, ...]:
         """Fill in the shares: 1 and 0 where the borders' doubt leaves no question, and for the rest what the grains say."""
@@ -157,7 +129,8 @@ class Ground:
         """Return for (n, 2) degrees metres inside the core, and inside core and strip together, negative outside; no spot and no share is made."""
         line = self._line.feet(lonlats).signed_m if self._line else np.zeros(len(lonlats))
         whole = self.whole.depth_m(lonlats)
-        return np.minimum(self._core.depth_m(lonlats) if self.zone.strip else whole, self._depth_m - np.abs(line)), whole
+        core = np.minimum(self._core.depth_m(lonlats) if self.zone.strip else whole, self._depth_m - np.abs(line))
+        return self._doubted(lonlats, core, whole)
 
 
 def _sign(zone: Zone, lines: Iterable[LineOfContact]) -> int:

@@ -11,7 +11,8 @@ from truceline.model.place import Place, PointPlace, Sector, Settlement
 from truceline.model.reason import Fact, Reason, because
 from truceline.model.report import Report
 from truceline.model.zone import Zone
-from truceline.watch import spots
+from truceline.watch import events, spots
+from truceline.watch.events import OneEvent, Where
 from truceline.watch.ground import Ground, Lie
 from truceline.watch.spots import Reading
 from truceline.watch.version import meant
@@ -23,13 +24,14 @@ def place(
     """Return for each report's id where it lies towards each zone, in the zones' order; of a zone in several versions, those of its own time.
 
     INSIDE: all that the report's place allows lies in the core, farther from every border than the border is in doubt. OUTSIDE: all of
-    it lies outside core and strip, as far. All else is UNCERTAIN with a share, or UNPLACED where no place is known.
+    it lies outside core and strip, as far. All else is UNCERTAIN with a share, or UNPLACED where no place is known. Reports that name one
+    event are placed where their places meet: so all reports of an event must come together.
     """
     rows = tuple(reports)
     seen = {row.id: meant(row.when, zones, time_zone) for row in rows}
     names = spots.gazetteer(settlements)
-    places = {row.id: _bare(row.place) for row in rows}
-    readings = {where: spots.read(where, names) for where in dict.fromkeys(places.values())}
+    places = events.shared(rows, {row.id: _bare(row.place) for row in rows})
+    readings = {where: events.read(where, names) for where in dict.fromkeys(places.values())}
     known = tuple(lines)
     found = [_against(Ground(zone, known), readings) if any(own[index] for own in seen.values()) else {} for index, zone in enumerate(zones)]
     return {report: tuple(placed[where] for placed, own in zip(found, seen[report], strict=True) if own) for report, where in places.items()}
@@ -40,14 +42,14 @@ def _bare(where: Place | None) -> Place | None:
     return replace(where, name=None) if isinstance(where, PointPlace) else where
 
 
-def _against(ground: Ground, readings: dict[Place | None, Reading]) -> dict[Place | None, Placed]:
+def _against(ground: Ground, readings: dict[Where, Reading]) -> dict[Where, Placed]:
     """Place every distinct place against one zone at once."""
     lies = iter(ground.lies([spot for reading in readings.values() for spot in reading.spots]))
     placed = {where: _one(ground, where, reading, [next(lies) for _ in reading.spots]) for where, reading in readings.items()}
     return _exchanged(ground, placed)
 
 
-def _one(ground: Ground, where: Place | None, reading: Reading, lies: list[Lie]) -> Placed:
+def _one(ground: Ground, where: Where, reading: Reading, lies: list[Lie]) -> Placed:
     caution = () if ground.zone.confirmed else (because("drawn_unconfirmed", zone=ground.zone.name),)
     if not lies:
         return Placed(zone=ground.zone.id, relation=Relation.UNPLACED, share=None, distance_m=None, reasons=reading.reasons + caution)
@@ -77,7 +79,7 @@ def _relation(ground: Ground, lie: Lie, decides: bool) -> Relation:
     return Relation.OUTSIDE if lie.whole_most_m <= -ground.doubt_m else Relation.UNCERTAIN
 
 
-def _why(ground: Ground, where: Place | None, lie: Lie, relation: Relation, decides: bool) -> tuple[Reason, ...]:
+def _why(ground: Ground, where: Where, lie: Lie, relation: Relation, decides: bool) -> tuple[Reason, ...]:
     """Say why one spot lies as it does."""
     common: dict[str, Fact] = {"zone": ground.zone.name, "doubt_m": round(ground.doubt_m, 1)}
     if relation is Relation.INSIDE:
@@ -108,14 +110,14 @@ def _hangs_on_depth(ground: Ground, lie: Lie) -> Reason | None:
     return because(code, zone=ground.zone.name, min_depth_m=ground.zone.min_depth_m, max_depth_m=ground.zone.max_depth_m, share=lie.share)
 
 
-def _crossing(where: Place | None, lie: Lie, ground: Ground) -> Reason:
-    if isinstance(where, Sector):
+def _crossing(where: Where, lie: Lie, ground: Ground) -> Reason:
+    if isinstance(where, (Sector, OneEvent)):
         return because("sector_crosses_border", share=lie.share, zone=ground.zone.name)
     radius = where.precision_m if isinstance(where, PointPlace) else spots.SETTLEMENT_M
     return because("circle_crosses_border", precision_m=radius, share=lie.share, zone=ground.zone.name)
 
 
-def _exchanged(ground: Ground, placed: dict[Place | None, Placed]) -> dict[Place | None, Placed]:
+def _exchanged(ground: Ground, placed: dict[Where, Placed]) -> dict[Where, Placed]:
     """Add to what lies outside whether exchanged coordinates would put it inside: nothing is corrected, somebody should look."""
     points = [where for where in placed if isinstance(where, PointPlace) and abs(where.point.lon_deg) <= 90]
     outside = [where for where in points if placed[where].relation is Relation.OUTSIDE]

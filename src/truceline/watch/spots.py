@@ -10,7 +10,8 @@ import numpy as np
 from truceline.geo.geodesic import GEOD
 from truceline.geo.project import Floats
 from truceline.model.place import Basis, NamedPlace, Place, Point, PointPlace, Sector, Settlement
-from truceline.model.reason import Reason, because
+from truceline.model.reason import Fact, Reason, because
+from truceline.text.compass import Away, away
 from truceline.text.names import fold
 
 GRAINS = 256
@@ -33,16 +34,20 @@ GOLDEN = math.pi * (3 - math.sqrt(5))
 class Spot:
     """Everywhere that a report may mean. `probes`: (n, 2) degrees, such that all of it lies within `reach_m` metres of one of them, and for a
     disc nothing else does; the first is its middle. `decides` is False for an area's centroid, which tells nothing of where in the area it was.
+    `parts`: points that stand for equal areas of it, where those are not the probes.
     """
 
     probes: Floats
     reach_m: float
     decides: bool = True
     disc: bool = True
+    parts: Floats | None = None
 
     def grains(self, doubt_m: float) -> Floats:
         """Return (n, 2) degrees, each standing for the same area of the spot, to ask borders that are in doubt by `doubt_m` metres."""
-        return _sunflower(self.probes[0], self.reach_m, FEW_GRAINS if self.reach_m <= doubt_m else GRAINS) if self.disc else self.probes
+        if self.disc:
+            return _sunflower(self.probes[0], self.reach_m, FEW_GRAINS if self.reach_m <= doubt_m else GRAINS)
+        return self.probes if self.parts is None else self.parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,27 +89,55 @@ def disc(point: Point, radius_m: float, *, decides: bool = True) -> Spot:
     return Spot(probes=np.array([[point.lon_deg, point.lat_deg]]), reach_m=radius_m, decides=decides)
 
 
-def sector(place: Sector) -> Spot:
-    """Return the stretch of a sector as the middles of cells of equal area, by geodesics from the observer; the cell in its middle comes first."""
-    share = (np.arange(ROWS) + 0.5) / ROWS
+def sector(place: Sector, slack_m: float = 0.0) -> Spot:
+    """Return the stretch of a sector as the middles of cells of equal area, the cell in its middle first.
+
+    `slack_m`: how far off the observer may have stood.
+    """
+    cells, reach = laid_out(place, ROWS)
+    order = np.argsort(np.abs(np.arange(ROWS**2) - (ROWS**2 + ROWS) // 2), kind="stable")
+    return Spot(probes=cells[order], reach_m=reach + slack_m, disc=False)
+
+
+def laid_out(place: Sector, rows: int) -> tuple[Floats, float]:
+    """Return the middles of rows x rows cells of equal area of a sector, by geodesics from the observer, and within how many metres of its middle a cell lies.
+
+    (n, 2) degrees; by rising distance, and within each step of distance along the bearings.
+    """
+    share = (np.arange(rows) + 0.5) / rows
     near, far = place.min_distance_m, place.max_distance_m
     ranges = np.sqrt(near**2 + share * (far**2 - near**2))
     bearings = place.bearing_deg + (share - 0.5) * place.width_deg
-    order = np.argsort(np.abs(np.arange(ROWS**2) - (ROWS**2 + ROWS) // 2), kind="stable")
-    distance, bearing = (grid.ravel()[order] for grid in np.meshgrid(ranges, bearings, indexing="ij"))
-    steps = np.diff(np.sqrt(near**2 + np.arange(ROWS + 1) / ROWS * (far**2 - near**2)))
-    reach = math.hypot(float(steps.max()), far * math.radians(place.width_deg) / ROWS / 2)
-    return Spot(probes=_forward(place.observer, bearing, distance), reach_m=reach, disc=False)
+    distance, bearing = (grid.ravel() for grid in np.meshgrid(ranges, bearings, indexing="ij"))
+    steps = np.diff(np.sqrt(near**2 + np.arange(rows + 1) / rows * (far**2 - near**2)))
+    reach = math.hypot(float(steps.max()), far * math.radians(place.width_deg) / rows / 2)
+    return _forward(place.observer, bearing, distance), reach
 
 
 def _named(place: NamedPlace, names: Mapping[str, tuple[Settlement, ...]]) -> Reading:
     bearers = names.get(key(place.name), ())
+    if not bearers and (way := away(place.name)) and way.of and (homes := names.get(key(way.of), ())):
+        return _by_words(place.name, way, homes)
     if not bearers:
         return Reading(reasons=(because("place_unknown", name=place.name),))
     spots = tuple(disc(item.point, SETTLEMENT_M) for item in bearers)
     if len(bearers) > 1:
         return Reading(spots=spots, reasons=(because("name_ambiguous", name=place.name, count=len(bearers)),))
     return Reading(spots=spots, reasons=(because("placed_by_name", name=place.name, settlement=bearers[0].name, radius_m=SETTLEMENT_M),))
+
+
+def _by_words(name: str, way: Away, homes: tuple[Settlement, ...]) -> Reading:
+    """Read a name such as "3-5 km SSE of Svitlodarsk", as missions write places, from anywhere in the settlement."""
+    facts: dict[str, Fact] = {"name": name, "near_m": way.near_m, "far_m": way.far_m, "width": way.width_deg, "settlement": homes[0].name}
+    spots = tuple(
+        sector(
+            Sector(observer=home.point, bearing_deg=way.bearing_deg, width_deg=way.width_deg, min_distance_m=way.near_m, max_distance_m=way.far_m),
+            SETTLEMENT_M,
+        )
+        for home in homes
+    )
+    several = (because("name_ambiguous", name=way.of, count=len(homes)),) if len(homes) > 1 else ()
+    return Reading(spots=spots, reasons=(because("placed_by_words", **facts, radius_m=SETTLEMENT_M), *several))
 
 
 def _order(item: Settlement) -> tuple[float, float, str, str]:

@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from truceline.model.agreement import Agreement
+from truceline.model.clause import AnyClause
+from truceline.model.finding import Effect
 from truceline.model.party import Party
+from truceline.model.reason import Reason, because
+from truceline.model.report import Report
 from truceline.text.lexicon import words
 from truceline.text.names import fold
 from truceline.watch.spots import key
@@ -28,6 +33,38 @@ def parties(known: Iterable[Party]) -> dict[frozenset[str], tuple[str, ...]]:
 def named(actors: Iterable[str], index: Mapping[frozenset[str], tuple[str, ...]]) -> tuple[str, ...]:
     """Return the ids of the parties that the actors are, each once, in the order in which they are named."""
     return tuple(dict.fromkeys(party for actor in actors for party in index.get(canonical(actor), ())))
+
+
+UNKNOWN = re.compile(r"\b(?:un(?:known|identified|named|specified)|undetermined|nobody)\b", re.IGNORECASE)
+"""Words that name nobody."""
+
+PREVENTS = re.compile(r"\b(?:prevent\w*|ensur\w+|guarantee\w*|take (?:all )?(?:effective|necessary) measures)\b", re.IGNORECASE)
+"""Words by which a clause lays it on somebody that others do not act."""
+
+
+def standing(
+    report: Report, parties: tuple[str, ...], clause: AnyClause, *, agreement: Agreement, index: Mapping[frozenset[str], tuple[str, ...]], effect: Effect
+) -> tuple[Reason, ...]:
+    """Say how those whom a report names stand to a clause: not bound by it, no signatories, or strangers to the deal; and whether anybody confirmed it."""
+    unbound = [party for party in parties if clause.parties and party not in clause.parties]
+    signed = agreement.signatories if clause.reached is None and not clause.parties else ()
+    unsigned = [party for party in parties if signed and party not in signed]
+    return (
+        *((because("clause_not_confirmed", clause=clause.id),) if clause.confirmed_by is None else ()),
+        *((because("party_not_bound", parties=", ".join(unbound)),) if unbound else ()),
+        *((because("party_no_signatory", parties=", ".join(unsigned)),) if unsigned else ()),
+        *(_strangers(report, clause, index) if effect in (Effect.AGAINST, Effect.NOT_YET_DUE) else ()),
+    )
+
+
+def _strangers(report: Report, clause: AnyClause, index: Mapping[frozenset[str], tuple[str, ...]]) -> tuple[Reason, ...]:
+    """Say that an act of somebody who is no party is laid to no party, and whose duty the clause makes it to prevent such acts."""
+    strangers = [actor for actor in report.actors if not index.get(canonical(actor)) and not UNKNOWN.search(actor)]
+    if not strangers:
+        return ()
+    words = [item.quote for item in clause.cited if PREVENTS.search(item.quote)]
+    duty = because("duty_to_prevent", parties=", ".join(clause.parties), clause=clause.id) if words and clause.parties else None
+    return (because("third_party", actors=", ".join(f"“{actor}”" for actor in strangers)), *((duty,) if duty else ()))
 
 
 @cache

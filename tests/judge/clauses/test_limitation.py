@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from judging import at, codes, coverage, pair, record
 from truceline.model.clause import LimitationClause
 from truceline.model.compliance import Verdict
-from truceline.model.finding import Relation, Status
+from truceline.model.finding import Effect, Relation, Status
+from truceline.model.reason import because
 from truceline.model.report import Act
 
 CLAUSE = LimitationClause(id="limitation-1", subject="tanks", most=75, confirmed_by="a person")
@@ -40,3 +43,10 @@ def test_a_sighting_over_the_cap_by_nobody_known_is_no_partys_breach_but_blocks_
 def test_without_a_number_there_is_no_cap():
     row = record(LimitationClause(id="limitation-1", subject="tanks"), seen(400), seen=coverage())
     assert (row.verdict, codes(row)[0]) == (Verdict.CANNOT_BE_JUDGED, "cap_not_given")
+
+
+def test_another_class_counts_for_no_cap():
+    told, found = seen(200)
+    aside = replace(found, touches=(replace(found.touches[0], effect=Effect.CONTEXT, reasons=(because("not_of_the_class"),)),))
+    assert record(CLAUSE, (told, found), seen=coverage()).verdict is Verdict.BROKEN
+    assert record(CLAUSE, (told, aside), seen=coverage()).verdict is Verdict.KEPT

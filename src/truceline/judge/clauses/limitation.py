@@ -28,7 +28,7 @@ def judge(clause: LimitationClause, evidence: Evidence) -> Ruling:
 
 
 def _counts(item: Item) -> bool:
-    return item.report.act not in HARMLESS and item.finding.status is not Status.REFUTED
+    return item.report.act not in HARMLESS and item.finding.status is not Status.REFUTED and not item.aside
 
 
 def _told(code: str, clause: LimitationClause, seen: tuple[Item, ...]) -> Reason:
