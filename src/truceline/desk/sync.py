@@ -2,11 +2,10 @@
 
 import csv
 import io
-import json
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import config, files
+from truceline.desk import config, files, jsonfile
 from truceline.desk.fold import State
 from truceline.draw import control, line
 from truceline.model.entry import Kind
@@ -52,13 +51,7 @@ def _line_file(path: Path, data: bytes, settings: config.Settings) -> Body:
 
 
 def _from_geojson(path: Path, data: bytes) -> tuple[tuple[LineOfContact, ...], tuple[Area, ...]]:
-    try:
-        value = json.loads(files.decode(data, str(path)))
-    except json.JSONDecodeError as error:
-        raise BadInput(f"this is not JSON: {error.msg}", "save it as GeoJSON", f"{path}, line {error.lineno}") from None
-    except RecursionError:
-        raise BadInput("the JSON is nested too deeply", "give a FeatureCollection of lines and polygons", str(path)) from None
-    return line.from_geojson(value, where=str(path))
+    return line.from_geojson(jsonfile.parse(data, str(path)), where=str(path))
 
 
 def _from_csv(path: Path, data: bytes, settings: config.Settings) -> tuple[tuple[LineOfContact, ...], tuple[Area, ...]]:
