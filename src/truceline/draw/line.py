@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from truceline.draw import coordinates
 from truceline.geo import geodesic, validity
 from truceline.geo.crossing import crossing
+from truceline.geo.density import densest
 from truceline.model.errors import BadInput
 from truceline.model.line import Area, Edges, LineOfContact
 from truceline.model.shape import Lonlat, Path, Polygons
@@ -23,6 +24,9 @@ CRS84 = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:43
 
 MOST_M = 10_000_000.0
 """The longest line that is drawn: a quarter of the way round the Earth."""
+
+THICKEST = 1000
+"""The most points of a line in a square kilometre: what drawing takes in time and memory rises with how thick they lie."""
 
 MEANING = {
     "id": "a short name, such as one with its date",
@@ -160,6 +164,10 @@ class _Feature:
             raise self._bad(f"has no {listed}", f"add the {noun} " + "; ".join(f"`{key}`: {MEANING[key]}" for key in missing))
 
     def _drawable(self, pieces: tuple[Path, ...]) -> None:
+        """Raise BadInput for a line that is too long or too thick with points to be drawn, or that crosses itself."""
+        count, point = densest(pieces)
+        if count > THICKEST:
+            raise self._bad(f"has {count:,} points within about a kilometre {_near(point)}", "thin it there to a point for every metre or two")
         length = sum(geodesic.path_length_m(piece) for piece in pieces)
         if length > MOST_M:
             raise self._bad(f"is {length / 1000:,.0f} km long", f"check its coordinates: a line of up to {MOST_M / 1000:,.0f} km can be drawn")

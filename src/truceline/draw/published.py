@@ -37,7 +37,9 @@ def _one(feature: dict[str, Any], number: int, where: str) -> Published:
     name = visible(shortened(str(next(called, number)), 200))
     depth = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}.get(str(kind))
     if depth is None:
-        raise BadInput(f"feature {number} is {visible(str(kind)[:40]) if kind else 'without geometry'}", "a published border must be a line or a polygon", where)
+        raise BadInput(
+            f"feature {number} is {visible(str(kind)[:40]) if kind else 'without geometry'}", "a published border must be a line or a polygon", where
+        )
     parts = [given]
     for _ in range(depth):
         parts = [item for part in parts if isinstance(part, list) for item in part]
