@@ -165,9 +165,9 @@ class _Feature:
 
     def _drawable(self, pieces: tuple[Path, ...]) -> None:
         """Raise BadInput for a line that is too long or too thick with points to be drawn, or that crosses itself."""
-        count, point = densest(pieces)
+        count, place = densest(pieces)
         if count > THICKEST:
-            raise self._bad(f"has {count:,} points within about a kilometre {_near(point)}", "thin it there to a point for every metre or two")
+            raise self._bad(f"has {count:,} points within about a kilometre {_near(place)}", "thin it there to a point for every metre or two")
         length = sum(geodesic.path_length_m(piece) for piece in pieces)
         if length > MOST_M:
             raise self._bad(f"is {length / 1000:,.0f} km long", f"check its coordinates: a line of up to {MOST_M / 1000:,.0f} km can be drawn")
