@@ -14,6 +14,8 @@ from truceline.model.visible import visible
 
 STOPPED = "stopped; what was taken in so far is kept in the case's log, and the same command given again goes on from there"
 
+STOPPED_CODE = 130
+
 
 class Stopped(Exception):
     """Ctrl-C while a command ran."""
@@ -66,7 +68,11 @@ def main(words: list[str] | None = None) -> None:
     except TrucelineError as error:
         _leave(str(error), 2)
     except (KeyboardInterrupt, Stopped):
-        _leave(STOPPED, 130)
+        _leave(STOPPED, STOPPED_CODE)
+    except SystemExit as left:  # Ctrl-C before the command began, as typer ends for it
+        if left.code == STOPPED_CODE:
+            typer.echo(f"truceline: {STOPPED}", err=True)
+        raise
     except sqlite3.Error as error:
         _leave(f"the case's log cannot be read or written: {error}; check the disk, run `truceline log verify CASE`, and go back to a copy", 2)
     except OSError as error:

@@ -86,14 +86,14 @@ def _check_crs(crs: Any, where: str) -> None:
     if crs is None:
         return
     name = crs.get("properties", {}).get("name") if isinstance(crs, dict) and isinstance(crs.get("properties"), dict) else crs
-    if name not in CRS84:
+    if not isinstance(name, str) or name not in CRS84:
         raise BadInput(f"the coordinates are in the system {shown(name)}", "save the file again in WGS 84 longitude and latitude (EPSG:4326)", where)
 
 
 def _kind(feature: dict[str, Any], number: int, where: str) -> str:
     geometry = feature.get("geometry")
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in LINES and kind not in AREAS:
+    if not isinstance(kind, str) or (kind not in LINES and kind not in AREAS):
         named = f"a {visible(kind[:40])}" if isinstance(kind, str) else "without geometry"
         raise BadInput(f"feature {number} is {named}", "a line must be a LineString or MultiLineString, an area a Polygon or MultiPolygon", where)
     return str(kind)
