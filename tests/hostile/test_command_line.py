@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def table(path, rows):
 
 
 def received(folder):
-    with sqlite3.connect(folder / "case.db") as log:
+    with closing(sqlite3.connect(folder / "case.db")) as log:
         return log.execute("SELECT count(*), count(DISTINCT key) FROM entry WHERE key LIKE 'report_received:%'").fetchone()
 
 
@@ -106,7 +107,9 @@ def test_a_watch_that_is_ended_in_the_middle_goes_on_and_nothing_is_lost_or_doub
     if end == signal.SIGINT:
         assert err.strip().splitlines()[-1].startswith("truceline: stopped; what was taken in so far is kept")
     assert 0 < received(folder)[0] < 3_000
-    assert started("watch", folder, reports).wait() == 0
+    again = started("watch", folder, reports)
+    again.communicate()
+    assert again.returncode == 0
     assert received(folder) == (3_000, 3_000)
 
 
@@ -118,5 +121,7 @@ def test_a_full_disk_is_one_sentence_and_what_was_taken_in_stays(folder, tmp_pat
     assert err.strip().splitlines()[-1].startswith("truceline: ") and "make room" in err
     before = received(folder)[0]
     assert before < 3_000
-    assert started("watch", folder, reports).wait() == 0
+    again = started("watch", folder, reports)
+    again.communicate()
+    assert again.returncode == 0
     assert received(folder) == (3_000, 3_000)
