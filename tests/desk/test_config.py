@@ -69,6 +69,20 @@ def test_what_may_be_left_out():
         ('left = "a"\n', "", "'left' is missing"),
         ("[agreement]", "[agreement", "case.toml cannot be read"),
         ("meetings = 3", "meeting = 3", "'meeting' is not a setting"),
+        ("meetings = 3", f"meetings = {10**30}", "'meetings' is 1000.*000; write a number from 0 to 48"),
+        ("meetings = 3", f"meetings = {'9' * 5000}", "thousands of digits"),
+        ("crews = 2", "crews = 2.5", "'crews' is 2.5"),
+        ("crews = 2", "crews = -2", "'crews' is -2; write a number from 1 to 10,000"),
+        ("speed_kmh = 30", "speed_kmh = nan", "'speed_kmh' is nan"),
+        ("speed_kmh = 30", "speed_kmh = inf", "'speed_kmh' is inf"),
+        ("reach_m = 1500", "reach_m = -1", "'reach_m' is -1"),
+        ("reached = 2018-09-17", "reached = 2018-09-17T06:00:00", "'reached' is"),
+        ("reached = 2018-09-17", "reached = 2018-02-30", "case.toml cannot be read|a date that is none"),
+        ('["russia", "turkey"]', "[1, {a = 2}]", "'signatories' holds 1"),
+        ("[[lines]]", "[[line]]", "'line' is not a setting"),
+        ('name = "valley"', f'name = "valley"\nx = {"[" * 50_000}{"]" * 50_000}', "nested too deeply"),
+        ('name = "valley"', f'name = "valley"\n{"a." * 50_000}a = 1', "larger or nested deeper than any settings"),
+        ('name = "valley"', f'name = "valley"\n# {"x" * 600_000}', "larger or nested deeper than any settings"),
     ],
 )
 def test_each_fault_is_named(old, new, message):
@@ -128,3 +142,13 @@ def test_positions_and_devices():
 def test_positions_and_devices_are_read_strictly(old, new, message):
     with pytest.raises(BadInput, match=message):
         parse(POSITIONS.replace(old, new), "case.toml")
+
+
+@pytest.mark.parametrize("extra", ["lines = [1]", "lines = [[1]]", "lines = 1", "patrol = 1", "patrol = [1]"])
+def test_tables_that_are_none_are_named(extra):
+    with pytest.raises(BadInput, match="give a value of the right kind"):
+        parse(f'name = "a"\ntitle = "A"\ntime_zone = "UTC"\n{extra}\n', "case.toml")
+
+
+def test_the_dots_of_a_sentence_are_no_nested_keys():
+    assert parse('name = "a"  # ' + "e.g. " * 10 + "...\n" + 'title = "1.2.3. and so on."\ntime_zone = "UTC"\n', "case.toml").name == "a"

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from truceline.desk import files
-from truceline.model.errors import BadInput
+from truceline.model.errors import BadInput, TrucelineError
 
 
 def test_a_file_is_read_as_it_is(tmp_path):
@@ -27,9 +27,25 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path, content, message):
         files.read_bytes(path, 10)
 
 
-def test_a_folder_is_no_file(tmp_path):
+def test_what_is_no_file_is_not_read(tmp_path):
     with pytest.raises(BadInput, match="is a folder"):
         files.read_bytes(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadInput, match="'pipe' is no file"):
+        files.read_bytes(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(BadInput, match="'loop' cannot be read"):
+        files.read_bytes(tmp_path / "loop")
+
+
+def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(TrucelineError, match=r"'a\.txt' cannot be written: .*; make room, or name a folder"):
+        files.write(tmp_path / "file" / "a.txt", b"one")
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(TrucelineError, match="'taken' cannot be written"):
+        files.write(tmp_path / "taken", b"one")
+    assert sorted(os.listdir(tmp_path)) == ["file", "taken"]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +81,13 @@ def test_gzip_is_opened_within_its_limit():
     assert files.unwrap(b"abc", "a") == b"abc"
     with pytest.raises(BadInput, match="inflates to more than 10 bytes"):
         files.unwrap(gzip.compress(b"0" * 100000), "a", most=10)
+    with pytest.raises(BadInput, match="inflates to more than 10 bytes"):
+        files.unwrap(gzip.compress(b"abc") + gzip.compress(b"0" * 100000), "a", most=10)
+    with pytest.raises(BadInput, match="more than 1000 parts"):
+        files.unwrap(gzip.compress(b"") * 1001, "a")
+    with pytest.raises(BadInput, match="7 other bytes stand after the end"):
+        files.unwrap(gzip.compress(b"abc") + b"garbage", "a")
+    assert files.unwrap(gzip.compress(b"abc") + b"\0" * 512, "a") == b"abc"
     with pytest.raises(BadInput, match="ends too early"):
         files.unwrap(gzip.compress(b"abc" * 100)[:-9], "a")
     with pytest.raises(BadInput, match="damaged"):

@@ -38,7 +38,7 @@ def test_a_name_and_an_accuracy_where_they_are_given():
         (file("Point", [1, 2]), "feature 1 is Point"),
         ({"type": "FeatureCollection", "features": [{}]}, "feature 1 is without geometry"),
         (file(coordinates=[[36.0, 35.0]]), "border '1' has 1 point"),
-        (file(coordinates=[[36.0, 95.0], [1.0, 2.0]], name="N"), "border 'N' has latitude 95"),
+        (file(coordinates=[[36.0, 95.0], [1.0, 2.0]], name="N"), "border 'N' has at point 1 longitude 36.0 and latitude 95.0"),
         (file("MultiLineString", []), "has no coordinates"),
         (file(accuracy_m="good"), "the accuracy 'good'"),
     ],

@@ -51,3 +51,14 @@ def test_open_or_unfit_rules_say_what_to_answer(changes, said, why):
 def test_a_shape_still_to_be_agreed_says_so():
     with pytest.raises(BadInput, match="'demilitarised zone' is still to be agreed; once it is, confirm it"):
         complete(replace(CLAUSE, rule=None), LINE)
+
+
+def test_a_band_that_cannot_be_drawn_is_refused_with_the_place():
+    with pytest.raises(BadInput, match="'demilitarised zone' is 1,500 km deep; a zone of up to 1,000 km can be drawn"):
+        complete(clause(min_depth_m=10_000, max_depth_m=1_500_000), LINE)
+    north = replace(LINE, pieces=(((0.0, 80.0), (20.0, 84.0)), ((30.0, 82.0), (40.0, 81.0))))
+    assert complete(clause(max_depth_m=600_000), north).max_m == 600_000
+    with pytest.raises(BadInput, match=r"reaches a pole from longitude 20\.00000, latitude 84\.00000 of line 'idlib-2018-09-17'"):
+        complete(clause(max_depth_m=700_000), north)
+    with pytest.raises(BadInput, match="reaches a pole"):
+        complete(clause(measure=Measure.TOTAL_WIDTH, side=None, max_depth_m=1_400_000), north)

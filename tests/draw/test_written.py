@@ -9,6 +9,7 @@ from truceline.draw.written import EXAMPLES, parse
 from truceline.model.errors import BadInput
 from truceline.model.line import Edges
 from truceline.model.place import Point
+from truceline.model.plain import from_plain, to_plain
 from truceline.model.rule import Band, Between, Circle, Coordinates, Corridor, Intersect, Measure, Minus, NamedArea, Ring, Settlements, Union
 
 A, B, C = (NamedArea(area=name) for name in "abc")
@@ -150,3 +151,27 @@ def test_any_text_is_read_or_refused(text):
         assert error.remedy
     else:
         assert parse(write(rule), "x") == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("(" * 100 + "circle(A, 1 km)" + ")" * 100, "nested too deep"),
+        ("(" * 50_000, "50,000 brackets"),
+        (" - ".join(["circle(A, 1 km)"] * 2_000), "2,000 brackets"),
+        (" & ".join(["circle(A, 1 km)"] * 2_000), "give a long list of shapes as one area"),
+        (f"circle({'a' * 100_000}, 1 km)", "1 brackets and 100,0"),
+        ('circle("' + "a" * 40_000, "is no shape"),
+        ("circle(A, " + "9" * 400 + " km)", "too great"),
+    ],
+    ids=["deep", "deeper", "long", "long, one sign", "wide", "open quote", "many digits"],
+)
+def test_hostile_rules_are_refused(text, said):
+    with pytest.raises(BadInput, match=said):
+        parse(text, "zone-1.rule")
+
+
+def test_the_longest_chain_that_is_allowed_is_no_deeper_than_the_log_can_hold():
+    rule = parse(" - ".join(["circle(A, 1 km)"] * 200), "w")
+    assert from_plain(Minus, to_plain(rule)) == rule
+    assert write(rule).count("circle") == 200

@@ -82,4 +82,4 @@ def test_hostile_words_stay_words():
     bad = 'x"},{"type":"Feature\u202e\x00'
     value = json.loads(render(sample.hostile(bad), "geojson"))
     assert "\u202e" not in json.dumps(value, ensure_ascii=False)
-    assert value["truceline"]["title"] == 'x"},{"type":"Feature'
+    assert value["truceline"]["title"] == 'x"},{"type":"Feature[U+202E][U+0000]'

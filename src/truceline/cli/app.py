@@ -1,15 +1,40 @@
 """The command line's front door: one word for each verb, one sentence for each error."""
 
+import sqlite3
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from truceline import __version__
 from truceline.cli import confirm, demo, draw, judge, log, new, patrol, read, tell, verify, watch
 from truceline.model.errors import TrucelineError
+from truceline.model.visible import visible
+
+STOPPED = "stopped; what was taken in so far is kept in the case's log, and the same command given again goes on from there"
+
+STOPPED_CODE = 130
+
+
+class Stopped(Exception):
+    """Ctrl-C while a command ran."""
+
+
+class Verbs(TyperGroup):
+    """The commands, so that Ctrl-C comes to `main`, which says what is kept."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that the words name. Raises Stopped for Ctrl-C."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Stopped from None
+
 
 app = typer.Typer(
     name="truceline",
+    cls=Verbs,
     help="Ceasefire and demilitarised-zone monitoring: READ the deal, DRAW the zone, WATCH, PATROL, JUDGE, TELL.",
     no_args_is_help=True,
     add_completion=False,
@@ -41,8 +66,21 @@ def main(words: list[str] | None = None) -> None:
     try:
         app(words)
     except TrucelineError as error:
-        typer.echo(f"truceline: {error}", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("\ntruceline: stopped; what was taken in so far is kept", err=True)
-        sys.exit(130)
+        _leave(str(error), 2)
+    except (KeyboardInterrupt, Stopped):
+        _leave(STOPPED, STOPPED_CODE)
+    except SystemExit as left:  # Ctrl-C before the command began, as typer ends for it
+        if left.code == STOPPED_CODE:
+            typer.echo(f"truceline: {STOPPED}", err=True)
+        raise
+    except sqlite3.Error as error:
+        _leave(f"the case's log cannot be read or written: {error}; check the disk, run `truceline log verify CASE`, and go back to a copy", 2)
+    except OSError as error:
+        _leave(f"the system says: {error.strerror or error}; check the name, the room on the disk and your rights ({error.filename or 'no file named'})", 2)
+    except MemoryError:
+        _leave("this needs more memory than the system gives; split what you give into smaller files, or use a larger machine", 2)
+
+
+def _leave(sentence: str, code: int) -> None:
+    typer.echo(f"truceline: {visible(sentence)}", err=True)
+    sys.exit(code)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from truceline.model.errors import BadInput
+from truceline.model.visible import visible
 
 if TYPE_CHECKING:
     from truceline.desk.case import Case
@@ -63,7 +64,7 @@ def show_json(value: Any) -> None:
 
 
 def show_table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print a table as wide as the screen allows."""
+    """Print a table as wide as the screen allows; nothing in a cell can rule the terminal."""
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
@@ -73,7 +74,7 @@ def show_table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]
     for column in head:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(visible(cell)) for cell in row))
     Console().print(table)
 
 
@@ -84,11 +85,11 @@ def show_items(title: str, items: Sequence[tuple[str, str, Sequence[str]]]) -> N
     from rich.text import Text
 
     console = Console()
-    console.print(Text(f"\n{title}", style="bold"))
+    console.print(Text(f"\n{visible(title)}", style="bold"))
     for name, says, details in items:
-        console.print(Padding(Text.assemble((name, "bold cyan"), f"  {says}"), (0, 0, 0, 2)))
+        console.print(Padding(Text.assemble((visible(name), "bold cyan"), f"  {visible(says)}"), (0, 0, 0, 2)))
         for detail in details:
-            console.print(Padding(Text(detail, style="dim"), (0, 0, 0, 6)))
+            console.print(Padding(Text(visible(detail), style="dim"), (0, 0, 0, 6)))
 
 
 def local(moment: datetime, time_zone: str) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from truceline.cli.common import AsJson, CaseFolder, opened, show_json
 from truceline.model.entry import Kind
+from truceline.model.visible import visible
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -53,7 +54,7 @@ def show(
 
 def _short(body: dict[str, object]) -> str:
     text = ", ".join(f"{key}={value}" for key, value in body.items() if isinstance(value, (str, int)))
-    return text.replace("\n", " ")[:120]
+    return visible(text[:200])[:120]
 
 
 @app.command()

@@ -1,14 +1,24 @@
 """The settings of a case: case.toml, read strictly."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.model.clause import PatrolMode
 from truceline.model.errors import BadInput
 from truceline.model.presence import Craft, Device, TrackRules
+from truceline.model.visible import shown
+
+MOST_TEXT = 500_000
+"""The longest case.toml, in characters."""
+
+_DOTTED = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){200}")
+
+MOST_MEETINGS, MOST_REACH_M, MOST_CREWS, MOST_KMH = 48, 100_000, 10_000, 300
+"""What settings of patrols may be at most: meetings a day, metres, crews, km/h."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,24 +73,34 @@ class Settings:
 
 def parse(text: str, where: str) -> Settings:
     """Return the settings in `text` (TOML). Raises BadInput naming the key that is missing, unknown or of the wrong kind."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"case.toml cannot be read: {error}", "mend that line", where) from None
-    reader = _Reader(table, where)
+    reader = _Reader(_table(text, where), where)
     settings = Settings(
         name=reader.take("name", str),
         title=reader.take("title", str),
         time_zone=_zone(reader.take("time_zone", str), where),
         exercise=reader.take("exercise", bool, False),
         **_agreement(_Reader(reader.take("agreement", dict, {}), f"{where} [agreement]")),
-        lines=tuple(_line(_Reader(item, f"{where} [[lines]]")) for item in reader.take("lines", list, [])),
-        patrol=_patrol(_Reader(table["patrol"], f"{where} [patrol]")) if reader.take("patrol", dict, None) else None,
+        lines=tuple(_line(_Reader(item, f"{where} [[lines]]")) for item in reader.each("lines", dict)),
+        patrol=_patrol(_Reader(patrol, f"{where} [patrol]")) if (patrol := reader.take("patrol", dict, None)) else None,
         positions=_positions(_Reader(reader.take("positions", dict, {}), f"{where} [positions]")),
-        devices=_devices(reader.take("devices", list, []), where),
+        devices=_devices(reader.each("devices", dict), where),
     )
     reader.finish()
     return settings
+
+
+def _table(text: str, where: str) -> dict[str, Any]:
+    """Return TOML as a table. What would take the parser more than it should (its work on dotted keys grows with the square) is refused before."""
+    if len(text) > MOST_TEXT or _DOTTED.search(text):
+        raise BadInput("case.toml is larger or nested deeper than any settings are", "begin anew from docs/how-to/case.md", where)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"case.toml cannot be read: {error}", "mend that line", where) from None
+    except RecursionError:
+        raise BadInput("case.toml is nested too deeply", "begin anew from docs/how-to/case.md", where) from None
+    except ValueError:
+        raise BadInput("case.toml has a number of thousands of digits, or a date that is none", "write numbers as 30 and dates as 2018-09-17", where) from None
 
 
 class _Reader:
@@ -96,8 +116,24 @@ class _Reader:
                 return default[0]
             raise BadInput(f"'{key}' is missing", f"add a line `{key} = ...`", self.where)
         value = self.table[key]
-        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
-            raise BadInput(f"'{key}' is {value!r}", "give a value of the right kind (see docs/how-to/case.md)", self.where)
+        unlike = isinstance(value, bool) if kind is not bool else False
+        if not isinstance(value, kind) or unlike or isinstance(value, datetime):
+            raise BadInput(f"'{key}' is {shown(value)}", "give a value of the right kind (see docs/how-to/case.md)", self.where)
+        return value
+
+    def each(self, key: str, kind: type) -> list[Any]:
+        """Take a list whose items are all of one kind; none where there is no such key."""
+        found: list[Any] = self.take(key, list, [])
+        for item in found:
+            if not isinstance(item, kind):
+                raise BadInput(f"'{key}' holds {shown(item)}", "give a value of the right kind (see docs/how-to/case.md)", self.where)
+        return found
+
+    def number(self, key: str, kind: type | tuple[type, ...], least: float, most: float, *default: float) -> Any:
+        """Take a number from `least` to `most`, both included."""
+        value = self.take(key, kind, *default)
+        if not least <= value <= most:
+            raise BadInput(f"'{key}' is {shown(value)}", f"write a number from {least:g} to {most:,g}", self.where)
         return value
 
     def finish(self) -> None:
@@ -117,7 +153,7 @@ def _agreement(reader: _Reader) -> dict[str, Any]:
     values = {
         "agreement_title": reader.take("title", str, "Agreement"),
         "reached": reader.take("reached", date, None),
-        "signatories": tuple(reader.take("signatories", list, [])),
+        "signatories": tuple(reader.each("signatories", str)),
     }
     reader.finish()
     return values
@@ -136,9 +172,9 @@ def _patrol(reader: _Reader) -> PatrolSettings:
         raise BadInput("'mode' is not a kind of patrol", "use joint, coordinated or parallel", reader.where) from None
     patrol = PatrolSettings(
         mode=mode,
-        meetings=reader.take("meetings", int, 2),
-        reach_m=float(reader.take("reach_m", (int, float), 2000.0)),
-        crews=tuple(_crews(_Reader(item, f"{reader.where} [[crews]]")) for item in reader.take("crews", list, [])),
+        meetings=reader.number("meetings", int, 0, MOST_MEETINGS, 2),
+        reach_m=float(reader.number("reach_m", (int, float), 0, MOST_REACH_M, 2000.0)),
+        crews=tuple(_crews(_Reader(item, f"{reader.where} [[crews]]")) for item in reader.each("crews", dict)),
     )
     reader.finish()
     return patrol
@@ -148,8 +184,8 @@ def _crews(reader: _Reader) -> CrewSettings:
     crews = CrewSettings(
         party=reader.take("party", str),
         border=reader.take("border", str),
-        crews=reader.take("crews", int),
-        speed_kmh=float(reader.take("speed_kmh", (int, float))),
+        crews=reader.number("crews", int, 1, MOST_CREWS),
+        speed_kmh=float(reader.number("speed_kmh", (int, float), 0.1, MOST_KMH)),
         start=reader.take("start", str),
         end=reader.take("end", str),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import files
+from truceline.desk import files, jsonfile
 from truceline.desk.case import Case
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw_zones
@@ -30,10 +30,7 @@ def draw(case: Case, day: date | None = None) -> tuple[Zone, ...]:
 
 def fits(zones: tuple[Zone, ...], path: Path) -> tuple[Fit, ...]:
     """Return how far each published border in a GeoJSON file lies from the zone that is nearest to it. Raises BadInput where the file cannot be used."""
-    try:
-        value = json.loads(files.decode(files.read_bytes(path), str(path)))
-    except (json.JSONDecodeError, RecursionError):
-        raise BadInput(f"'{path.name}' is not JSON", "save it as GeoJSON", str(path)) from None
+    value = jsonfile.parse(files.read_bytes(path), str(path))
     return tuple(fit for border in published.read(value, str(path)) for fit in _nearest(zones, border))
 
 

@@ -1,22 +1,26 @@
 """Files of a case: read within limits, written whole or not at all."""
 
-import gzip
 import hashlib
 import os
 import zlib
 from pathlib import Path
 
-from truceline.model.errors import BadInput
+from truceline.model.errors import BadInput, TrucelineError
 
 MOST_BYTES = 512 * 2**20
 """The largest file taken in, in bytes, after unwrapping."""
 
+MOST_MEMBERS = 1000
+"""The most parts of one gzip file."""
+
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return the bytes of `path`. Raises BadInput where it is missing, a folder, unreadable, empty or larger than `most`."""
-    if path.is_dir():
-        raise BadInput(f"'{path.name}' is a folder", "name a file in it", str(path))
     try:
+        if path.is_dir():
+            raise BadInput(f"'{path.name}' is a folder", "name a file in it", str(path))
+        if path.exists() and not path.is_file():
+            raise BadInput(f"'{path.name}' is no file", "give a file, not a device or a pipe", str(path))
         if path.stat().st_size > most:
             raise BadInput(f"'{path.name}' has {path.stat().st_size:,} bytes", f"split it into files of at most {most:,} bytes", str(path))
         data = path.read_bytes()
@@ -30,21 +34,22 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
 
 
 def unwrap(data: bytes, where: str, most: int = MOST_BYTES) -> bytes:
-    """Return `data`, gunzipped where it is a gzip file. Raises BadInput for a damaged one, or one that inflates beyond `most` bytes."""
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    try:
+    """Return `data`, gunzipped where it is a gzip file of one or more members. Raises BadInput for a damaged one, or one that inflates beyond `most` bytes."""
+    plain: list[bytes] = []
+    while data.startswith(b"\x1f\x8b"):
         inflater = zlib.decompressobj(wbits=31)
-        plain = inflater.decompress(data, most + 1)
-        if len(plain) <= most and inflater.unused_data:
-            plain = gzip.decompress(data)
-    except (OSError, zlib.error, EOFError) as error:
-        raise BadInput(f"the gzip file is damaged: {error}", "fetch it again", where) from None
-    if len(plain) > most:
-        raise BadInput(f"the gzip file inflates to more than {most:,} bytes", "split it", where)
-    if not inflater.eof:
-        raise BadInput("the gzip file ends too early", "fetch it again", where)
-    return plain
+        try:
+            plain.append(inflater.decompress(data, most + 1 - sum(map(len, plain))))
+        except zlib.error as error:
+            raise BadInput(f"the gzip file is damaged: {error}", "fetch it again", where) from None
+        if sum(map(len, plain)) > most or len(plain) > MOST_MEMBERS:
+            raise BadInput(f"the gzip file inflates to more than {most:,} bytes, or has more than {MOST_MEMBERS} parts", "split it", where)
+        if not inflater.eof:
+            raise BadInput("the gzip file ends too early", "fetch it again", where)
+        data = inflater.unused_data
+    if plain and data.strip(b"\0"):
+        raise BadInput(f"{len(data):,} other bytes stand after the end of the gzip file", "fetch it again", where)
+    return b"".join(plain) if plain else data
 
 
 def read_text(path: Path) -> str:
@@ -72,19 +77,34 @@ def sha256(data: bytes) -> str:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write `data` to `path` so that after a power cut there is the old file or the new one, never a part of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    """Write `data` to `path` so that after a power cut there is the old file or the new one, never a part of it.
+
+    Two programs that write one file at once each write their own part first; the last to be done counts. Raises TrucelineError where
+    the file cannot be written: the disk is full, the folder is not ours.
+    """
+    part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
     try:
-        os.fsync(folder)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with part.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        _sync(path.parent)
+    except OSError as error:
+        raise TrucelineError(f"'{path.name}' cannot be written: {error.strerror}", "make room, or name a folder that you may write in", str(path)) from None
+
+
+def _sync(folder: Path) -> None:
+    """Make a new name in a folder last, where the system has a way to."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)
 
 
 def keep(folder: Path, data: bytes) -> str:

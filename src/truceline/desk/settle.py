@@ -146,7 +146,7 @@ def _day(value: str, where: str) -> date:
 
 
 def _count(value: str, where: str) -> int:
-    if not (value.isascii() and value.isdigit()):
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
         raise BadInput(f"'{value}' is not a number", "write a whole number, such as 75", where)
     return int(value)
 

@@ -2,11 +2,10 @@
 
 import csv
 import io
-import json
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import config, files
+from truceline.desk import config, files, jsonfile
 from truceline.desk.fold import State
 from truceline.draw import control, line
 from truceline.model.entry import Kind
@@ -14,6 +13,7 @@ from truceline.model.errors import BadInput
 from truceline.model.line import Area, LineOfContact
 from truceline.model.place import Point, Settlement
 from truceline.model.plain import to_plain
+from truceline.model.visible import shown
 
 Body = tuple[Kind, dict[str, Any]]
 
@@ -52,13 +52,7 @@ def _line_file(path: Path, data: bytes, settings: config.Settings) -> Body:
 
 
 def _from_geojson(path: Path, data: bytes) -> tuple[tuple[LineOfContact, ...], tuple[Area, ...]]:
-    try:
-        value = json.loads(files.decode(data, str(path)))
-    except json.JSONDecodeError as error:
-        raise BadInput(f"this is not JSON: {error.msg}", "save it as GeoJSON", f"{path}, line {error.lineno}") from None
-    except RecursionError:
-        raise BadInput("the JSON is nested too deeply", "give a FeatureCollection of lines and polygons", str(path)) from None
-    return line.from_geojson(value, where=str(path))
+    return line.from_geojson(jsonfile.parse(data, str(path)), where=str(path))
 
 
 def _from_csv(path: Path, data: bytes, settings: config.Settings) -> tuple[tuple[LineOfContact, ...], tuple[Area, ...]]:
@@ -95,11 +89,13 @@ def _place_file(path: Path, data: bytes) -> Body:
 
 
 def _settlement(row: dict[str, str], where: str) -> Settlement:
+    if "name" in row and not row["name"]:
+        raise BadInput("the place has no name", "fill the column name, or take the row out", where)
     try:
         return Settlement(
             name=row["name"],
             point=Point(lat_deg=float(row["lat"]), lon_deg=float(row["lon"])),
-            population=int(row["population"]) if row.get("population") else None,
+            population=_people(row["population"]) if row.get("population") else None,
             aliases=tuple(alias.strip() for alias in row.get("aliases", "").split(";") if alias.strip()),
             source=row.get("source") or None,
         )
@@ -109,3 +105,9 @@ def _settlement(row: dict[str, str], where: str) -> Settlement:
         raise BadInput(error.what, error.remedy, where) from None
     except ValueError as error:
         raise BadInput(f"a number cannot be read: {error}", "write 35.93, not 35,93 or text", where) from None
+
+
+def _people(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 11):
+        raise ValueError(f"population {shown(text)}")
+    return int(text)

@@ -6,6 +6,7 @@ from typing import Any
 from truceline.draw import coordinates
 from truceline.model.errors import BadInput
 from truceline.model.shape import Path
+from truceline.model.visible import shortened, shown, visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +33,20 @@ def _one(feature: dict[str, Any], number: int, where: str) -> Published:
     geometry, properties = feature.get("geometry"), feature.get("properties")
     kind, given = (geometry.get("type"), geometry.get("coordinates")) if isinstance(geometry, dict) else (None, None)
     known = properties if isinstance(properties, dict) else {}
-    name = str(next((known[key] for key in ("name", "id", "line") if known.get(key)), number))
+    called = (known[key] for key in ("name", "id", "line") if isinstance(known.get(key), (str, int)) and known[key])
+    name = visible(shortened(str(next(called, number)), 200))
     depth = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}.get(str(kind))
     if depth is None:
-        raise BadInput(f"feature {number} is {kind or 'without geometry'}", "a published border must be a line or a polygon", where)
+        raise BadInput(
+            f"feature {number} is {visible(str(kind)[:40]) if kind else 'without geometry'}", "a published border must be a line or a polygon", where
+        )
     parts = [given]
     for _ in range(depth):
         parts = [item for part in parts if isinstance(part, list) for item in part]
     accuracy = known.get("accuracy_m", 0.0)
     if not isinstance(accuracy, (int, float)) or isinstance(accuracy, bool) or not 0 <= accuracy < 1e6:
-        raise BadInput(f"border '{name}' has the accuracy {accuracy!r}", "write metres, 0 or more", where)
-    pieces = tuple(coordinates.way(part, f"border '{name}'", where) for part in parts)
+        raise BadInput(f"border '{name}' has the accuracy {shown(accuracy)}", "write metres, 0 or more", where)
+    pieces = coordinates.ways(parts, f"border '{name}'", where)
     if not pieces:
         raise BadInput(f"border '{name}' has no coordinates", "write them as RFC 7946 has them, longitude first", where)
     return Published(name=name, pieces=pieces, accuracy_m=float(accuracy))

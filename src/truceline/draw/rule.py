@@ -8,6 +8,12 @@ from truceline.model.line import LineOfContact
 
 EACH = "each"
 
+MOST_M = 1_000_000.0
+"""The deepest band that is drawn, as for circles."""
+
+NEAREST_M = 110_000.0
+"""Less than a degree of latitude anywhere near a pole."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Depths:
@@ -37,7 +43,10 @@ def complete(clause: ZoneClause, line: LineOfContact) -> Depths:
     if rule.measure is Measure.TOTAL_WIDTH:
         if rule.side not in (None, EACH):
             raise BadInput("a total width lies half on each side of the line", f"use {clause.id}.side=each, or {clause.id}.measure=depth", clause.id)
-        return Depths(min_m=least / 2, max_m=most / 2, sides=(line.left, line.right))
+        least, most = least / 2, most / 2
+        _fits(clause, line, most)
+        return Depths(min_m=least, max_m=most, sides=(line.left, line.right))
+    _fits(clause, line, most)
     return Depths(min_m=least, max_m=most, sides=_sides(clause, rule, line))
 
 
@@ -49,6 +58,15 @@ def _distances(clause: ZoneClause, rule: Band) -> tuple[float, float]:
     if not 0 < least <= most:
         raise BadInput(f"the distances of '{clause.name}' are {least:g} to {most:g} m", "the least must be above 0 and not above the greatest", clause.id)
     return least, most
+
+
+def _fits(clause: ZoneClause, line: LineOfContact, depth_m: float) -> None:
+    if depth_m > MOST_M:
+        raise BadInput(f"'{clause.name}' is {depth_m / 1000:,.0f} km deep", f"a zone of up to {MOST_M / 1000:,.0f} km can be drawn", clause.id)
+    lon, lat = max((point for piece in line.pieces for point in piece), key=lambda point: abs(point[1]))
+    if (90 - abs(lat)) * NEAREST_M <= depth_m:
+        what = f"'{clause.name}' reaches a pole from longitude {lon:.5f}, latitude {lat:.5f} of line '{line.id}'"
+        raise BadInput(what, "a plane of longitude and latitude tears there: give a smaller depth", clause.id)
 
 
 def _sides(clause: ZoneClause, rule: Band, line: LineOfContact) -> tuple[str, ...]:

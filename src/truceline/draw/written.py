@@ -33,6 +33,9 @@ from truceline.model.rule import (
 DEEPEST = 50
 """Brackets may be nested so deep."""
 
+MOST_BRACKETS, MOST_TEXT = 200, 50_000
+"""So many brackets and characters may stand in one rule."""
+
 MOST_M = 2_000_000.0
 
 _CALL = re.compile(r'\s*([a-z]+)\s*\(((?:"[^"]*"|[^"()])*)\)')
@@ -78,6 +81,8 @@ class Arguments:
 
 def parse(text: str, where: str) -> Rule:
     """Return the rule that `text` writes. Raises BadInput, saying what cannot be read and how it is written."""
+    if text.count("(") > MOST_BRACKETS or len(text) > MOST_TEXT:
+        raise BadInput(f"the rule has {text.count('('):,} brackets and {len(text):,} characters", "give a long list of shapes as one area (GeoJSON)", where)
     rule, rest = _shape(text, where, 0)
     if rest.strip():
         raise BadInput(f"'{rest.strip()[:40]}' stands after the end of the shape", "join shapes with +, - or &, and close every bracket once", where)

@@ -1,15 +1,21 @@
 """Errors that the caller must mend. Bad data in a stream is a Reject, not an error."""
 
+from truceline.model.visible import shortened, visible
+
+MOST = 600
+"""The longest part of a message, in characters: whatever an error quotes, it stays a sentence."""
+
 
 class TrucelineError(Exception):
     """Something the caller can mend: what is wrong, what to do, and where it stands.
 
-    The message reads `what; remedy (where)`, one sentence.
+    The message reads `what; remedy (where)`, one sentence in one line, in which nothing quoted can hide.
     """
 
     def __init__(self, what: str, remedy: str, where: str | None = None) -> None:
-        self.what, self.remedy, self.where = what, remedy, where
-        super().__init__(f"{what}; {remedy}" + (f" ({where})" if where else ""))
+        self.what, self.remedy = visible(shortened(what, MOST)), visible(shortened(remedy, MOST))
+        self.where = visible(shortened(where, MOST)) if where else None
+        super().__init__(f"{self.what}; {self.remedy}" + (f" ({self.where})" if self.where else ""))
 
 
 class BadInput(TrucelineError):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.model.timing import Span
+from truceline.model.visible import shortened, visible
 
 _ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫−", "01234567890123456789.-")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
@@ -22,9 +23,15 @@ DAY = timedelta(days=1)
 MOST = 20_000
 """The longest cell that is read, in characters."""
 
+MOST_WORDS = 1000
+"""The longest sentence about a cell, in characters."""
+
 
 class Unfit(Exception):
-    """A cell that cannot be used; its words are a whole sentence with the remedy."""
+    """A cell that cannot be used; its words are a whole sentence with the remedy, in which nothing quoted can hide."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(visible(shortened(words, MOST_WORDS)))
 
 
 def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) -> dict[str, str]:
