@@ -29,16 +29,33 @@ LIMIT_DEG = 85.0
 Whole = npt.NDArray[np.int64]
 
 
+END, LEFT, RIGHT = 0, 1, 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feet:
     """For each point asked for: its nearest point of the line in degrees, the signed distance in metres (left of the line positive), the
-    azimuth from the foot to the point, and how far along its segment (1 km at most) the foot is from an open end (infinite where there is none).
+    azimuth from the foot to the point, how far along its segment (1 km at most) the foot is from an open end (infinite where there is none),
+    and the number of that segment.
     """
 
     lonlats: Floats
     signed_m: Floats
     azimuth_deg: Floats
     to_end_m: Floats
+    segments: Whole
+
+    def sides(self) -> Whole:
+        """Return on which side of the line each point lies: LEFT, RIGHT, or END where its foot is an open end, beyond which is neither."""
+        return np.where(self.to_end_m <= 0, END, np.where(self.signed_m >= 0, LEFT, RIGHT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """The segments that can be nearest to points: pairs of a point's number and a segment's, points in rising order, each at least once."""
+
+    rows: Whole
+    segments: Whole
 
 
 class Locator:
@@ -77,15 +94,38 @@ class Locator:
         feet = self.feet(np.array([lonlat]))
         return float(feet.signed_m[0]), bool(feet.to_end_m[0] <= 0)
 
-    def feet(self, lonlats: Floats) -> Feet:
-        """Return the feet of (n, 2) points in degrees; longitudes may run beyond 180."""
-        blocks = [self._block(lonlats[first : first + BLOCK]) for first in range(0, len(lonlats), BLOCK)] or [self._block(lonlats)]
-        foot, signed, azimuth, to_end = (np.concatenate(column) for column in zip(*blocks, strict=True))
-        return Feet(lonlats=foot, signed_m=signed, azimuth_deg=azimuth, to_end_m=to_end)
+    def feet(self, lonlats: Floats, near: Near | None = None) -> Feet:
+        """Return the feet of (n, 2) points in degrees; longitudes may run beyond 180. `near`: what can be nearest, where that is known."""
+        if near is not None:
+            return self._feet(self._running(lonlats), near)
+        blocks = [self._running(lonlats[first : first + BLOCK]) for first in range(0, max(1, len(lonlats)), BLOCK)]
+        found = [self._feet(points, self._nearest(points)) for points in blocks]
+        return Feet(**{name: np.concatenate([getattr(feet, name) for feet in found]) for name in Feet.__slots__})
 
-    def _block(self, lonlats: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-        points = lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])
-        best = self._nearest(points)
+    def near(self, lonlats: Floats, within_m: float) -> Near:
+        """Return all segments within `within_m` of each point; where there is none, those that can be nearest."""
+        points = self._running(lonlats)
+        found = self._within(points, np.full(len(points), within_m))
+        lone = np.setdiff1d(np.arange(len(points)), found.rows)
+        if not len(lone):
+            return found
+        nearest = self._nearest(points[lone])
+        rows = np.concatenate([found.rows, lone[nearest.rows]])
+        order = np.argsort(rows, kind="stable")
+        return Near(rows=rows[order], segments=np.concatenate([found.segments, nearest.segments])[order])
+
+    def distance_to_m(self, lonlats: Floats, segments: Whole) -> Floats:
+        """Return how far each point is from the segment of that number, in metres, to about a millimetre."""
+        points = self._running(lonlats)
+        part, _ = self._project(earth_centred(points), segments)
+        foot = self._starts[segments] + (self._ends - self._starts)[segments] * part[:, None]
+        return np.asarray(geodesic.inverse(*foot.T, *points.T)[1])
+
+    def _running(self, lonlats: Floats) -> Floats:
+        return lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])
+
+    def _feet(self, points: Floats, near: Near) -> Feet:
+        best = self._best(earth_centred(points), near)
         starts, ends = self._starts[best], self._ends[best]
         part, _ = self._project(earth_centred(points), best)
         foot = starts + (ends - starts) * part[:, None]
@@ -99,28 +139,33 @@ class Locator:
         after = np.where(part >= 1, self._after[best], best)
         to_end = np.minimum(np.where(self._before[best] < 0, part * length, np.inf), np.where(self._after[best] < 0, (1 - part) * length, np.inf))
         left = _left(azimuth, self._way(before, best, foot), self._way(after, best, foot))
-        return foot, np.where(left, distance, -distance), azimuth, to_end
+        return Feet(lonlats=foot, signed_m=np.where(left, distance, -distance), azimuth_deg=azimuth, to_end_m=to_end, segments=best)
 
     def _way(self, segments: Whole, instead: Whole, foot: Floats) -> Floats:
         """Return the direction of the segments at the feet; beyond an open end that of the segment `instead`."""
         known = np.where(segments < 0, instead, segments)
         return heading_deg(self._starts[known], self._ends[known], foot[:, 1])
 
-    def _nearest(self, points: Floats) -> Whole:
-        """Return the index of the nearest segment to each point."""
-        plane = shapely.points(isometric(points))
-        first = self._tree.nearest(plane)
-        space = earth_centred(points)
-        _, chord = self._project(space, first)
-        # No nearer segment can lie outside the disc of this arc, and no scale inside it is greater than that nearest the pole.
-        arc = 2 * RADIUS_M * np.arcsin(np.minimum(1.0, chord / (2 * RADIUS_M))) * 1.0005 + 5.0
-        top = np.minimum(np.abs(points[:, 1]) + np.degrees(arc / (RADIUS_M * (1 - E2))), 88.0)
-        reach = arc / (RADIUS_M * np.cos(np.radians(top)))
-        rows, segments = self._tree.query(plane, predicate="dwithin", distance=reach)
-        _, chords = self._project(space[rows], segments)
-        order = np.lexsort((segments, chords, rows))
-        _, firsts = np.unique(rows[order], return_index=True)
-        return np.asarray(segments[order][firsts])
+    def _nearest(self, points: Floats) -> Near:
+        """Return the segments that can be nearest to each point: no other lies within the distance to the first one found."""
+        _, chord = self._project(earth_centred(points), self._tree.nearest(shapely.points(isometric(points))))
+        return self._within(points, 2 * RADIUS_M * np.arcsin(np.minimum(1.0, chord / (2 * RADIUS_M))) * 1.0005 + 5.0)
+
+    def _within(self, points: Floats, arc_m: Floats) -> Near:
+        """Return the segments that can be within so many metres of each point: in the plane no scale there is greater than that nearest the pole."""
+        top = np.minimum(np.abs(points[:, 1]) + np.degrees(arc_m / (RADIUS_M * (1 - E2))), 88.0)
+        reach = arc_m / (RADIUS_M * np.cos(np.radians(top)))
+        rows, segments = self._tree.query(shapely.points(isometric(points)), predicate="dwithin", distance=reach)
+        return Near(rows=rows, segments=segments)
+
+    def _best(self, space: Floats, near: Near) -> Whole:
+        """Return the segment with the least chord to each point, the first of those that are equally near."""
+        if not len(space):
+            return np.empty(0, dtype=np.int64)
+        _, chords = self._project(space[near.rows], near.segments)
+        first = np.flatnonzero(np.diff(near.rows, prepend=-1))
+        least = np.minimum.reduceat(chords, first)
+        return np.asarray(np.minimum.reduceat(np.where(chords <= least[near.rows], near.segments, len(self._starts)), first))
 
     def _project(self, space: Floats, segments: Whole) -> tuple[Floats, Floats]:
         """Return how far along each segment the nearest point lies (0 to 1), and the chord to it in metres."""
