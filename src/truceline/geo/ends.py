@@ -7,21 +7,19 @@ from shapely.geometry import Polygon
 
 from truceline.geo import geodesic
 from truceline.geo.ellipsoid import heading_deg
-from truceline.geo.locate import Locator
+from truceline.geo.locate import Locator, Whole
 from truceline.geo.project import Floats
+from truceline.geo.rays import NOTHING, Flags, traced
 
-RAYS = 361
-"""Directions that are felt out from an end, half a degree apart."""
-
-HALVINGS = 16
-SAME_M = 0.01
+RAYS = 91
+"""Directions that are first felt out from an end, two degrees apart."""
 
 
 def beyond(pieces: Sequence[Floats], reach_m: float, locator: Locator) -> list[Polygon]:
     """Return, for each open end, what lies beyond it out to `reach_m` (running longitudes).
 
-    Such a region is seen whole from the end, since who walks towards the end only comes nearer to it: along each direction ahead, how
-    far the end stays the nearest is found by halving. It begins and ends square to the line.
+    Such a region is seen whole from the end, since who walks towards the end only comes nearer to it: rays are traced half round the end. It begins and
+    ends square to the line.
     """
     found = []
     for piece in pieces:
@@ -32,18 +30,16 @@ def beyond(pieces: Sequence[Floats], reach_m: float, locator: Locator) -> list[P
 
 def _beyond(inner: Floats, end: Floats, reach_m: float, locator: Locator) -> Polygon:
     back = float(heading_deg(end[None, :], inner[None, :], end[None, 1])[0])
-    azimuths = back + np.linspace(90.0, 270.0, RAYS)
-    low, high = np.zeros(RAYS), np.full(RAYS, reach_m)
-    step = high
-    for _ in range(HALVINGS):
-        ours = np.abs(locator.feet(geodesic.ahead(end, azimuths, step)).signed_m) >= step - SAME_M
-        low, high = np.where(ours, step, low), np.where(ours, high, step)
-        step = np.where(low == reach_m, reach_m, (low + high) / 2)
-    first, last = (_ray(end, azimuths[index], low[index]) for index in (0, -1))
-    return Polygon(np.concatenate([first, geodesic.ahead(end, azimuths[1:-1], low[1:-1]), last[::-1]]))
+    rays = traced(np.tile(end, (RAYS, 1)), back + np.linspace(90.0, 270.0, RAYS), reach_m, locator, _met)
+    first, last = (ray(end, rays.azimuths[index], rays.lengths[index]) for index in (0, -1))
+    return Polygon(np.concatenate([first, rays.tips()[1:-1], last[::-1]]))
 
 
-def _ray(end: Floats, azimuth: float, distance: float) -> Floats:
-    """Return the way from an end square to the line, with points at every 200 m and thus close to the geodesic."""
+def _met(one: Whole, other: Whole) -> Flags:
+    return np.asarray((one != NOTHING) | (other != NOTHING))
+
+
+def ray(foot: Floats, azimuth: float, distance: float) -> Floats:
+    """Return the way from a foot out along a ray, with points at every 200 m and thus close to the geodesic."""
     steps = np.linspace(0.0, distance, max(2, int(distance / 200)))
-    return geodesic.ahead(end, azimuth, steps)
+    return geodesic.ahead(foot, azimuth, steps)

@@ -1,0 +1,73 @@
+"""Where the left side of a line faces the right side of another part of it: points as near to both, where the side changes without the line between."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from shapely.geometry import LineString
+
+from truceline.geo import geodesic
+from truceline.geo.ellipsoid import heading_deg
+from truceline.geo.locate import RIGHT, Locator, Whole
+from truceline.geo.project import Floats
+from truceline.geo.rays import Flags, Rays, traced
+
+ON_M = 10.0
+"""Each such way is drawn on by this much at its ends, so that it surely meets what it ends at; what hangs over parts nothing."""
+
+
+def facing(pieces: Sequence[Floats], reach_m: float, step_m: float, locator: Locator) -> list[LineString]:
+    """Return the ways along which left faces right, out to `reach_m` from the line (running longitudes).
+
+    Every point of one is the tip of a ray from the left of the line. Rays are shot from every vertex of the pieces, and round outer corners at such angles that
+    their tips at `reach_m` are `step_m` metres apart; where the side beyond changes, more stand between.
+    """
+    found = []
+    for piece in pieces:
+        rays = traced(*_left(piece, step_m / reach_m), reach_m, locator, _right)
+        found += _ways(rays)
+    return found
+
+
+def _left(piece: Floats, turn: float) -> tuple[Floats, Floats]:
+    """Return the feet and azimuths of rays to the left all along a piece, round outer corners at most `turn` radians apart."""
+    ways = [heading_deg(piece[:-1], piece[1:], piece[ends, 1]) - 90.0 for ends in (slice(None, -1), slice(1, None))]
+    feet, azimuths = [], []
+    count = len(piece) - 1
+    closed = bool(np.all(piece[0] == piece[-1]))
+    for index in range(count):
+        begin, end = ways[0][index], ways[1][index]
+        feet += [piece[index], piece[index + 1]]
+        azimuths += [begin, begin + _turned(begin, end)]
+        if index + 1 < count or closed:
+            after = _turned(end, ways[0][(index + 1) % count])
+            between = int(np.radians(max(0.0, after)) / turn)
+            feet += [piece[index + 1]] * between
+            azimuths += [end + after * number / (between + 1) for number in range(1, between + 1)]
+    return np.array(feet), np.array(azimuths)
+
+
+def _turned(one: float, other: float) -> float:
+    return (other - one + 180.0) % 360.0 - 180.0
+
+
+def _right(one: Whole, other: Whole) -> Flags:
+    return np.asarray((one == RIGHT) | (other == RIGHT))
+
+
+def _ways(rays: Rays) -> list[LineString]:
+    """Return the runs of tips beyond which lies the right, with the tip before and after each, drawn on at both ends."""
+    tips = rays.tips()
+    right = np.concatenate([[False], rays.beyond == RIGHT, [False]])
+    starts, stops = (np.flatnonzero(right[1:] & ~right[:-1]), np.flatnonzero(~right[1:] & right[:-1]))
+    runs = [tips[max(0, first - 1) : last + 1] for first, last in zip(starts, stops, strict=True)]
+    return [LineString(np.concatenate([_on(run[::-1]), run, _on(run)])) for run in runs]
+
+
+def _on(path: Floats) -> Floats:
+    """Return, as (1, 2), the point ON_M beyond a path's last one in the direction of its last metre or more; its last one where it is shorter."""
+    _, away = geodesic.inverse(*np.broadcast_arrays(*path.T, *path[-1]))
+    far = np.flatnonzero(away > 1.0)
+    if not len(far):
+        return path[-1:]
+    azimuth, _ = geodesic.inverse(*path[far[-1]], *path[-1])
+    return geodesic.ahead(path[-1], [azimuth], [ON_M])
