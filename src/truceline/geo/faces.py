@@ -55,14 +55,13 @@ def _parted(pieces: Sequence[Floats], far: Band, locator: Locator, *, apart: boo
     where one faces the other without the line between.
     """
     reach = FARTHER * far.depth_m
-    edges = [far.shape.boundary, *(region.boundary for region in beyond(pieces, reach, locator)), *map(_drawn_on, pieces)]
+    edges = [far.shape.boundary, *(region.boundary for region in beyond(locator, reach)), *map(_drawn_on, pieces)]
     faces = _faces(edges)
     mixed = _mixed(faces, pieces, locator) if apart else None
     for part in STEPS:
         if mixed is None:
             return faces
-        cut = [np.array(geodesic.cut(tuple(map(tuple, piece.tolist())), CUT_M / part)) for piece in pieces]
-        faces = _faces([*edges, *facing(cut, reach, CUT_M / part, locator)])
+        faces = _faces([*edges, *facing(locator, reach, CUT_M / part)])
         mixed = _mixed(faces, pieces, locator)
     if mixed is not None:
         lon, lat = antimeridian.near(mixed[0], 0.0), mixed[1]

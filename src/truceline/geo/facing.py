@@ -1,7 +1,5 @@
 """Where the left side of a line faces the right side of another part of it: points as near to both, where the side changes without the line between."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from shapely.geometry import LineString
 
@@ -15,17 +13,20 @@ ON_M = 10.0
 """Each such way is drawn on by this much at its ends, so that it surely meets what it ends at; what hangs over parts nothing."""
 
 
-def facing(pieces: Sequence[Floats], reach_m: float, step_m: float, locator: Locator) -> list[LineString]:
+def facing(locator: Locator, reach_m: float, step_m: float) -> list[LineString]:
     """Return the ways along which left faces right, out to `reach_m` from the line (running longitudes).
 
-    Every point of one is the tip of a ray from the left of the line. Rays are shot from every vertex of the pieces, and round outer corners at such angles that
-    their tips at `reach_m` are `step_m` metres apart; where the side beyond changes, more stand between.
+    Every point of one is the tip of a ray from the left of the line. Rays are shot from every `step_m` metres of it, and round outer corners at such angles that
+    their tips at `reach_m` are as far apart; where the side beyond changes, more stand between.
     """
-    found = []
-    for piece in pieces:
-        rays = traced(*_left(piece, step_m / reach_m), reach_m, locator, _right)
-        found += _ways(rays)
-    return found
+    pieces = [np.array(geodesic.cut(tuple(map(tuple, piece.tolist())), step_m)) for piece in locator.pieces]
+    feet, azimuths, fans = [], [], []
+    for number, piece in enumerate(pieces):
+        own, ahead = _left(piece, step_m / reach_m)
+        feet.append(own)
+        azimuths.append(ahead)
+        fans.append(np.full(len(own), number))
+    return _ways(traced(*map(np.concatenate, (feet, azimuths, fans)), reach_m, locator, _right))
 
 
 def _left(piece: Floats, turn: float) -> tuple[Floats, Floats]:
@@ -56,10 +57,11 @@ def _right(one: Whole, other: Whole) -> Flags:
 
 def _ways(rays: Rays) -> list[LineString]:
     """Return the runs of tips beyond which lies the right, with the tip before and after each, drawn on at both ends."""
-    tips = rays.tips()
-    right = np.concatenate([[False], rays.beyond == RIGHT, [False]])
-    starts, stops = (np.flatnonzero(right[1:] & ~right[:-1]), np.flatnonzero(~right[1:] & right[:-1]))
-    runs = [tips[max(0, first - 1) : last + 1] for first, last in zip(starts, stops, strict=True)]
+    runs = []
+    for tips, beyond in ((rays.tips()[rays.fans == fan], rays.beyond[rays.fans == fan]) for fan in np.unique(rays.fans)):
+        right = np.concatenate([[False], beyond == RIGHT, [False]])
+        starts, stops = np.flatnonzero(right[1:] & ~right[:-1]), np.flatnonzero(~right[1:] & right[:-1])
+        runs += [tips[max(0, first - 1) : last + 1] for first, last in zip(starts, stops, strict=True)]
     return [LineString(np.concatenate([_on(run[::-1]), run, _on(run)])) for run in runs]
 
 

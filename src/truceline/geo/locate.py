@@ -20,6 +20,13 @@ from truceline.model.shape import Lonlat, Path
 STEP_M = {Edges.LONLAT: 1000.0, Edges.GEODESIC: 100.0}
 """Edges are cut to this length: straight in space they then lie at most 2 cm under the ellipsoid, straight in degrees half a millimetre off the geodesic."""
 
+LAST_M = 1.0
+"""So long is the last bit of a line with geodesic edges; edges not twice as long are left as they are."""
+
+TIE_M = 0.002
+TIE_AFAR = 1.5e-17
+"""Chords this much alike do not tell what is nearer: segments lie under the ellipsoid, and it is curved otherwise in other directions (metres, and per cube of the distance)."""
+
 BLOCK = 4096
 """Points that are located at once, so that memory stays flat."""
 
@@ -64,17 +71,18 @@ class Locator:
     The nearest segments are found in a Mercator plane, which is conformal: its scale bounds what can be nearer. Among them the least
     chord in space wins, and the foot is then set right on the ellipsoid (one step along the segment), so that the distance is that of
     the geodesic (Karney 2013). Positive on the left of the line's direction. A point beyond an open end takes the side of the
-    last segment. Raises BadInput for lines beyond 85 degrees of latitude.
+    last segment. Raises BadInput for lines beyond 85 degrees of latitude. `pieces`: the line as it is reckoned with, (n, 2) degrees each,
+    cut to segments straight in longitude and latitude.
     """
 
     def __init__(self, pieces: Sequence[Path], edges: Edges = Edges.LONLAT) -> None:
         joined = join(pieces)
         if max(abs(lat) for piece in joined for _, lat in piece) > LIMIT_DEG:
             raise BadInput(f"the line goes beyond {LIMIT_DEG:g} degrees of latitude", "zones cannot be drawn this near a pole")
-        fine = [np.array(geodesic.cut(piece, STEP_M[edges], edges)) for piece in joined]
-        self._starts = np.concatenate([piece[:-1] for piece in fine])
-        self._ends = np.concatenate([piece[1:] for piece in fine])
-        self._before, self._after = _neighbours(fine)
+        self.pieces = tuple(_ended(np.array(geodesic.cut(piece, STEP_M[edges], edges)), edges) for piece in joined)
+        self._starts = np.concatenate([piece[:-1] for piece in self.pieces])
+        self._ends = np.concatenate([piece[1:] for piece in self.pieces])
+        self._before, self._after = _neighbours(self.pieces)
         self._middle = float(self._starts[:, 0].mean())
         self._origin = earth_centred(self._starts)
         self._along = earth_centred(self._ends) - self._origin
@@ -114,32 +122,35 @@ class Locator:
         order = np.argsort(rows, kind="stable")
         return Near(rows=rows[order], segments=np.concatenate([found.segments, nearest.segments])[order])
 
-    def distance_to_m(self, lonlats: Floats, segments: Whole) -> Floats:
-        """Return how far each point is from the segment of that number, in metres, to about a millimetre."""
-        points = self._running(lonlats)
-        part, _ = self._project(earth_centred(points), segments)
-        foot = self._starts[segments] + (self._ends - self._starts)[segments] * part[:, None]
-        return np.asarray(geodesic.inverse(*foot.T, *points.T)[1])
+    def towards(self, lonlats: Floats, segments: Whole) -> tuple[Floats, Floats]:
+        """Return (azimuth in degrees, distance in metres) to each point from the point of the segment of that number that is nearest to it."""
+        _, _, azimuth, distance = self._on(self._running(lonlats), segments)
+        return azimuth, distance
 
     def _running(self, lonlats: Floats) -> Floats:
         return lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])
 
     def _feet(self, points: Floats, near: Near) -> Feet:
-        best = self._best(earth_centred(points), near)
-        starts, ends = self._starts[best], self._ends[best]
-        part, _ = self._project(earth_centred(points), best)
-        foot = starts + (ends - starts) * part[:, None]
+        best = self._best(points, near)
+        part, foot, azimuth, distance = self._on(points, best)
         length = np.sqrt(self._square[best])
-        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
-        way = heading_deg(starts, ends, foot[:, 1])
-        part = np.clip(part + distance * np.cos(np.radians(azimuth - way)) / length, 0.0, 1.0)
-        foot = starts + (ends - starts) * part[:, None]
-        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
         before = np.where(part <= 0, self._before[best], best)
         after = np.where(part >= 1, self._after[best], best)
         to_end = np.minimum(np.where(self._before[best] < 0, part * length, np.inf), np.where(self._after[best] < 0, (1 - part) * length, np.inf))
         left = _left(azimuth, self._way(before, best, foot), self._way(after, best, foot))
         return Feet(lonlats=foot, signed_m=np.where(left, distance, -distance), azimuth_deg=azimuth, to_end_m=to_end, segments=best)
+
+    def _on(self, points: Floats, segments: Whole) -> tuple[Floats, Floats, Floats, Floats]:
+        """Return the foot of each point on a segment: which part of it, where, and azimuth and distance from there to the point."""
+        starts, ends = self._starts[segments], self._ends[segments]
+        part, _ = self._project(earth_centred(points), segments)
+        foot = starts + (ends - starts) * part[:, None]
+        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
+        way = heading_deg(starts, ends, foot[:, 1])
+        part = np.clip(part + distance * np.cos(np.radians(azimuth - way)) / np.sqrt(self._square[segments]), 0.0, 1.0)
+        foot = starts + (ends - starts) * part[:, None]
+        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
+        return part, foot, azimuth, distance
 
     def _way(self, segments: Whole, instead: Whole, foot: Floats) -> Floats:
         """Return the direction of the segments at the feet; beyond an open end that of the segment `instead`."""
@@ -158,13 +169,19 @@ class Locator:
         rows, segments = self._tree.query(shapely.points(isometric(points)), predicate="dwithin", distance=reach)
         return Near(rows=rows, segments=segments)
 
-    def _best(self, space: Floats, near: Near) -> Whole:
-        """Return the segment with the least chord to each point, the first of those that are equally near."""
-        if not len(space):
+    def _best(self, points: Floats, near: Near) -> Whole:
+        """Return the nearest segment to each point, the first of those that are equally near: told by chords, where these are alike by geodesics."""
+        if not len(points):
             return np.empty(0, dtype=np.int64)
-        _, chords = self._project(space[near.rows], near.segments)
+        _, chords = self._project(earth_centred(points)[near.rows], near.segments)
         first = np.flatnonzero(np.diff(near.rows, prepend=-1))
         least = np.minimum.reduceat(chords, first)
+        alike = chords <= (least + TIE_M + TIE_AFAR * least**3)[near.rows]
+        tied = np.flatnonzero(alike & (np.add.reduceat(alike, first, dtype=np.int64) > 1)[near.rows])
+        if len(tied):
+            chords[~alike] = np.inf
+            chords[tied] = self._on(points[near.rows[tied]], near.segments[tied])[3]
+            least = np.minimum.reduceat(chords, first)
         return np.asarray(np.minimum.reduceat(np.where(chords <= least[near.rows], near.segments, len(self._starts)), first))
 
     def _project(self, space: Floats, segments: Whole) -> tuple[Floats, Floats]:
@@ -182,7 +199,7 @@ def _left(azimuth: Floats, before: Floats, after: Floats) -> npt.NDArray[np.bool
     return np.asarray((after - azimuth) % 360.0 < (after - before - 180.0) % 360.0)
 
 
-def _neighbours(pieces: list[Floats]) -> tuple[Whole, Whole]:
+def _neighbours(pieces: Sequence[Floats]) -> tuple[Whole, Whole]:
     """For each segment, the segment before and after it in its piece; -1 at an open end, round again in a closed piece."""
     before, after, first = [], [], 0
     for piece in pieces:
@@ -193,3 +210,13 @@ def _neighbours(pieces: list[Floats]) -> tuple[Whole, Whole]:
         after.append(np.concatenate([own[1:], own[:1] if closed else [-1]]))
         first += count
     return np.concatenate(before), np.concatenate(after)
+
+
+def _ended(piece: Floats, edges: Edges) -> Floats:
+    """Return a piece with geodesic edges with a point more next to each open end: the direction of the line there is that of its last bit."""
+    if edges is Edges.LONLAT or np.all(piece[0] == piece[-1]):
+        return piece
+    if min(geodesic.inverse(*piece[[0, -1]].T, *piece[[1, -2]].T)[1]) <= 2 * LAST_M:
+        return piece
+    inner = [geodesic.ahead(end, geodesic.inverse(*end, *after)[0], LAST_M) for end, after in ((piece[0], piece[1]), (piece[-1], piece[-2]))]
+    return np.concatenate([piece[:1], inner[0], piece[1:-1], inner[1], piece[-1:]])

@@ -40,9 +40,11 @@ SLACK = 1e-3
 CORNER = 0.05
 """Limits that meet at an angle of less than this (radians) are taken as one smooth limit."""
 
+NEWTON = 4
 MOST = 16
 """An edge is cut into at most so many at a time."""
 ROUNDS = 16
+SETTLING = 6
 CORNER_M = 0.2
 """So closely is it found where a limit ends: at an open end of the line, or where the other side's begins."""
 
@@ -138,7 +140,7 @@ def _finer(outline: Outline, wrong: Whole, depth_m: float, locator: Locator) -> 
     """Return an outline with the edges `wrong` cut up; only what changed is looked at again."""
     points, error = outline.points, outline.error.copy()
     ways = np.roll(points, -1, axis=0) - points
-    corners, sharp = _meeting(points[wrong], points[wrong] + ways[wrong], depth_m, locator)
+    corners, sharp = _meeting(outline, wrong, depth_m, locator)
     sharp &= error[wrong] > 0
     counts = np.where(sharp, 1, np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int) - 1)
     edges = np.repeat(wrong, counts)
@@ -164,32 +166,29 @@ def _errors(outline: Outline, edges: Whole, depth_m: float, locator: Locator) ->
     a, b = outline.points[edges], outline.points[after]
     middles = (a + b) / 2
     inside = ((earth_centred(a) - earth_centred(b)) ** 2).sum(axis=1) / (8 * depth_m)
-    beyond = np.minimum(*(locator.distance_to_m(middles, outline.segments[ends]) for ends in (edges, after))) - depth_m
+    beyond = np.minimum(*(locator.towards(middles, outline.segments[ends])[1] for ends in (edges, after))) - depth_m
     error = np.where(beyond > inside, beyond, -inside)
     unclear = np.flatnonzero(np.abs(error) > AIM_M)
     error[unclear] = np.abs(locator.feet(middles[unclear], locator.near(middles[unclear], depth_m * (1 + SLACK))).signed_m) - depth_m
     return error
 
 
-def _meeting(a: Floats, b: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
-    """Return where the limits that the two ends of edges lie on meet, and whether they do so at a corner near by.
-
-    One Newton step from the middle on the distances to the two feet, on a plane.
-    """
-    feet_a, feet_b = (locator.feet(ends, locator.near(ends, depth_m * (1 + SLACK))) for ends in (a, b))
+def _meeting(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
+    """Return where the limits about the segments of the two ends of edges meet, and whether they do so at a corner near by: Newton's way, each step on a plane."""
+    after = (edges + 1) % len(outline.points)
+    a, b = outline.points[edges], outline.points[after]
+    found, sharp = (a + b) / 2, np.ones(len(edges), dtype=bool)
+    for _ in range(NEWTON):
+        (to_a, near_a), (to_b, near_b) = (locator.towards(found, outline.segments[ends]) for ends in (edges, after))
+        east_a, north_a, east_b, north_b = (f(np.radians(azimuth)) for azimuth in (to_a, to_b) for f in (np.sin, np.cos))
+        turn = east_a * north_b - north_a * east_b
+        sharp &= np.abs(turn) > CORNER
+        turn = np.where(sharp, turn, 1.0)
+        off_a, off_b = depth_m - near_a, depth_m - near_b
+        east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
+        found = geodesic.ahead(found, np.degrees(np.arctan2(east, north)), np.where(sharp, np.hypot(east, north), 0.0))
     middle = (a + b) / 2
-    to_a, near_a = geodesic.inverse(*feet_a.lonlats.T, *middle.T)
-    to_b, near_b = geodesic.inverse(*feet_b.lonlats.T, *middle.T)
-    east_a, north_a, east_b, north_b = (f(np.radians(azimuth)) for azimuth in (to_a, to_b) for f in (np.sin, np.cos))
-    turn = east_a * north_b - north_a * east_b
-    sharp = np.abs(turn) > CORNER
-    turn = np.where(sharp, turn, 1.0)
-    off_a, off_b = depth_m - near_a, depth_m - near_b
-    east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
-    _, length = geodesic.inverse(*a.T, *b.T)
-    step = np.hypot(east, north)
-    found = geodesic.ahead(middle, np.degrees(np.arctan2(east, north)), step)
-    return found, sharp & (step < 10 * length)
+    return found, sharp & (geodesic.inverse(*middle.T, *found.T)[1] < 10 * geodesic.inverse(*a.T, *b.T)[1])
 
 
 def _corners(outline: Outline) -> Flags:
@@ -214,7 +213,7 @@ def _settled(points: Floats, depth_m: float, locator: Locator) -> tuple[Whole, F
     points, off = points.copy(), np.arange(len(points))
     segments, sides = np.zeros(len(points), dtype=np.int64), np.zeros(len(points), dtype=np.int64)
     slack = SLACK * depth_m
-    for _ in range(3):
+    for _ in range(SETTLING):
         near = locator.near(points[off], depth_m + slack)
         feet = locator.feet(points[off], near)
         shift = np.abs(np.abs(feet.signed_m) - depth_m)

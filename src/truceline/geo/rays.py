@@ -17,7 +17,7 @@ from truceline.geo.ellipsoid import E2, RADIUS_M
 from truceline.geo.locate import Locator, Whole
 from truceline.geo.project import Floats
 
-SAME_M = 0.005
+SAME_M = 1e-6
 """A foot is the nearest while nothing else is nearer by more than this."""
 
 OWN_M = 0.05
@@ -40,10 +40,14 @@ Watched = Callable[[Whole, Whole], Flags]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rays:
-    """Rays in their order along a line or round its end: feet in degrees, azimuths, lengths in metres, and the side on which what is nearest beyond has them."""
+    """Rays in their order along a line or round its end: feet in degrees, azimuths, lengths in metres, and the side on which what is nearest beyond has them.
+
+    `fans`: the number of the fan to which each belongs; the rays of one follow each other.
+    """
 
     feet: Floats
     azimuths: Floats
+    fans: Whole
     lengths: Floats
     beyond: Whole
 
@@ -52,7 +56,7 @@ class Rays:
         return geodesic.ahead(self.feet, self.azimuths, self.lengths)
 
 
-def shot(feet: Floats, azimuths: Floats, most_m: float, locator: Locator) -> Rays:
+def shot(feet: Floats, azimuths: Floats, fans: Whole, most_m: float, locator: Locator) -> Rays:
     """Return the rays from `feet`, (n, 2) points of the line, in the directions `azimuths`, each as long as its foot is the nearest, `most_m` at most."""
     lengths, beyond = np.full(len(feet), most_m), np.full(len(feet), NOTHING)
     on = np.arange(len(feet))
@@ -65,7 +69,7 @@ def shot(feet: Floats, azimuths: Floats, most_m: float, locator: Locator) -> Ray
             break
         beyond[on] = found.sides()[nearer]
         lengths[on] = np.minimum(_equal(feet[on, 1], to[nearer] - azimuths[on], away[nearer]), lengths[on] - SAME_M / 2)
-    return Rays(feet=feet, azimuths=azimuths, lengths=lengths, beyond=beyond)
+    return Rays(feet=feet, azimuths=azimuths, fans=fans, lengths=lengths, beyond=beyond)
 
 
 def _equal(lat: Floats, turn: Floats, away: Floats) -> Floats:
@@ -74,24 +78,23 @@ def _equal(lat: Floats, turn: Floats, away: Floats) -> Floats:
     return np.asarray(radius * np.arctan2(np.tan(away / (2 * radius)), np.maximum(np.cos(np.radians(turn)), 0.0)))
 
 
-def traced(feet: Floats, azimuths: Floats, most_m: float, locator: Locator, watched: Watched) -> Rays:
-    """Return the rays with more between them, until the way from tip to tip is straight wherever it is `watched`.
+def traced(feet: Floats, azimuths: Floats, fans: Whole, most_m: float, locator: Locator, watched: Watched) -> Rays:
+    """Return the rays with more between those of each fan, until the way from tip to tip is straight wherever it is `watched`.
 
     Between two rays stands the one half-way in foot and azimuth. `watched` says, from what lies beyond each of two neighbours, whether it matters.
     """
-    rays = shot(feet, azimuths, most_m, locator)
-    fine = np.zeros(len(feet) - 1, dtype=bool)
+    rays = shot(feet, azimuths, fans, most_m, locator)
+    fine = fans[1:] != fans[:-1]
     for _ in range(HALVINGS):
         tips = rays.tips()
-        fine |= ~watched(rays.beyond[:-1], rays.beyond[1:])
-        coarse = np.flatnonzero(~fine)
+        coarse = np.flatnonzero(~fine & watched(rays.beyond[:-1], rays.beyond[1:]))
         coarse = coarse[geodesic.inverse(*tips[coarse].T, *tips[coarse + 1].T)[1] > CLOSE_M]
         if not len(coarse):
             break
-        new = shot(*((each[coarse] + each[coarse + 1]) / 2 for each in (rays.feet, rays.azimuths)), most_m, locator)
+        feet, azimuths = ((each[coarse] + each[coarse + 1]) / 2 for each in (rays.feet, rays.azimuths))
+        new = shot(feet, azimuths, rays.fans[coarse], most_m, locator)
         straight = _off_m(new.tips(), tips[coarse], tips[coarse + 1]) < STRAIGHT_M
         straight &= (new.beyond == rays.beyond[coarse]) & (new.beyond == rays.beyond[coarse + 1])
-        fine[np.setdiff1d(np.arange(len(fine)), coarse)] = True
         fine[coarse] = straight
         fine = np.insert(fine, coarse, straight)
         rays = Rays(**{name: np.insert(getattr(rays, name), coarse + 1, getattr(new, name), axis=0) for name in Rays.__slots__})
