@@ -13,7 +13,7 @@ from truceline.geo.ellipsoid import heading_deg
 from truceline.geo.ends import beyond
 from truceline.geo.facing import facing
 from truceline.geo.locate import LEFT, RIGHT, Locator
-from truceline.geo.offset import CUT_M, Band
+from truceline.geo.offset import Band
 from truceline.geo.project import Floats
 from truceline.model.errors import BadInput
 from truceline.model.shape import Lonlat
@@ -30,8 +30,9 @@ SLIVER_DEG = 2e-6
 BESIDE_M = 1.0
 """Whether a face lies on both sides of the line is told by points this near to it."""
 
-STEPS = (1, 4, 16)
-"""Where left and right face each other is sought at steps of CUT_M, then of these parts of it."""
+STEP = 1 / 32
+TRIES = 4
+"""Where left faces right is sought at steps of this part of the depth, then of a quarter of that, so often."""
 
 
 Shapes = npt.NDArray[np.object_]
@@ -58,10 +59,10 @@ def _parted(pieces: Sequence[Floats], far: Band, locator: Locator, *, apart: boo
     edges = [far.shape.boundary, *(region.boundary for region in beyond(locator, reach)), *map(_drawn_on, pieces)]
     faces = _faces(edges)
     mixed = _mixed(faces, pieces, locator) if apart else None
-    for part in STEPS:
+    for turn in range(TRIES):
         if mixed is None:
             return faces
-        faces = _faces([*edges, *facing(locator, reach, CUT_M / part)])
+        faces = _faces([*edges, *facing(locator, reach, STEP * reach / 4**turn)])
         mixed = _mixed(faces, pieces, locator)
     if mixed is not None:
         lon, lat = antimeridian.near(mixed[0], 0.0), mixed[1]

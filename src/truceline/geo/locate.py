@@ -110,10 +110,10 @@ class Locator:
         found = [self._feet(points, self._nearest(points)) for points in blocks]
         return Feet(**{name: np.concatenate([getattr(feet, name) for feet in found]) for name in Feet.__slots__})
 
-    def near(self, lonlats: Floats, within_m: float) -> Near:
-        """Return all segments within `within_m` of each point; where there is none, those that can be nearest."""
+    def near(self, lonlats: Floats, within_m: float | Floats) -> Near:
+        """Return all segments within `within_m` of each point (one distance, or one for each); where there is none, those that can be nearest."""
         points = self._running(lonlats)
-        found = self._within(points, np.full(len(points), within_m))
+        found = self._within(points, np.broadcast_to(within_m, len(points)) * 1.0)
         lone = np.setdiff1d(np.arange(len(points)), found.rows)
         if not len(lone):
             return found

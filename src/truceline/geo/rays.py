@@ -24,9 +24,15 @@ OWN_M = 0.05
 """What is nearer than this to a foot is the foot itself."""
 
 SHRINKINGS = 60
+GROPING = 1
+"""After so many shrinkings the length of a ray bounds well where something nearer can be."""
+
 HALVINGS = 16
 STRAIGHT_M = 0.05
 """Between tips the way is straight where the tip half-way is within this of it."""
+
+FAR_M = 2000.0
+"""Of tips farther apart than this it is not yet believed that the way between them is straight."""
 
 CLOSE_M = 0.1
 """Tips as near as this to each other need none between them."""
@@ -60,15 +66,19 @@ def shot(feet: Floats, azimuths: Floats, fans: Whole, most_m: float, locator: Lo
     """Return the rays from `feet`, (n, 2) points of the line, in the directions `azimuths`, each as long as its foot is the nearest, `most_m` at most."""
     lengths, beyond = np.full(len(feet), most_m), np.full(len(feet), NOTHING)
     on = np.arange(len(feet))
-    for _ in range(SHRINKINGS):
-        found = locator.feet(geodesic.ahead(feet[on], azimuths[on], lengths[on]))
+    for turn in range(SHRINKINGS):
+        tips = geodesic.ahead(feet[on], azimuths[on], lengths[on])
+        found = locator.feet(tips, locator.near(tips, lengths[on]) if turn > GROPING else None)
         to, away = geodesic.inverse(*feet[on].T, *found.lonlats.T)
         nearer = (np.abs(found.signed_m) < lengths[on] - SAME_M) & (away > OWN_M)
         on = on[nearer]
+        beyond[on] = found.sides()[nearer]
+        shorter = _equal(feet[on, 1], to[nearer] - azimuths[on], away[nearer])
+        still = (shorter < lengths[on] - SAME_M) & (shorter > OWN_M)
+        lengths[on] = np.minimum(shorter, lengths[on])
+        on = on[still]
         if not len(on):
             break
-        beyond[on] = found.sides()[nearer]
-        lengths[on] = np.minimum(_equal(feet[on, 1], to[nearer] - azimuths[on], away[nearer]), lengths[on] - SAME_M / 2)
     return Rays(feet=feet, azimuths=azimuths, fans=fans, lengths=lengths, beyond=beyond)
 
 
@@ -88,12 +98,13 @@ def traced(feet: Floats, azimuths: Floats, fans: Whole, most_m: float, locator: 
     for _ in range(HALVINGS):
         tips = rays.tips()
         coarse = np.flatnonzero(~fine & watched(rays.beyond[:-1], rays.beyond[1:]))
-        coarse = coarse[geodesic.inverse(*tips[coarse].T, *tips[coarse + 1].T)[1] > CLOSE_M]
+        apart = geodesic.inverse(*tips[coarse].T, *tips[coarse + 1].T)[1]
+        coarse, apart = coarse[apart > CLOSE_M], apart[apart > CLOSE_M]
         if not len(coarse):
             break
         feet, azimuths = ((each[coarse] + each[coarse + 1]) / 2 for each in (rays.feet, rays.azimuths))
         new = shot(feet, azimuths, rays.fans[coarse], most_m, locator)
-        straight = _off_m(new.tips(), tips[coarse], tips[coarse + 1]) < STRAIGHT_M
+        straight = (apart < FAR_M) & (_off_m(new.tips(), tips[coarse], tips[coarse + 1]) < STRAIGHT_M)
         straight &= (new.beyond == rays.beyond[coarse]) & (new.beyond == rays.beyond[coarse + 1])
         fine[coarse] = straight
         fine = np.insert(fine, coarse, straight)
