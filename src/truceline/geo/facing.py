@@ -9,8 +9,11 @@ from truceline.geo.locate import RIGHT, Locator, Whole
 from truceline.geo.project import Floats
 from truceline.geo.rays import Flags, Rays, traced
 
-ON_M = 10.0
-"""Each such way is drawn on by this much at its ends, so that it surely meets what it ends at; what hangs over parts nothing."""
+ON_M = 1.0
+ACROSS_M = 0.15
+"""Each such way is drawn on by this much at its ends and ends in a bar across, so that it surely meets what it ends at, also where it only touches it:
+beyond an open end it goes on smoothly as the edge of what lies there. What hangs over parts nothing.
+"""
 
 
 def facing(locator: Locator, reach_m: float, step_m: float) -> list[LineString]:
@@ -44,7 +47,7 @@ def _left(piece: Floats, turn: float) -> tuple[Floats, Floats]:
             between = int(np.radians(max(0.0, after)) / turn)
             feet += [piece[index + 1]] * between
             azimuths += [end + after * number / (between + 1) for number in range(1, between + 1)]
-    return np.array(feet), np.array(azimuths)
+    return np.array(feet), np.unwrap(azimuths, period=360.0)
 
 
 def _turned(one: float, other: float) -> float:
@@ -62,14 +65,15 @@ def _ways(rays: Rays) -> list[LineString]:
         right = np.concatenate([[False], beyond == RIGHT, [False]])
         starts, stops = np.flatnonzero(right[1:] & ~right[:-1]), np.flatnonzero(~right[1:] & right[:-1])
         runs += [tips[max(0, first - 1) : last + 1] for first, last in zip(starts, stops, strict=True)]
-    return [LineString(np.concatenate([_on(run[::-1]), run, _on(run)])) for run in runs]
+    return [LineString(np.concatenate([_on(run[::-1])[::-1], run, _on(run)])) for run in runs]
 
 
 def _on(path: Floats) -> Floats:
-    """Return, as (1, 2), the point ON_M beyond a path's last one in the direction of its last metre or more; its last one where it is shorter."""
+    """Return a hook to draw beyond a path's last point, in the direction of its last metre or more: on by ON_M, then across by ACROSS_M to each side."""
     _, away = geodesic.inverse(*np.broadcast_arrays(*path.T, *path[-1]))
-    far = np.flatnonzero(away > 1.0)
+    far = np.flatnonzero(away > ON_M)
     if not len(far):
         return path[-1:]
     azimuth, _ = geodesic.inverse(*path[far[-1]], *path[-1])
-    return geodesic.ahead(path[-1], [azimuth], [ON_M])
+    tip = geodesic.ahead(path[-1], [azimuth], [ON_M])
+    return np.concatenate([tip, geodesic.ahead(tip[0], azimuth + np.array([-90.0, 90.0]), [ACROSS_M] * 2)])
