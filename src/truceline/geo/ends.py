@@ -5,12 +5,15 @@ from shapely.geometry import Polygon
 
 from truceline.geo import geodesic
 from truceline.geo.ellipsoid import heading_deg
-from truceline.geo.locate import Locator, Whole
+from truceline.geo.locate import END, Locator, Whole
 from truceline.geo.project import Floats
 from truceline.geo.rays import NOTHING, Flags, Rays, traced
 
 RAYS = 91
 """Directions that are first felt out from an end, two degrees apart."""
+
+OVER_M = 0.1
+"""So much do regions of two ends overlap where they meet, so that nothing is left between them."""
 
 
 def beyond(locator: Locator, reach_m: float) -> list[Polygon]:
@@ -26,12 +29,14 @@ def beyond(locator: Locator, reach_m: float) -> list[Polygon]:
     azimuths = heading_deg(end, inner, end[:, 1])[:, None] + np.linspace(90.0, 270.0, RAYS)
     fans = np.repeat(np.arange(len(ends)), RAYS)
     rays = traced(np.repeat(end, RAYS, axis=0), azimuths.ravel(), fans, reach_m, locator, _met)
-    return [_region(rays, rays.tips(), np.flatnonzero(rays.fans == number)) for number in range(len(ends))]
+    return [_region(rays, np.flatnonzero(rays.fans == number)) for number in range(len(ends))]
 
 
-def _region(rays: Rays, tips: Floats, fan: Whole) -> Polygon:
-    first, last = (_way(rays.feet[index], rays.azimuths[index], rays.lengths[index]) for index in (fan[0], fan[-1]))
-    return Polygon(np.concatenate([first, tips[fan[1:-1]], last[::-1]]))
+def _region(rays: Rays, fan: Whole) -> Polygon:
+    other = np.convolve(rays.beyond[fan] == END, np.ones(3), mode="same") > 0
+    lengths = rays.lengths[fan] + np.where(other, OVER_M, 0.0)
+    first, last = (_way(rays.feet[fan[index]], rays.azimuths[fan[index]], lengths[index]) for index in (0, -1))
+    return Polygon(np.concatenate([first, geodesic.ahead(rays.feet[fan], rays.azimuths[fan], lengths)[1:-1], last[::-1]]))
 
 
 def _met(one: Whole, other: Whole) -> Flags:

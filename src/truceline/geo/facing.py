@@ -10,7 +10,7 @@ from truceline.geo.project import Floats
 from truceline.geo.rays import Flags, Rays, traced
 
 ON_M = 1.0
-ACROSS_M = 0.15
+ACROSS_M = 0.25
 """Each such way is drawn on by this much at its ends and ends in a bar across, so that it surely meets what it ends at, also where it only touches it:
 beyond an open end it goes on smoothly as the edge of what lies there. What hangs over parts nothing.
 """

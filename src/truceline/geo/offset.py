@@ -187,8 +187,10 @@ def _meeting(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -
         off_a, off_b = depth_m - near_a, depth_m - near_b
         east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
         found = geodesic.ahead(found, np.degrees(np.arctan2(east, north)), np.where(sharp, np.hypot(east, north), 0.0))
-    middle = (a + b) / 2
-    return found, sharp & (geodesic.inverse(*middle.T, *found.T)[1] < 10 * geodesic.inverse(*a.T, *b.T)[1])
+    near_by = np.flatnonzero(sharp & (geodesic.inverse(*((a + b) / 2).T, *found.T)[1] < 10 * geodesic.inverse(*a.T, *b.T)[1]))
+    sharp[:] = False
+    sharp[near_by] = np.abs(np.abs(locator.feet(found[near_by]).signed_m) - depth_m) < SETTLED_M  # else another segment is nearer there
+    return found, sharp
 
 
 def _corners(outline: Outline) -> Flags:

@@ -17,7 +17,7 @@ from truceline.geo.ellipsoid import E2, RADIUS_M
 from truceline.geo.locate import Locator, Whole
 from truceline.geo.project import Floats
 
-SAME_M = 1e-6
+SAME_M = 1e-7
 """A foot is the nearest while nothing else is nearer by more than this."""
 
 OWN_M = 0.05
