@@ -131,7 +131,13 @@ class Locator:
         return lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])
 
     def _feet(self, points: Floats, near: Near) -> Feet:
-        best = self._best(points, near)
+        return self._feet_on(points, self._best(points, near))
+
+    def feet_on(self, lonlats: Floats, segments: Whole) -> Feet:
+        """Return the feet of points on the segments of these numbers, whether or not others are nearer."""
+        return self._feet_on(self._running(lonlats), segments)
+
+    def _feet_on(self, points: Floats, best: Whole) -> Feet:
         part, foot, azimuth, distance = self._on(points, best)
         length = np.sqrt(self._square[best])
         before = np.where(part <= 0, self._before[best], best)

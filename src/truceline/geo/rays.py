@@ -64,7 +64,7 @@ class Rays:
 
 def shot(feet: Floats, azimuths: Floats, fans: Whole, most_m: float, locator: Locator) -> Rays:
     """Return the rays from `feet`, (n, 2) points of the line, in the directions `azimuths`, each as long as its foot is the nearest, `most_m` at most."""
-    lengths, beyond = np.full(len(feet), most_m), np.full(len(feet), NOTHING)
+    lengths, rivals = np.full(len(feet), most_m), np.full(len(feet), NOTHING)
     on = np.arange(len(feet))
     for turn in range(SHRINKINGS):
         tips = geodesic.ahead(feet[on], azimuths[on], lengths[on])
@@ -72,13 +72,16 @@ def shot(feet: Floats, azimuths: Floats, fans: Whole, most_m: float, locator: Lo
         to, away = geodesic.inverse(*feet[on].T, *found.lonlats.T)
         nearer = (np.abs(found.signed_m) < lengths[on] - SAME_M) & (away > OWN_M)
         on = on[nearer]
-        beyond[on] = found.sides()[nearer]
+        rivals[on] = found.segments[nearer]
         shorter = _equal(feet[on, 1], to[nearer] - azimuths[on], away[nearer])
         still = (shorter < lengths[on] - SAME_M) & (shorter > OWN_M)
         lengths[on] = np.minimum(shorter, lengths[on])
         on = on[still]
         if not len(on):
             break
+    met = np.flatnonzero(rivals != NOTHING)
+    beyond = np.full(len(feet), NOTHING)
+    beyond[met] = locator.feet_on(geodesic.ahead(feet[met], azimuths[met], lengths[met]), rivals[met]).sides()
     return Rays(feet=feet, azimuths=azimuths, fans=fans, lengths=lengths, beyond=beyond)
 
 
