@@ -9,6 +9,8 @@ the edge is known to 1e-11. The side is told by the cross product of the edge's 
 import json
 import math
 import random
+import sys
+from itertools import pairwise
 
 from geographiclib.geodesic import Geodesic
 
@@ -53,7 +55,7 @@ def told(point, pieces):
     rows = []
     for piece in pieces:
         closed = piece[0] == piece[-1]
-        for i, edge in enumerate(zip(piece, piece[1:])):
+        for i, edge in enumerate(pairwise(piece)):
             distance, part, azimuth = nearest(point, edge)
             at_end = not closed and ((i == 0 and part < 1e-9) or (i == len(piece) - 2 and part > 1 - 1e-9))
             corner = (part < 1e-9 or part > 1 - 1e-9) and not at_end
@@ -73,7 +75,7 @@ def main():
     rng = random.Random(7)
     rows = []
     for name, pieces in LINES.items():
-        lons, lats = zip(*(point for piece in pieces for point in piece))
+        lons, lats = zip(*(point for piece in pieces for point in piece), strict=True)
         count = 0
         while count < 8:
             point = (round(rng.uniform(min(lons) - 0.2, max(lons) + 0.2), 6), round(rng.uniform(min(lats) - 0.15, max(lats) + 0.15), 6))
@@ -85,7 +87,7 @@ def main():
             count += 1
     lines = ",\n  ".join(f"{json.dumps(name)}: {json.dumps(pieces)}" for name, pieces in LINES.items())
     points = ",\n  ".join(json.dumps(row) for row in rows)
-    print(f'{{"lines": {{\n  {lines}\n }},\n "tolerance_m": 1e-5,\n "points": [\n  {points}\n ]}}')
+    sys.stdout.write(f'{{"lines": {{\n  {lines}\n }},\n "tolerance_m": 1e-5,\n "points": [\n  {points}\n ]}}\n')
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ beyond an open end it goes on smoothly as the edge of what lies there. What hang
 def facing(locator: Locator, reach_m: float, step_m: float) -> list[LineString]:
     """Return the ways along which left faces right, out to `reach_m` from the line (running longitudes).
 
-    Every point of one is the tip of a ray from the left of the line. Rays are shot from every `step_m` metres of it, and round outer corners at such angles that
-    their tips at `reach_m` are as far apart; where the side beyond changes, more stand between.
+    Every point of one is the tip of a ray from the left of the line. Rays are shot from every `step_m` metres of it, and round outer
+    corners at such angles that their tips at `reach_m` are as far apart; where the side beyond changes, more stand between.
     """
     pieces = [np.array(geodesic.cut(tuple(map(tuple, piece.tolist())), step_m)) for piece in locator.pieces]
     feet, azimuths, fans = [], [], []
@@ -29,7 +29,8 @@ def facing(locator: Locator, reach_m: float, step_m: float) -> list[LineString]:
         feet.append(own)
         azimuths.append(ahead)
         fans.append(np.full(len(own), number))
-    return _ways(traced(*map(np.concatenate, (feet, azimuths, fans)), reach_m, locator, _right))
+    rays = traced(np.concatenate(feet), np.concatenate(azimuths), np.concatenate(fans), reach_m, locator, _right)
+    return _ways(rays)
 
 
 def _left(piece: Floats, turn: float) -> tuple[Floats, Floats]:

@@ -25,7 +25,9 @@ LAST_M = 1.0
 
 TIE_M = 0.002
 TIE_AFAR = 1.5e-17
-"""Chords this much alike do not tell what is nearer: segments lie under the ellipsoid, and it is curved otherwise in other directions (metres, and per cube of the distance)."""
+"""Chords this much alike do not tell what is nearer (metres, and per cube of the distance): segments lie under the ellipsoid, which curves otherwise in other
+directions.
+"""
 
 BLOCK = 4096
 """Points that are located at once, so that memory stays flat."""
@@ -126,6 +128,13 @@ class Locator:
         """Return (azimuth in degrees, distance in metres) to each point from the point of the segment of that number that is nearest to it."""
         _, _, azimuth, distance = self._on(self._running(lonlats), segments)
         return azimuth, distance
+
+    def at_most_m(self, lonlats: Floats, segments: Whole) -> Floats:
+        """Return how far each point is from the segment of that number, or a little more: from where the chord says that it is nearest."""
+        points = self._running(lonlats)
+        part, _ = self._project(earth_centred(points), segments)
+        starts, ends = self._starts[segments], self._ends[segments]
+        return np.asarray(geodesic.inverse(*(starts + (ends - starts) * part[:, None]).T, *points.T)[1])
 
     def _running(self, lonlats: Floats) -> Floats:
         return lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])

@@ -166,7 +166,7 @@ def _errors(outline: Outline, edges: Whole, depth_m: float, locator: Locator) ->
     a, b = outline.points[edges], outline.points[after]
     middles = (a + b) / 2
     inside = ((earth_centred(a) - earth_centred(b)) ** 2).sum(axis=1) / (8 * depth_m)
-    beyond = np.minimum(*(locator.towards(middles, outline.segments[ends])[1] for ends in (edges, after))) - depth_m
+    beyond = np.minimum(*(locator.at_most_m(middles, outline.segments[ends]) for ends in (edges, after))) - depth_m
     error = np.where(beyond > inside, beyond, -inside)
     unclear = np.flatnonzero(np.abs(error) > AIM_M)
     error[unclear] = np.abs(locator.feet(middles[unclear], locator.near(middles[unclear], depth_m * (1 + SLACK))).signed_m) - depth_m
@@ -174,7 +174,10 @@ def _errors(outline: Outline, edges: Whole, depth_m: float, locator: Locator) ->
 
 
 def _meeting(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
-    """Return where the limits about the segments of the two ends of edges meet, and whether they do so at a corner near by: Newton's way, each step on a plane."""
+    """Return where the limits about the segments of the two ends of edges meet, and whether they do so at a corner near by.
+
+    Newton's way, each step on a plane.
+    """
     after = (edges + 1) % len(outline.points)
     a, b = outline.points[edges], outline.points[after]
     found, sharp = (a + b) / 2, np.ones(len(edges), dtype=bool)
