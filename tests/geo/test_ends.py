@@ -13,7 +13,7 @@ from truceline.geo.locate import Locator
 
 
 def regions(pieces, reach):
-    return beyond([np.array(piece) for piece in pieces], reach, Locator(pieces))
+    return beyond(Locator(pieces), reach)
 
 
 def area_m2(shape):

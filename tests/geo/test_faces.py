@@ -1,13 +1,18 @@
 """A band parted by its line and by depth: every point lies in the part that its own distance says."""
 
+import json
+
 import numpy as np
 import pytest
 import shapely
 
+from data import shared
 from geo.lines import CASES
+from geo.reference import GEOD, on_edge, samples
 from truceline.geo import faces, geodesic, offset
 from truceline.geo.antimeridian import join
-from truceline.geo.locate import Locator
+from truceline.geo.ends import beyond
+from truceline.geo.locate import LEFT, RIGHT, Locator
 
 
 def parted(name, sides=(True, False)):
@@ -53,3 +58,119 @@ def test_an_exact_depth_has_no_strip():
     core, strip = faces.parts(cut, band, band, locator, (True,))
     assert strip.is_empty
     assert core.area > 0
+
+
+GAP = (((-9.0, 27.0), (-8.85, 27.12), (-8.8, 27.05)), ((-8.82, 27.14), (-8.7, 27.1), (-8.6, 27.2)), ((-8.5, 27.1), (-8.4, 27.0)))
+HOOK = (((30.0, 48.0), (30.5, 48.0), (30.55, 48.2), (30.3, 48.25), (30.25, 48.06)),)
+SPIRAL = (((20.0, 45.0), (20.3, 45.0), (20.3, 45.2), (20.05, 45.2), (20.05, 45.05), (20.2, 45.06), (20.2, 45.13)),)
+LOOP = (((20.0, 45.0), (20.2, 45.0), (20.3, 45.1), (20.2, 45.2), (20.1, 45.1), (20.2, 45.0), (20.4, 44.95)),)
+APART = {
+    "pieces with gaps": (GAP, 15_000.0, "gaps narrower than the depth"),
+    "hook": (HOOK, 12_000.0, "an open end that turns back to its own line"),
+    "spiral": (SPIRAL, 9_000.0, "the left of one arm faces the right of the next"),
+    "self-touching": (LOOP, 5_000.0, "a loop closed at a vertex"),
+    "enclave and line": (((*CASES["enclave"][0], ((35.9, 35.2), (36.9, 35.25)))), 15_000.0, "a closed piece beside an open one"),
+}
+
+
+def side_by_hand(points, pieces):
+    """Tell "left", "right" or "end" for points, and their distance, from every 20 m of every edge by geodesics: slow, and shares nothing with the package.
+
+    Points that this cannot tell are None: the nearest spot is a corner, or a spot of another answer is as near to 0.3 m.
+    """
+    rows = samples(pieces, 20.0)
+    lon, lat = on_edge(rows, rows[:, 4], False)
+    ends = {piece[index] for piece in pieces if piece[0] != piece[-1] for index in (0, -1)}
+    is_end = np.array([(x, y) in ends for x, y in zip(lon.tolist(), lat.tolist(), strict=True)])
+    way = np.array([GEOD.inv(*row[:4])[0] for row in rows])
+    found = []
+    for x, y in points:
+        azimuth, _, far = GEOD.inv(lon, lat, np.full(len(lon), x), np.full(len(lon), y))
+        turn = (azimuth - way + 180) % 360 - 180
+        code = np.where(is_end, 0, np.where(turn < 0, 1, 2))
+        near = far <= far.min() + 0.3 + 20.0**2 / 8 / max(far.min(), 100.0)
+        found.append((int(code[near][0]) if len(set(code[near].tolist())) == 1 else None, float(far.min())))
+    return found
+
+
+@pytest.mark.parametrize("name", APART)
+def test_sides_are_those_that_a_slow_way_finds(name):
+    pieces, depth, why = APART[name]
+    cut = [np.array(geodesic.cut(piece, offset.CUT_M)) for piece in join(pieces)]
+    locator = Locator(pieces)
+    band = offset.band(cut, depth, locator)
+    shapes = [faces.parts(cut, band, band, locator, (left,))[0] for left in (True, False)]
+    rng = np.random.default_rng(3)
+    low, high = np.array(band.shape.bounds).reshape(2, 2)
+    points = rng.uniform(low, high, (250, 2))
+    told = [shapely.contains_xy(shape, points) for shape in shapes]
+    counted = 0
+    for number, (code, far) in enumerate(side_by_hand(points, pieces)):
+        if code is not None and abs(far - depth) > 1.0:
+            counted += 1
+            assert (told[0][number], told[1][number]) == (code == 1 and far < depth, code == 2 and far < depth), (why, points[number])
+    assert counted > 200
+
+
+@pytest.mark.parametrize("name", APART)
+def test_every_border_of_a_side_is_right_to_a_third_of_a_metre(name):
+    pieces, depth, _why = APART[name]
+    cut = [np.array(geodesic.cut(piece, offset.CUT_M)) for piece in join(pieces)]
+    locator = Locator(pieces)
+    band = offset.band(cut, depth, locator)
+    for left in (True, False):
+        shape = faces.parts(cut, band, band, locator, (left,))[0]
+        assert shape.is_valid
+        wrong, tried = beside(shape, depth, left, locator)
+        assert tried > 500
+        assert not wrong
+
+
+def beside(shape, depth, left, locator, by_m=0.3):
+    """Try points `by_m` to both sides of every edge of a shape: return those that the shape and the locator tell otherwise, and how many were tried."""
+    wrong, tried = [], 0
+    for ring in (ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)):
+        path = np.asarray(ring.coords)
+        azimuth, length = geodesic.inverse(*path[:-1].T, *path[1:].T)
+        long = length > 2 * by_m
+        middles = ((path[:-1] + path[1:]) / 2)[long]
+        for turn in (-90.0, 90.0):
+            points = geodesic.ahead(middles, azimuth[long] + turn, np.full(len(middles), by_m))
+            feet = locator.feet(points)
+            wanted = (feet.sides() == (LEFT if left else RIGHT)) & (np.abs(feet.signed_m) < depth)
+            wrong += middles[shapely.contains_xy(shape, points) != wanted].tolist()
+            tried += len(points)
+    return wrong, tried
+
+
+def test_control_parted_by_the_line_alone_the_sides_mix():
+    """Without the ways where left faces right, faces with both sides remain: what was drawn before."""
+    cut = [np.array(geodesic.cut(piece, offset.CUT_M)) for piece in join(SPIRAL)]
+    locator = Locator(SPIRAL)
+    band = offset.band(cut, 9_000.0, locator)
+    edges = [band.shape.boundary, *(region.boundary for region in beyond(locator, 9_100.0)), *map(faces._drawn_on, cut)]
+    assert faces._mixed(faces._faces(edges), cut, locator) is not None
+    assert faces._mixed(faces._parted(cut, band, locator, apart=True), cut, locator) is None
+
+
+def test_the_western_sahara_berm_as_it_was_drawn_wrong():
+    pieces = berm()
+    cut = [np.array(geodesic.cut(piece, offset.CUT_M)) for piece in join(pieces)]
+    locator = Locator(pieces)
+    band = offset.band(cut, 30_000.0, locator)
+    left, right = (faces.parts(cut, band, band, locator, (side,))[0] for side in (True, False))
+    place = shapely.Point(-8.77896, 27.09694)
+    assert locator.foot((place.x, place.y))[0] == pytest.approx(2971, abs=1)
+    assert left.covers(place)
+    assert not right.covers(place)
+    assert not beside(left, 30_000.0, True, locator)[0]
+
+
+def berm():
+    features = json.loads(shared("lines/static_ceasefire_lines_natural_earth.geojson").read_text("utf-8"))["features"]
+    found = []
+    for feature in features:
+        if feature["properties"].get("line") == "western_sahara_berm":
+            geometry = feature["geometry"]
+            found += geometry["coordinates"] if geometry["type"] == "MultiLineString" else [geometry["coordinates"]]
+    return [tuple(map(tuple, piece)) for piece in found[28:34]]

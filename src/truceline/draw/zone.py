@@ -17,8 +17,9 @@ from truceline.model.zone import Zone
 
 METHOD = (
     "Each limit lies where the geodesic distance (WGS 84) from the line equals the depth: the line is cut every 300 m, widened on local azimuthal "
-    "equidistant maps, and every point of the limit then moved along the geodesic from its nearest point of the line; what lies beyond an open end, "
-    "nearer to it than to the rest of the line, is on neither side and left out; between its vertices the line is {edges}."
+    "equidistant maps, and every point of the limit then moved along the geodesic from its nearest point of the line; a point belongs to the side on "
+    "which it lies of its nearest point of the line; what lies beyond an open end, nearer to it than to the rest of the line, is on neither side and "
+    "left out; between its vertices the line is {edges}."
 )
 EDGES = {Edges.LONLAT: "straight in longitude and latitude", Edges.GEODESIC: "a geodesic"}
 

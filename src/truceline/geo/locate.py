@@ -20,6 +20,15 @@ from truceline.model.shape import Lonlat, Path
 STEP_M = {Edges.LONLAT: 1000.0, Edges.GEODESIC: 100.0}
 """Edges are cut to this length: straight in space they then lie at most 2 cm under the ellipsoid, straight in degrees half a millimetre off the geodesic."""
 
+LAST_M = 1.0
+"""So long is the last bit of a line with geodesic edges; edges not twice as long are left as they are."""
+
+TIE_M = 0.002
+TIE_AFAR = 1.5e-17
+"""Chords this much alike do not tell what is nearer (metres, and per cube of the distance): segments lie under the ellipsoid, which curves otherwise in other
+directions.
+"""
+
 BLOCK = 4096
 """Points that are located at once, so that memory stays flat."""
 
@@ -29,16 +38,33 @@ LIMIT_DEG = 85.0
 Whole = npt.NDArray[np.int64]
 
 
+END, LEFT, RIGHT = 0, 1, 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feet:
     """For each point asked for: its nearest point of the line in degrees, the signed distance in metres (left of the line positive), the
-    azimuth from the foot to the point, and how far along its segment (1 km at most) the foot is from an open end (infinite where there is none).
+    azimuth from the foot to the point, how far along its segment (1 km at most) the foot is from an open end (infinite where there is none),
+    and the number of that segment.
     """
 
     lonlats: Floats
     signed_m: Floats
     azimuth_deg: Floats
     to_end_m: Floats
+    segments: Whole
+
+    def sides(self) -> Whole:
+        """Return on which side of the line each point lies: LEFT, RIGHT, or END where its foot is an open end, beyond which is neither."""
+        return np.where(self.to_end_m <= 0, END, np.where(self.signed_m >= 0, LEFT, RIGHT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """The segments that can be nearest to points: pairs of a point's number and a segment's, points in rising order, each at least once."""
+
+    rows: Whole
+    segments: Whole
 
 
 class Locator:
@@ -47,17 +73,18 @@ class Locator:
     The nearest segments are found in a Mercator plane, which is conformal: its scale bounds what can be nearer. Among them the least
     chord in space wins, and the foot is then set right on the ellipsoid (one step along the segment), so that the distance is that of
     the geodesic (Karney 2013). Positive on the left of the line's direction. A point beyond an open end takes the side of the
-    last segment. Raises BadInput for lines beyond 85 degrees of latitude.
+    last segment. Raises BadInput for lines beyond 85 degrees of latitude. `pieces`: the line as it is reckoned with, (n, 2) degrees each,
+    cut to segments straight in longitude and latitude.
     """
 
     def __init__(self, pieces: Sequence[Path], edges: Edges = Edges.LONLAT) -> None:
         joined = join(pieces)
         if max(abs(lat) for piece in joined for _, lat in piece) > LIMIT_DEG:
             raise BadInput(f"the line goes beyond {LIMIT_DEG:g} degrees of latitude", "zones cannot be drawn this near a pole")
-        fine = [np.array(geodesic.cut(piece, STEP_M[edges], edges)) for piece in joined]
-        self._starts = np.concatenate([piece[:-1] for piece in fine])
-        self._ends = np.concatenate([piece[1:] for piece in fine])
-        self._before, self._after = _neighbours(fine)
+        self.pieces = tuple(_ended(np.array(geodesic.cut(piece, STEP_M[edges], edges)), edges) for piece in joined)
+        self._starts = np.concatenate([piece[:-1] for piece in self.pieces])
+        self._ends = np.concatenate([piece[1:] for piece in self.pieces])
+        self._before, self._after = _neighbours(self.pieces)
         self._middle = float(self._starts[:, 0].mean())
         self._origin = earth_centred(self._starts)
         self._along = earth_centred(self._ends) - self._origin
@@ -77,50 +104,100 @@ class Locator:
         feet = self.feet(np.array([lonlat]))
         return float(feet.signed_m[0]), bool(feet.to_end_m[0] <= 0)
 
-    def feet(self, lonlats: Floats) -> Feet:
-        """Return the feet of (n, 2) points in degrees; longitudes may run beyond 180."""
-        blocks = [self._block(lonlats[first : first + BLOCK]) for first in range(0, len(lonlats), BLOCK)] or [self._block(lonlats)]
-        foot, signed, azimuth, to_end = (np.concatenate(column) for column in zip(*blocks, strict=True))
-        return Feet(lonlats=foot, signed_m=signed, azimuth_deg=azimuth, to_end_m=to_end)
+    def feet(self, lonlats: Floats, near: Near | None = None) -> Feet:
+        """Return the feet of (n, 2) points in degrees; longitudes may run beyond 180. `near`: what can be nearest, where that is known."""
+        if near is not None:
+            return self._feet(self._running(lonlats), near)
+        blocks = [self._running(lonlats[first : first + BLOCK]) for first in range(0, max(1, len(lonlats)), BLOCK)]
+        found = [self._feet(points, self._nearest(points)) for points in blocks]
+        return Feet(**{name: np.concatenate([getattr(feet, name) for feet in found]) for name in Feet.__slots__})
 
-    def _block(self, lonlats: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-        points = lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])
-        best = self._nearest(points)
-        starts, ends = self._starts[best], self._ends[best]
-        part, _ = self._project(earth_centred(points), best)
-        foot = starts + (ends - starts) * part[:, None]
+    def near(self, lonlats: Floats, within_m: float | Floats) -> Near:
+        """Return all segments within `within_m` of each point (one distance, or one for each); where there is none, those that can be nearest."""
+        points = self._running(lonlats)
+        found = self._within(points, np.broadcast_to(within_m, len(points)) * 1.0)
+        lone = np.setdiff1d(np.arange(len(points)), found.rows)
+        if not len(lone):
+            return found
+        nearest = self._nearest(points[lone])
+        rows = np.concatenate([found.rows, lone[nearest.rows]])
+        order = np.argsort(rows, kind="stable")
+        return Near(rows=rows[order], segments=np.concatenate([found.segments, nearest.segments])[order])
+
+    def towards(self, lonlats: Floats, segments: Whole) -> tuple[Floats, Floats]:
+        """Return (azimuth in degrees, distance in metres) to each point from the point of the segment of that number that is nearest to it."""
+        _, _, azimuth, distance = self._on(self._running(lonlats), segments)
+        return azimuth, distance
+
+    def at_most_m(self, lonlats: Floats, segments: Whole) -> Floats:
+        """Return how far each point is from the segment of that number, or a little more: from where the chord says that it is nearest."""
+        points = self._running(lonlats)
+        part, _ = self._project(earth_centred(points), segments)
+        starts, ends = self._starts[segments], self._ends[segments]
+        return np.asarray(geodesic.inverse(*(starts + (ends - starts) * part[:, None]).T, *points.T)[1])
+
+    def _running(self, lonlats: Floats) -> Floats:
+        return lonlats + np.column_stack([360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0), np.zeros(len(lonlats))])
+
+    def _feet(self, points: Floats, near: Near) -> Feet:
+        return self._feet_on(points, self._best(points, near))
+
+    def feet_on(self, lonlats: Floats, segments: Whole) -> Feet:
+        """Return the feet of points on the segments of these numbers, whether or not others are nearer."""
+        return self._feet_on(self._running(lonlats), segments)
+
+    def _feet_on(self, points: Floats, best: Whole) -> Feet:
+        part, foot, azimuth, distance = self._on(points, best)
         length = np.sqrt(self._square[best])
-        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
-        way = heading_deg(starts, ends, foot[:, 1])
-        part = np.clip(part + distance * np.cos(np.radians(azimuth - way)) / length, 0.0, 1.0)
-        foot = starts + (ends - starts) * part[:, None]
-        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
         before = np.where(part <= 0, self._before[best], best)
         after = np.where(part >= 1, self._after[best], best)
         to_end = np.minimum(np.where(self._before[best] < 0, part * length, np.inf), np.where(self._after[best] < 0, (1 - part) * length, np.inf))
         left = _left(azimuth, self._way(before, best, foot), self._way(after, best, foot))
-        return foot, np.where(left, distance, -distance), azimuth, to_end
+        return Feet(lonlats=foot, signed_m=np.where(left, distance, -distance), azimuth_deg=azimuth, to_end_m=to_end, segments=best)
+
+    def _on(self, points: Floats, segments: Whole) -> tuple[Floats, Floats, Floats, Floats]:
+        """Return the foot of each point on a segment: which part of it, where, and azimuth and distance from there to the point."""
+        starts, ends = self._starts[segments], self._ends[segments]
+        part, _ = self._project(earth_centred(points), segments)
+        foot = starts + (ends - starts) * part[:, None]
+        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
+        way = heading_deg(starts, ends, foot[:, 1])
+        part = np.clip(part + distance * np.cos(np.radians(azimuth - way)) / np.sqrt(self._square[segments]), 0.0, 1.0)
+        foot = starts + (ends - starts) * part[:, None]
+        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], points[:, 0], points[:, 1])
+        return part, foot, azimuth, distance
 
     def _way(self, segments: Whole, instead: Whole, foot: Floats) -> Floats:
         """Return the direction of the segments at the feet; beyond an open end that of the segment `instead`."""
         known = np.where(segments < 0, instead, segments)
         return heading_deg(self._starts[known], self._ends[known], foot[:, 1])
 
-    def _nearest(self, points: Floats) -> Whole:
-        """Return the index of the nearest segment to each point."""
-        plane = shapely.points(isometric(points))
-        first = self._tree.nearest(plane)
-        space = earth_centred(points)
-        _, chord = self._project(space, first)
-        # No nearer segment can lie outside the disc of this arc, and no scale inside it is greater than that nearest the pole.
-        arc = 2 * RADIUS_M * np.arcsin(np.minimum(1.0, chord / (2 * RADIUS_M))) * 1.0005 + 5.0
-        top = np.minimum(np.abs(points[:, 1]) + np.degrees(arc / (RADIUS_M * (1 - E2))), 88.0)
-        reach = arc / (RADIUS_M * np.cos(np.radians(top)))
-        rows, segments = self._tree.query(plane, predicate="dwithin", distance=reach)
-        _, chords = self._project(space[rows], segments)
-        order = np.lexsort((segments, chords, rows))
-        _, firsts = np.unique(rows[order], return_index=True)
-        return np.asarray(segments[order][firsts])
+    def _nearest(self, points: Floats) -> Near:
+        """Return the segments that can be nearest to each point: no other lies within the distance to the first one found."""
+        _, chord = self._project(earth_centred(points), self._tree.nearest(shapely.points(isometric(points))))
+        return self._within(points, 2 * RADIUS_M * np.arcsin(np.minimum(1.0, chord / (2 * RADIUS_M))) * 1.0005 + 5.0)
+
+    def _within(self, points: Floats, arc_m: Floats) -> Near:
+        """Return the segments that can be within so many metres of each point: in the plane no scale there is greater than that nearest the pole."""
+        top = np.minimum(np.abs(points[:, 1]) + np.degrees(arc_m / (RADIUS_M * (1 - E2))), 88.0)
+        reach = arc_m / (RADIUS_M * np.cos(np.radians(top)))
+        rows, segments = self._tree.query(shapely.points(isometric(points)), predicate="dwithin", distance=reach)
+        return Near(rows=rows, segments=segments)
+
+    def _best(self, points: Floats, near: Near) -> Whole:
+        """Return the nearest segment to each point, the first of those that are equally near: told by chords, where these are alike by geodesics."""
+        if not len(points):
+            return np.empty(0, dtype=np.int64)
+        _, chords = self._project(earth_centred(points)[near.rows], near.segments)
+        first = np.flatnonzero(np.diff(near.rows, prepend=-1))
+        least = np.minimum.reduceat(chords, first)
+        alike = chords <= (least + TIE_M + TIE_AFAR * least**3)[near.rows]
+        tied = np.flatnonzero(alike & (np.add.reduceat(alike, first, dtype=np.int64) > 1)[near.rows])
+        if len(tied):
+            chords[~alike] = np.inf
+            chords[tied] = self._on(points[near.rows[tied]], near.segments[tied])[3]
+            least = np.minimum.reduceat(chords, first)
+        return np.asarray(np.minimum.reduceat(np.where(chords <= least[near.rows], near.segments, len(self._starts)), first))
 
     def _project(self, space: Floats, segments: Whole) -> tuple[Floats, Floats]:
         """Return how far along each segment the nearest point lies (0 to 1), and the chord to it in metres."""
@@ -137,7 +214,7 @@ def _left(azimuth: Floats, before: Floats, after: Floats) -> npt.NDArray[np.bool
     return np.asarray((after - azimuth) % 360.0 < (after - before - 180.0) % 360.0)
 
 
-def _neighbours(pieces: list[Floats]) -> tuple[Whole, Whole]:
+def _neighbours(pieces: Sequence[Floats]) -> tuple[Whole, Whole]:
     """For each segment, the segment before and after it in its piece; -1 at an open end, round again in a closed piece."""
     before, after, first = [], [], 0
     for piece in pieces:
@@ -148,3 +225,13 @@ def _neighbours(pieces: list[Floats]) -> tuple[Whole, Whole]:
         after.append(np.concatenate([own[1:], own[:1] if closed else [-1]]))
         first += count
     return np.concatenate(before), np.concatenate(after)
+
+
+def _ended(piece: Floats, edges: Edges) -> Floats:
+    """Return a piece with geodesic edges with a point more next to each open end: the direction of the line there is that of its last bit."""
+    if edges is Edges.LONLAT or np.all(piece[0] == piece[-1]):
+        return piece
+    if min(geodesic.inverse(*piece[[0, -1]].T, *piece[[1, -2]].T)[1]) <= 2 * LAST_M:
+        return piece
+    inner = [geodesic.ahead(end, geodesic.inverse(*end, *after)[0], LAST_M) for end, after in ((piece[0], piece[1]), (piece[-1], piece[-2]))]
+    return np.concatenate([piece[:1], inner[0], piece[1:-1], inner[1], piece[-1:]])

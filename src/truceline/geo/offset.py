@@ -3,10 +3,15 @@
 Method: the line is cut every 300 m (GEOS simplifies what it buffers), laid in pieces of about 30 km on local azimuthal equidistant
 maps, buffered there, and joined. Then each vertex of the limit is moved along the geodesic through its nearest point of the line
 to exactly the depth, and edges are cut up until their middles lie within 0.1 m of it too.
+
+Most middles need no look at the line: between two points at the depth D, an edge of length e comes no nearer than D - e^2 / 8 D (the square
+of a distance, less that of the way, bends down wherever curvature is not negative: Petrunin 2007, "Semiconcave functions"), and no
+farther than the segments on which the feet of its ends lie.
 """
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,31 +21,35 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from truceline.geo import geodesic
-from truceline.geo.locate import Locator, Whole
+from truceline.geo.ellipsoid import earth_centred
+from truceline.geo.locate import END, LEFT, Locator, Whole
 from truceline.geo.project import Floats, backward, forward
 
 CUT_M = 300.0
 PIECE = 100
 """Vertices of a piece: about 30 km."""
 
-QUADRANT = 128
-"""Corners of a quarter circle: at 20 km their edges pass 0.4 m inside it."""
-
 AIM_M = 0.1
+ROUND_M = 0.08
+"""So far do the edges of rounds pass inside them."""
+
 SETTLED_M = 0.01
+SLACK = 1e-3
+"""An outline from local maps lies within this part of the depth of it."""
+
 CORNER = 0.05
 """Limits that meet at an angle of less than this (radians) are taken as one smooth limit."""
 
+NEWTON = 4
 MOST = 16
 """An edge is cut into at most so many at a time."""
-ROUNDS = 14
-CORNER_M = 0.5
-"""So closely is it found where the limit ends at an open end of the line."""
+ROUNDS = 16
+SETTLING = 6
+CORNER_M = 0.2
+"""So closely is it found where a limit ends: at an open end of the line, or where the other side's begins."""
 
 THIN_DEG = 2e-7
 """Vertices are left out where the limit moves by less than this (2 cm)."""
-
-END, LEFT, RIGHT = 0, 1, 2
 
 Flags = npt.NDArray[np.bool_]
 
@@ -74,13 +83,13 @@ def band(pieces: Sequence[Floats], depth_m: float, locator: Locator) -> Band:
     for part in map(orient, shapely.get_parts(rough)):
         rings = []
         for ring in (part.exterior, *part.interiors):
-            outline, code, error = _refined(np.asarray(ring.coords), depth_m, locator)
-            if len(outline) < 4:
+            outline = _refined(np.asarray(ring.coords), depth_m, locator)
+            if len(outline.points) < 3:
                 continue  # a gap so small that no point of it is really beyond the depth
-            runs = _runs(outline, code)
+            runs = _runs(outline)
             rings.append(np.concatenate([path[:-1] for path, _ in runs] + [runs[0][0][:1]]))
             limits += [Limit(path=path[::-1] if side == LEFT else path, left=side == LEFT) for path, side in runs if side != END]
-            worst = max(worst, error)
+            worst = max(worst, float(np.abs(outline.error).max()))
         parts.append(Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3]))
     pieces_of = [piece for part in parts for piece in shapely.get_parts(shapely.make_valid(part)) if isinstance(piece, Polygon)]
     return Band(depth_m=depth_m, shape=shapely.union_all(pieces_of), limits=tuple(limits), worst_m=worst)
@@ -94,7 +103,8 @@ def _buffers(piece: Floats, depth_m: float) -> list[BaseGeometry]:
 def _buffer(part: Floats, depth_m: float) -> BaseGeometry:
     middle = part[len(part) // 2]
     centre = (float(middle[0]), float(middle[1]))
-    return shapely.transform(LineString(forward(centre, part)).buffer(depth_m, quad_segs=QUADRANT), lambda xy: _back(centre, xy))
+    quadrant = math.ceil(math.pi / 2 / math.sqrt(8 * ROUND_M / depth_m))
+    return shapely.transform(LineString(forward(centre, part)).buffer(depth_m, quad_segs=quadrant), lambda xy: _back(centre, xy))
 
 
 def _back(centre: tuple[float, float], metres: Floats) -> Floats:
@@ -103,106 +113,134 @@ def _back(centre: tuple[float, float], metres: Floats) -> Floats:
     return lonlats
 
 
-def _refined(ring: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Whole, float]:
-    """Return a ring's vertices set right, the code of each edge (END, LEFT, RIGHT), and the worst error in metres.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A ring of points at the depth: the segment and the side of each one's foot, and how far off the middle of the edge after it is, in metres."""
 
-    The middles of edges are looked at once; each edge that is off is then cut into as many as its error asks for (it falls with the
-    square of the length).
-    """
-    points = _settled(ring[:-1], depth_m, locator)
-    error, code = _told(_middles(points), depth_m, locator)
+    points: Floats
+    segments: Whole
+    sides: Whole
+    error: Floats
+
+
+def _refined(ring: Floats, depth_m: float, locator: Locator) -> Outline:
+    """Return a ring's vertices set right, with more where edges were off: as many as the error asks for (it falls with the square of the length)."""
+    points, segments, sides = _moved(ring[:-1], depth_m, locator)
+    outline = Outline(points=points, segments=segments, sides=sides, error=np.full(len(points), np.nan))
+    outline = replace(outline, error=_errors(outline, np.arange(len(points)), depth_m, locator))
     for _ in range(ROUNDS):
-        wrong = np.flatnonzero((np.abs(error) > AIM_M) | _corners(points, code))
+        wrong = np.flatnonzero((np.abs(outline.error) > AIM_M) | _corners(outline))
         if not len(wrong):
             break
-        points, error, code = _finer(points, error, code, wrong, depth_m, locator)
-    return np.concatenate([points, points[:1]]), code, float(np.abs(error).max(initial=0.0))
+        outline = _finer(outline, wrong, depth_m, locator)
+    return outline
 
 
-def _finer(points: Floats, error: Floats, code: Whole, wrong: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Floats, Whole]:
-    """Return vertices, errors and codes with the edges `wrong` cut up; only what changed is looked at again."""
+def _finer(outline: Outline, wrong: Whole, depth_m: float, locator: Locator) -> Outline:
+    """Return an outline with the edges `wrong` cut up; only what changed is looked at again."""
+    points, error = outline.points, outline.error.copy()
     ways = np.roll(points, -1, axis=0) - points
-    corners, sharp = _meeting(points[wrong], points[wrong] + ways[wrong], depth_m, locator)
+    corners, sharp = _meeting(outline, wrong, depth_m, locator)
     sharp &= error[wrong] > 0
     counts = np.where(sharp, 1, np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int) - 1)
     edges = np.repeat(wrong, counts)
     parts = np.concatenate([np.arange(1, count + 1) / (count + 1) for count in counts])
     new = np.where(np.repeat(sharp, counts)[:, None], np.repeat(corners, counts, axis=0), points[edges] + ways[edges] * parts[:, None])
-    added, settled = _moved(new, depth_m, locator)
-    places = edges[settled] + 1
+    kept, added, segments, sides = _settled(new, depth_m, locator)
+    places = edges[kept] + 1
     error[wrong] = np.nan
-    points, error, code = np.insert(points, places, added[settled], axis=0), np.insert(error, places, np.nan), np.insert(code, places, END)
-    stale = np.isnan(error)
-    error[stale], code[stale] = _told(_middles(points)[stale], depth_m, locator)
-    return points, error, code
+    outline = Outline(
+        points=np.insert(points, places, added, axis=0),
+        segments=np.insert(outline.segments, places, segments),
+        sides=np.insert(outline.sides, places, sides),
+        error=np.insert(error, places, np.nan),
+    )
+    stale = np.flatnonzero(np.isnan(outline.error))
+    outline.error[stale] = _errors(outline, stale, depth_m, locator)
+    return outline
 
 
-def _meeting(a: Floats, b: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
-    """Return where the limits that the two ends of edges lie on meet, and whether they do so at a corner near by.
+def _errors(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -> Floats:
+    """Return how much farther than the depth the middles of edges lie from the line: the bound where that is small enough, else as measured."""
+    after = (edges + 1) % len(outline.points) if len(outline.points) else edges
+    a, b = outline.points[edges], outline.points[after]
+    middles = (a + b) / 2
+    inside = ((earth_centred(a) - earth_centred(b)) ** 2).sum(axis=1) / (8 * depth_m)
+    beyond = np.minimum(*(locator.at_most_m(middles, outline.segments[ends]) for ends in (edges, after))) - depth_m
+    error = np.where(beyond > inside, beyond, -inside)
+    unclear = np.flatnonzero(np.abs(error) > AIM_M)
+    error[unclear] = np.abs(locator.feet(middles[unclear], locator.near(middles[unclear], depth_m * (1 + SLACK))).signed_m) - depth_m
+    return error
 
-    One Newton step from the middle on the distances to the two feet, on a plane.
+
+def _meeting(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
+    """Return where the limits about the segments of the two ends of edges meet, and whether they do so at a corner near by.
+
+    Newton's way, each step on a plane.
     """
-    feet_a, feet_b = locator.feet(a), locator.feet(b)
-    middle = (a + b) / 2
-    to_a, near_a = geodesic.inverse(*feet_a.lonlats.T, *middle.T)
-    to_b, near_b = geodesic.inverse(*feet_b.lonlats.T, *middle.T)
-    east_a, north_a, east_b, north_b = (f(np.radians(azimuth)) for azimuth in (to_a, to_b) for f in (np.sin, np.cos))
-    turn = east_a * north_b - north_a * east_b
-    sharp = np.abs(turn) > CORNER
-    turn = np.where(sharp, turn, 1.0)
-    off_a, off_b = depth_m - near_a, depth_m - near_b
-    east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
-    _, length = geodesic.inverse(*a.T, *b.T)
-    step = np.hypot(east, north)
-    found = geodesic.ahead(middle, np.degrees(np.arctan2(east, north)), step)
-    return found, sharp & (step < 10 * length)
+    after = (edges + 1) % len(outline.points)
+    a, b = outline.points[edges], outline.points[after]
+    found, sharp = (a + b) / 2, np.ones(len(edges), dtype=bool)
+    for _ in range(NEWTON):
+        (to_a, near_a), (to_b, near_b) = (locator.towards(found, outline.segments[ends]) for ends in (edges, after))
+        east_a, north_a, east_b, north_b = (f(np.radians(azimuth)) for azimuth in (to_a, to_b) for f in (np.sin, np.cos))
+        turn = east_a * north_b - north_a * east_b
+        sharp &= np.abs(turn) > CORNER
+        turn = np.where(sharp, turn, 1.0)
+        off_a, off_b = depth_m - near_a, depth_m - near_b
+        east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
+        found = geodesic.ahead(found, np.degrees(np.arctan2(east, north)), np.where(sharp, np.hypot(east, north), 0.0))
+    near_by = np.flatnonzero(sharp & (geodesic.inverse(*((a + b) / 2).T, *found.T)[1] < 10 * geodesic.inverse(*a.T, *b.T)[1]))
+    sharp[:] = False
+    sharp[near_by] = np.abs(np.abs(locator.feet(found[near_by]).signed_m) - depth_m) < SETTLED_M  # else another segment is nearer there
+    return found, sharp
 
 
-def _middles(points: Floats) -> Floats:
-    return (points + np.roll(points, -1, axis=0)) / 2
+def _corners(outline: Outline) -> Flags:
+    """Say along which edges the side changes, and which are still long."""
+    after = np.roll(outline.points, -1, axis=0)
+    change = np.flatnonzero(outline.sides != np.roll(outline.sides, -1))
+    long = np.zeros(len(outline.points), dtype=bool)
+    long[change] = geodesic.inverse(*outline.points[change].T, *after[change].T)[1] > CORNER_M
+    return long
 
 
-def _corners(points: Floats, code: Whole) -> Flags:
-    """Say which edges are next to where a round about an open end begins or ends, and still long."""
-    end = code == END
-    change = (end != np.roll(end, 1)) | (end != np.roll(end, -1))
-    after = np.roll(points, -1, axis=0)
-    _, length = geodesic.inverse(points[:, 0], points[:, 1], after[:, 0], after[:, 1])
-    return np.asarray(change & (length > CORNER_M))
+def _moved(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Whole, Whole]:
+    """Return the points moved to the depth, each with the segment and the side of its foot, without those that would not settle there."""
+    return _settled(points, depth_m, locator)[1:]
 
 
-def _told(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Whole]:
-    """Return how much farther than the depth points lie from the line, and whether beyond an end, left or right of it."""
-    feet = locator.feet(points)
-    return np.abs(feet.signed_m) - depth_m, np.where(feet.to_end_m <= 0, END, np.where(feet.signed_m >= 0, LEFT, RIGHT))
+def _settled(points: Floats, depth_m: float, locator: Locator) -> tuple[Whole, Floats, Whole, Whole]:
+    """Return which points settle at the depth, each moved along the geodesic through its foot, then these points, their feet's segments and sides.
 
-
-def _settled(points: Floats, depth_m: float, locator: Locator) -> Floats:
-    """Return the points moved to the depth, without those that would not settle there (they lie at a sharp inner corner of the limit)."""
-    moved, settled = _moved(points, depth_m, locator)
-    return moved[settled]
-
-
-def _moved(points: Floats, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
-    """Return points moved to the depth, each along the geodesic through its foot, and which of them then have it."""
+    Others lie at a sharp inner corner of the limit.
+    """
     points, off = points.copy(), np.arange(len(points))
-    for _ in range(3):
-        feet = locator.feet(points[off])
+    segments, sides = np.zeros(len(points), dtype=np.int64), np.zeros(len(points), dtype=np.int64)
+    slack = SLACK * depth_m
+    for _ in range(SETTLING):
+        near = locator.near(points[off], depth_m + slack)
+        feet = locator.feet(points[off], near)
+        shift = np.abs(np.abs(feet.signed_m) - depth_m)
         points[off] = geodesic.ahead(feet.lonlats, feet.azimuth_deg, depth_m)
-        off = off[np.abs(_told(points[off], depth_m, locator)[0]) >= SETTLED_M]
-    settled = np.ones(len(points), dtype=bool)
-    settled[off] = False
-    return points, settled
+        feet = locator.feet(points[off], near)
+        segments[off], sides[off] = feet.segments, feet.sides()
+        off = off[(np.abs(np.abs(feet.signed_m) - depth_m) >= SETTLED_M) | (shift > slack)]
+        if not len(off):
+            break
+    kept = np.setdiff1d(np.arange(len(points)), off)
+    return kept, points[kept], segments[kept], sides[kept]
 
 
-def _runs(ring: Floats, code: Whole) -> list[tuple[Floats, int]]:
-    """Return a ring's runs of edges that are alike, each with its code, without the vertices that hardly matter.
+def _runs(outline: Outline) -> list[tuple[Floats, int]]:
+    """Return an outline's runs of edges that are alike, each with its side, without the vertices that hardly matter.
 
     Rings keep the band on their left, so that the limit right of the line runs with it and the one left of it against it.
     """
-    changes = np.flatnonzero(code != np.roll(code, 1))
+    ring, side = np.concatenate([outline.points, outline.points[:1]]), outline.sides
+    changes = np.flatnonzero(side != np.roll(side, 1))
     if not len(changes):
         changes = np.array([0])
     twice = np.concatenate([ring[:-1], ring])
-    stops = np.append(changes[1:], changes[0] + len(code))
-    return [(np.asarray(LineString(twice[a : b + 1]).simplify(THIN_DEG).coords), int(code[a])) for a, b in zip(changes, stops, strict=True)]
+    stops = np.append(changes[1:], changes[0] + len(side))
+    return [(np.asarray(LineString(twice[a : b + 1]).simplify(THIN_DEG).coords), int(side[a])) for a, b in zip(changes, stops, strict=True)]
