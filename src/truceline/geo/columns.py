@@ -6,16 +6,13 @@ border of two zones is in both. Edges are straight in longitude and latitude, as
 """
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from truceline.geo import grid_answers
-from truceline.geo.compiled import compiled, spread
+from truceline.geo.compiled import spread
 from truceline.geo.grid import build
-from truceline.geo.grid_answers import BLOCK, Tables
-from truceline.geo.grid_cells import Whole
+from truceline.geo.grid_answers import ask
 from truceline.geo.grid_edges import Floats, Masks
 from truceline.model.errors import BadInput
 from truceline.model.shape import Polygons
@@ -26,7 +23,7 @@ NO_PLACE = 1 << 63
 NO_VERSION = 1 << 62
 """This bit alone: no zones are in force at the point's time."""
 
-Times: TypeAlias = npt.NDArray[np.datetime64]
+NONE, NO_GRIDS = np.empty(0, np.int64), np.empty(0, np.int32)
 
 
 class Grid:
@@ -42,7 +39,7 @@ class Grid:
         """Return for each point, in degrees, the zones that hold it, or NO_PLACE; in `out`, where one is given, as streams do again and again."""
         x, y = _columns(lon, lat)
         found = _filled(out, x)
-        spread(lambda first, last: _ask(self._tables, x[first:last], y[first:last], found[first:last]), len(x), threads)
+        spread(lambda first, last: ask(self._tables, NONE, NO_GRIDS, x[first:last], y[first:last], NONE, found[first:last]), len(x), threads)
         return found
 
 
@@ -76,7 +73,7 @@ class DatedGrid:
 
         def work(first: int, last: int) -> None:
             rows = slice(first, last)
-            _ask_dated(self._tables, self._starts, self._grids, x[rows], y[rows], when[rows], found[rows])
+            ask(self._tables, self._starts, self._grids, x[rows], y[rows], when[rows], found[rows])
 
         spread(work, len(x), threads)
         return found
@@ -96,23 +93,3 @@ def _filled(out: Masks | None, x: Floats) -> Masks:
     if out.dtype != np.uint64 or out.shape != x.shape or not out.flags.c_contiguous:
         raise BadInput(f"`out` is {out.dtype} of shape {out.shape}", f"give a contiguous uint64 array of shape {x.shape}")
     return out
-
-
-@compiled
-def _ask(tables: Tables, lon: Floats, lat: Floats, out: Masks) -> None:
-    found, later, nowhere = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), len(tables.codes) - 1
-    for first in range(0, len(lon), BLOCK):
-        last = min(first + BLOCK, len(lon))
-        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], nowhere, found)
-        grid_answers.answer(tables, lon[first:last], lat[first:last], found, later, out[first:last])
-
-
-@compiled
-def _ask_dated(tables: Tables, starts: Whole, grids: Any, lon: Floats, lat: Floats, times: Whole, out: Masks) -> None:
-    found, later, nowhere = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), len(tables.codes) - 1
-    size = tables.frame.wide * tables.frame.wide
-    for first in range(0, len(lon), BLOCK):
-        last = min(first + BLOCK, len(lon))
-        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], nowhere, found)
-        grid_answers.in_force(starts, grids, times[first:last], size, nowhere, found)
-        grid_answers.answer(tables, lon[first:last], lat[first:last], found, later, out[first:last])

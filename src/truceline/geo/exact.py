@@ -5,7 +5,6 @@ coordinates that are 0 or at least 1e-140 in size, as any degrees are.
 """
 
 import numpy as np
-import numpy.typing as npt
 
 from truceline.geo.compiled import compiled
 
@@ -16,17 +15,15 @@ SPLITTER = 2.0**27 + 1.0
 @compiled
 def side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> int:
     """Return 1 where p lies left of the way from a to b, -1 right of it, 0 on the straight line through both."""
-    long_x, long_y, away_x, away_y = bx - ax, by - ay, px - ax, py - ay
-    left = long_x * away_y
-    right = long_y * away_x
-    det = left - right
+    left, right = (bx - ax) * (py - ay), (by - ay) * (px - ax)
     bound = FILTER * (abs(left) + abs(right))
-    if det > bound:
+    if left - right > bound:
         return 1
-    if -det > bound:
+    if right - left > bound:
         return -1
     if (px == ax and py == ay) or (px == bx and py == by):
         return 0
+    long_x, long_y, away_x, away_y = bx - ax, by - ay, px - ax, py - ay
     if _is_whole(bx, ax, long_x) and _is_whole(by, ay, long_y) and _is_whole(px, ax, away_x) and _is_whole(py, ay, away_y):
         # Rounding keeps order, so the rounded products decide unless they are alike; then what it took from them does.
         if left == right:
@@ -43,41 +40,32 @@ def _is_whole(one: float, other: float, difference: float) -> bool:
 
 
 @compiled
+def _rest(one: float, other: float, product: float) -> float:
+    """Return what rounding took from a product (Dekker's, Shewchuk's Two-Product)."""
+    wide, broad = SPLITTER * one, SPLITTER * other
+    high, tall = wide - (wide - one), broad - (broad - other)
+    low, small = one - high, other - tall
+    return low * small - (product - high * tall - low * tall - high * small)
+
+
+@compiled
 def exact_side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> int:
-    """Return what `side` returns, always the long way: the six products of the determinant as one exact sum."""
+    """Return what `side` returns, always the long way: the six products of the determinant as one exact sum (Two-Product, Grow-Expansion)."""
     total = np.zeros(12)
     used = 0
     for one, other in ((ax, by), (-ax, py), (-px, by), (-ay, bx), (ay, px), (py, bx)):
-        high = one * other
-        used = _add(total, used, _rest(one, other, high))
-        used = _add(total, used, high)
+        product = one * other
+        for value in (_rest(one, other, product), product):
+            carry = value
+            for index in range(used):
+                part = total[index]
+                together = carry + part
+                virtual = together - carry
+                total[index] = (carry - (together - virtual)) + (part - virtual)
+                carry = together
+            total[used] = carry
+            used += 1
     for index in range(used - 1, -1, -1):
         if total[index] != 0.0:
             return 1 if total[index] > 0.0 else -1
     return 0
-
-
-@compiled
-def _rest(one: float, other: float, product: float) -> float:
-    """Return what rounding took from a product (Dekker's, Shewchuk's Two-Product)."""
-    wide = SPLITTER * one
-    one_high = wide - (wide - one)
-    one_low = one - one_high
-    wide = SPLITTER * other
-    other_high = wide - (wide - other)
-    other_low = other - other_high
-    return one_low * other_low - (product - one_high * other_high - one_low * other_high - one_high * other_low)
-
-
-@compiled
-def _add(total: npt.NDArray[np.float64], used: int, value: float) -> int:
-    """Add a number to an expansion, smallest part first, and return its new length (Grow-Expansion)."""
-    high = value
-    for index in range(used):
-        part = total[index]
-        together = high + part
-        virtual = together - high
-        total[index] = (high - (together - virtual)) + (part - virtual)
-        high = together
-    total[used] = high
-    return used + 1
