@@ -6,7 +6,7 @@ coordinates that are 0 or at least 1e-140 in size, as any degrees are.
 
 import numpy as np
 
-from truceline.geo.compiled import compiled
+from truceline.geo.compiled import compiled, inlined
 
 FILTER = (3.0 + 16.0 * 2.0**-53) * 2.0**-53
 SPLITTER = 2.0**27 + 1.0
@@ -32,14 +32,14 @@ def side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> in
     return exact_side(ax, ay, bx, by, px, py)
 
 
-@compiled
+@inlined
 def _is_whole(one: float, other: float, difference: float) -> bool:
     """Say whether a difference lost nothing in rounding, as between numbers within twice of each other (Sterbenz, 1974)."""
     virtual = one - difference
     return (one - (difference + virtual)) + (virtual - other) == 0.0
 
 
-@compiled
+@inlined
 def _rest(one: float, other: float, product: float) -> float:
     """Return what rounding took from a product (Dekker's, Shewchuk's Two-Product)."""
     wide, broad = SPLITTER * one, SPLITTER * other

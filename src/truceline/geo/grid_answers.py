@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from truceline.geo.compiled import compiled
+from truceline.geo.compiled import compiled, inlined
 from truceline.geo.exact import FILTER, side
 from truceline.geo.grid_cells import FINE, Frame, Whole
 from truceline.geo.grid_edges import Floats, Masks
@@ -62,7 +62,7 @@ def ask(tables: Tables, starts: Whole, grids: Codes, lon: Floats, lat: Floats, t
         _edges(tables, x, y, found, later, count, inner, own)
 
 
-@compiled
+@inlined
 def cells(frame: Frame, lon: Floats, lat: Floats, nowhere: int, cell: Codes, inner: Codes) -> None:
     """Write the cell of each point and its small cell in it: `nowhere` for what is no place, an outermost one for places beyond the grid."""
     wide, fine, last = np.int32(frame.wide), np.int32(FINE), np.int32(nowhere)
@@ -74,14 +74,14 @@ def cells(frame: Frame, lon: Floats, lat: Floats, nowhere: int, cell: Codes, inn
         inner[index] = (row % fine) * fine + column % fine
 
 
-@compiled
+@inlined
 def _held(value: float, top: float) -> float:
     """Return a number held between 0 and `top`; what is no number goes to the top, as every comparison with it fails."""
     value = value if value < top else top
     return value if value > 0.0 else 0.0
 
 
-@compiled
+@inlined
 def in_force(starts: Whole, grids: Codes, times: Whole, size: int, nowhere: int, cell: Codes, since: Codes) -> None:
     """Move each cell on to the grid in force at the point's time: that of the last start by then (they ascend; before the first: grids[0]).
 
@@ -98,7 +98,7 @@ def in_force(starts: Whole, grids: Codes, times: Whole, size: int, nowhere: int,
         cell[index] = np.int32(moved if cell[index] != nowhere else nowhere)
 
 
-@compiled
+@inlined
 def _whole(codes: Codes, masks: Masks, cell: Codes, later: Codes, out: Masks) -> int:
     """Write the answers of cells; set aside in `later` the points in cut ones, and return how many."""
     count = 0
@@ -110,7 +110,7 @@ def _whole(codes: Codes, masks: Masks, cell: Codes, later: Codes, out: Masks) ->
     return count
 
 
-@compiled
+@inlined
 def _small(blocks: Codes, small: Codes, masks: Masks, cell: Codes, inner: Codes, found: Codes, later: Codes, count: int, out: Masks) -> int:
     """Answer the points `later` from small cells; leave in it those whose small cell has edges, it in `found`, and return how many."""
     left = 0
@@ -125,7 +125,7 @@ def _small(blocks: Codes, small: Codes, masks: Masks, cell: Codes, inner: Codes,
     return left
 
 
-@compiled
+@inlined
 def _first(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes, count: int, beside: Codes) -> None:
     """Put in place of each small cell its number among those that edges touch; write the point's side of its first edge, 0 where rounding could matter.
 
@@ -146,7 +146,7 @@ def _first(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes,
         beside[number] = np.int32(left - right > bound) - np.int32(right - left > bound)
 
 
-@compiled
+@inlined
 def _edges(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes, count: int, besides: Codes, out: Masks) -> None:
     """Answer the points `later` from the edges in their small cells: those crossed on the way to the cell's mark, those that hold the point."""
     frame, top = tables.frame, tables.frame.wide * FINE - 0.5
@@ -169,13 +169,13 @@ def _edges(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes,
         out[index] = inside | touching
 
 
-@compiled
+@inlined
 def on(ends: Floats, edge: int, x: float, y: float) -> bool:
     """Say whether a point on the line of an edge lies on the edge, its ends included."""
     return ends[edge, 0] <= x <= ends[edge, 2] and min(ends[edge, 1], ends[edge, 3]) <= y <= max(ends[edge, 1], ends[edge, 3])
 
 
-@compiled
+@inlined
 def crossed(ends: Floats, edge: int, x: float, y: float, beside: int, mark_x: float, mark_y: float, mark: int) -> bool:
     """Say whether one changes sides of an edge on the way north or south from (x, y) to the mark's latitude and then along it.
 
