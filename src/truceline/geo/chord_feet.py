@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from truceline.geo.chord_cells import FINE, Floats, Frame, Nearby, Numbers
-from truceline.geo.compiled import compiled, inlined
+from truceline.geo.compiled import compiled, within
 from truceline.geo.ellipsoid import E2, FLATTENING, RADIUS_M
 
 BLOCK = 512
@@ -60,7 +60,7 @@ def signed(chords: Chords, lon: Floats, lat: Floats, found: Numbers, parts: Floa
                 out[index] = np.nan
 
 
-@inlined
+@within
 def _cells(frame: Frame, middle: float, lon: Floats, lat: Floats, cells: Numbers, inner: Numbers) -> None:
     """Write the cell of each point, the last one of all beyond the grid, and the small cell in it."""
     per_lon, per_lat, top, wide = FINE / frame.step_lon, FINE / frame.step_lat, float(frame.wide * FINE), np.int32(frame.wide)
@@ -74,7 +74,7 @@ def _cells(frame: Frame, middle: float, lon: Floats, lat: Floats, cells: Numbers
         inner[index] = (j % np.int32(FINE)) * np.int32(FINE) + i % np.int32(FINE)
 
 
-@inlined
+@within
 def _place(middle: float, lon: Floats, lat: Floats, spots: Floats) -> None:
     """Write where points are in space, and the square of the ellipsoid's bend there over 12, by which chords are compared."""
     for index in range(len(lon)):
@@ -88,7 +88,7 @@ def _place(middle: float, lon: Floats, lat: Floats, spots: Floats) -> None:
         spots[3, index] = flat * (RADIUS_M * RADIUS_M / 12.0)
 
 
-@inlined
+@within
 def _sine_cosine(degrees: float) -> tuple[float, float]:
     """Return sine and cosine of up to 360 degrees, to some units in the last place: series of an eighth, doubled three times; no branch, no call."""
     part = degrees * EIGHTH
@@ -101,7 +101,7 @@ def _sine_cosine(degrees: float) -> tuple[float, float]:
     return sine, 1.0 - less
 
 
-@inlined
+@within
 def _lists(starts: Numbers, small: Numbers, count: int, cells: Numbers, inner: Numbers) -> None:
     """Put in place of each cell where its list begins."""
     for index in range(count):
@@ -110,7 +110,7 @@ def _lists(starts: Numbers, small: Numbers, count: int, cells: Numbers, inner: N
         cells[index] = own if start < 0 else start
 
 
-@inlined
+@within
 def _nearest(pool: Numbers, segments: Floats, sides: Floats, spots: Floats, lists: Numbers, found: Numbers, parts: Floats, out: Floats) -> None:
     """Write the signed distance; and the nearest segment, -1 where none is listed, and how far along it (0 to 1) the foot is."""
     for index in range(len(out)):
@@ -124,7 +124,7 @@ def _nearest(pool: Numbers, segments: Floats, sides: Floats, spots: Floats, list
         out[index] = _length(segments, sides, max(best, 0), part, x, y, z) if best >= 0 else np.inf
 
 
-@inlined
+@within
 def _gap(segments: Floats, number: int, x: float, y: float, z: float, bend: float) -> tuple[float, float]:
     """Return the square of the arc to the nearest point of a segment, near enough to compare, and how far along it (0 to 1) that is.
 
@@ -144,13 +144,13 @@ def _gap(segments: Floats, number: int, x: float, y: float, z: float, bend: floa
     return square + slope * slope * bend, part
 
 
-@inlined
+@within
 def _bend(level: float, up: float) -> float:
     """Return what the square of d'Ad / |d|, d a chord, is to be multiplied by for the square of curvature times chord, at a place in space (squares)."""
     return (level * ROUND + up * UPRIGHT) / (level * ROUND * ROUND + up * UPRIGHT * UPRIGHT)
 
 
-@inlined
+@within
 def _length(segments: Floats, sides: Floats, number: int, part: float, x: float, y: float, z: float) -> float:
     """Return the length of the arc over the chord to a foot, signed: chord (1 + k^2 chord^2 / 24 + ...), k the curvature, the series of the arc sine."""
     bow = part * (1.0 - part)

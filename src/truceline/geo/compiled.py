@@ -24,9 +24,9 @@ def compiled(function: Function) -> Function:
     return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
 
 
-def inlined(function: Function) -> Function:
-    """Return a function that becomes part of each compiled one that calls it: it is not compiled by itself, which halves the time to compile."""
-    return cast(Function, numba.njit(inline="always", nogil=True, error_model="numpy")(function))
+def within(function: Function) -> Function:
+    """Return a function for compiled ones alone to call: without the way in from Python, it takes a fifth less to compile (tests take its `py_func`)."""
+    return cast(Function, numba.njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
 
 
 def spread(work: Callable[[int, int], object], count: int, threads: int) -> None:

@@ -39,7 +39,12 @@ def build(versions: Sequence[Sequence[Polygons]]) -> Tables:
     )
     for one in sets:
         tables = _with(tables, one)
-    return tables._replace(codes=np.append(tables.codes, np.array([1, 2], np.uint8)), blocks=np.append(tables.blocks, np.zeros(2, np.int32)))
+    # One member more: a small cell without edges at the very end is looked at like any other.
+    return tables._replace(
+        members=np.append(tables.members, np.int32(0)),
+        codes=np.append(tables.codes, np.array([1, 2], np.uint8)),
+        blocks=np.append(tables.blocks, np.zeros(2, np.int32)),
+    )
 
 
 def _frame(ends: Floats, most: int) -> Frame:

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from truceline.geo.compiled import compiled, inlined
-from truceline.geo.exact import FILTER, side
-from truceline.geo.grid_cells import FINE, Frame, Whole
+from truceline.geo.compiled import compiled, within
+from truceline.geo.exact import FILTER, sides
+from truceline.geo.grid_cells import FINE, Frame, Whole, besides, mark, moved, ranges
 from truceline.geo.grid_edges import Floats, Masks
 
 Codes: TypeAlias = npt.NDArray[np.integer[Any]]
@@ -45,11 +45,14 @@ class Tables(NamedTuple):
 
 
 @compiled
-def ask(tables: Tables, starts: Whole, grids: Codes, lon: Floats, lat: Floats, times: Whole, out: Masks) -> None:
-    """Write the zones of points; with times, of the grid in force at each: see `in_force`."""
+def ask(tables: Tables, starts: Whole, grids: Codes, lon: Floats, lat: Floats, times: Whole, doubts: Codes, out: Masks) -> int:
+    """Write the zones of points; with times, of the grid in force at each: see `in_force`.
+
+    Where rounding could matter, the point's row and the number of its small cell go to `doubts`, (points + 1, 2), for `settle`; returns how many.
+    """
     cell, inner = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32)
     found, later = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32)
-    nowhere = len(tables.codes) - 1
+    nowhere, doubtful = len(tables.codes) - 1, 0
     for first in range(0, len(lon), BLOCK):
         last = min(first + BLOCK, len(lon))
         x, y, own = lon[first:last], lat[first:last], out[first:last]
@@ -59,29 +62,51 @@ def ask(tables: Tables, starts: Whole, grids: Codes, lon: Floats, lat: Floats, t
         count = _whole(tables.codes, tables.masks, cell, later, own)
         count = _small(tables.blocks, tables.small, tables.masks, cell, inner, found, later, count, own)
         _first(tables, x, y, found, later, count, inner)
-        _edges(tables, x, y, found, later, count, inner, own)
+        doubtful = _edges(tables, x, y, found, later, count, inner, first, doubts, doubtful, own)
+    return doubtful
 
 
-@inlined
+def settle(tables: Tables, lon: Floats, lat: Floats, ranks: Codes) -> Masks:
+    """Return the zones of points in small cells that edges touch, their numbers `ranks`, exactly; a point on an edge is in the zones that hold it."""
+    first, last = tables.heads[ranks, 0], tables.heads[ranks + 1, 0]
+    owner, member = ranges(first.astype(np.float64), last - 1.0, len(tables.members))
+    edge, mark = tables.members[member] >> 1, 2 * (tables.members[member] & 1) - 1
+    ends, x, y = tables.ends[edge], lon[owner], lat[owner]
+    mark_x, mark_y = _mark(tables.frame, x, y)
+    beside = sides(ends, x, y)
+    ax, ay, bx, by = ends.T
+    on = (beside == 0) & (ax <= x) & (x <= bx) & (np.minimum(ay, by) <= y) & (y <= np.maximum(ay, by))
+    corner = besides(ends, x, mark_y)
+    upright, level = (ax <= x) != (bx <= x), (ay <= mark_y) != (by <= mark_y)
+    crossed = (upright & (moved(beside, ends) != corner)) != (level & (mark != corner))
+    nothing, at = np.uint64(0), np.cumsum(last - first) - (last - first)
+    inside = tables.masks[tables.heads[ranks, 1]] ^ np.bitwise_xor.reduceat(np.where(crossed, tables.parts[edge], nothing), at)
+    return np.asarray(inside | np.bitwise_or.reduceat(np.where(on, tables.holds[edge], nothing), at))
+
+
+def _mark(frame: Frame, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Return the mark of each point's small cell: the numbers that `_edges` comes to."""
+    top = frame.wide * FINE - 0.5
+    column, row = (np.floor(np.clip(away, 0.0, top)) for away in ((x - frame.west) * frame.per_lon, (y - frame.south) * frame.per_lat))
+    return mark(frame, column, row)
+
+
+@within
 def cells(frame: Frame, lon: Floats, lat: Floats, nowhere: int, cell: Codes, inner: Codes) -> None:
     """Write the cell of each point and its small cell in it: `nowhere` for what is no place, an outermost one for places beyond the grid."""
     wide, fine, last = np.int32(frame.wide), np.int32(FINE), np.int32(nowhere)
     top = frame.wide * FINE - 0.5
     for index in range(len(lon)):
         x, y = lon[index], lat[index]
-        column, row = np.int32(_held((x - frame.west) * frame.per_lon, top)), np.int32(_held((y - frame.south) * frame.per_lat, top))
+        # What is no number goes somewhere in the grid, as comparisons with it fail, and then nowhere.
+        across, up = (x - frame.west) * frame.per_lon, (y - frame.south) * frame.per_lat
+        across, up = across if across < top else top, up if up < top else top
+        column, row = np.int32(across if across > 0.0 else 0.0), np.int32(up if up > 0.0 else 0.0)
         cell[index] = (row // fine) * wide + column // fine if (abs(x) <= 180.0) & (abs(y) <= 90.0) else last
         inner[index] = (row % fine) * fine + column % fine
 
 
-@inlined
-def _held(value: float, top: float) -> float:
-    """Return a number held between 0 and `top`; what is no number goes to the top, as every comparison with it fails."""
-    value = value if value < top else top
-    return value if value > 0.0 else 0.0
-
-
-@inlined
+@within
 def in_force(starts: Whole, grids: Codes, times: Whole, size: int, nowhere: int, cell: Codes, since: Codes) -> None:
     """Move each cell on to the grid in force at the point's time: that of the last start by then (they ascend; before the first: grids[0]).
 
@@ -98,7 +123,7 @@ def in_force(starts: Whole, grids: Codes, times: Whole, size: int, nowhere: int,
         cell[index] = np.int32(moved if cell[index] != nowhere else nowhere)
 
 
-@inlined
+@within
 def _whole(codes: Codes, masks: Masks, cell: Codes, later: Codes, out: Masks) -> int:
     """Write the answers of cells; set aside in `later` the points in cut ones, and return how many."""
     count = 0
@@ -110,7 +135,7 @@ def _whole(codes: Codes, masks: Masks, cell: Codes, later: Codes, out: Masks) ->
     return count
 
 
-@inlined
+@within
 def _small(blocks: Codes, small: Codes, masks: Masks, cell: Codes, inner: Codes, found: Codes, later: Codes, count: int, out: Masks) -> int:
     """Answer the points `later` from small cells; leave in it those whose small cell has edges, it in `found`, and return how many."""
     left = 0
@@ -125,7 +150,7 @@ def _small(blocks: Codes, small: Codes, masks: Masks, cell: Codes, inner: Codes,
     return left
 
 
-@inlined
+@within
 def _first(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes, count: int, beside: Codes) -> None:
     """Put in place of each small cell its number among those that edges touch; write the point's side of its first edge, 0 where rounding could matter.
 
@@ -146,50 +171,43 @@ def _first(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes,
         beside[number] = np.int32(left - right > bound) - np.int32(right - left > bound)
 
 
-@inlined
-def _edges(tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes, count: int, besides: Codes, out: Masks) -> None:
-    """Answer the points `later` from the edges in their small cells: those crossed on the way to the cell's mark, those that hold the point."""
-    frame, top = tables.frame, tables.frame.wide * FINE - 0.5
-    heads, members, ends, parts, holds = tables.heads, tables.members, tables.ends, tables.parts, tables.holds
-    for number in range(count):
-        index, rank, beside = later[number], found[number], besides[number]
-        x, y = lon[index], lat[index]
-        mark_x = frame.west + (np.int32(_held((x - frame.west) * frame.per_lon, top)) + 0.5) / frame.per_lon
-        mark_y = frame.south + (np.int32(_held((y - frame.south) * frame.per_lat, top)) + 0.5) / frame.per_lat
-        inside, touching = tables.masks[heads[rank, 1]], np.uint64(0)
-        for member in range(heads[rank, 0], heads[rank + 1, 0]):
-            edge, mark = members[member] >> 1, 2 * (members[member] & 1) - 1
-            if beside == 0:
-                beside = side(ends[edge, 0], ends[edge, 1], ends[edge, 2], ends[edge, 3], x, y)
-                if beside == 0 and on(ends, edge, x, y):
-                    touching |= holds[edge]
-            if crossed(ends, edge, x, y, beside, mark_x, mark_y, mark):
-                inside ^= parts[edge]
-            beside = 0
-        out[index] = inside | touching
+@within
+def _edges(
+    tables: Tables, lon: Floats, lat: Floats, found: Codes, later: Codes, count: int, besides: Codes, first: int, doubts: Codes, doubtful: int, out: Masks
+) -> int:
+    """Answer the points `later` from the edges in their small cells: those crossed on the way to the cell's mark.
 
-
-@inlined
-def on(ends: Floats, edge: int, x: float, y: float) -> bool:
-    """Say whether a point on the line of an edge lies on the edge, its ends included."""
-    return ends[edge, 0] <= x <= ends[edge, 2] and min(ends[edge, 1], ends[edge, 3]) <= y <= max(ends[edge, 1], ends[edge, 3])
-
-
-@inlined
-def crossed(ends: Floats, edge: int, x: float, y: float, beside: int, mark_x: float, mark_y: float, mark: int) -> bool:
-    """Say whether one changes sides of an edge on the way north or south from (x, y) to the mark's latitude and then along it.
-
-    `beside` and `mark`: on which side of its line the point and the mark lie, 1 left, -1 right; a point on it (0) counts as moved a hair north and half a
-    hair's hair east, so that it has one side in every test (simulation of simplicity, Edelsbrunner and Mücke 1990).
+    Where rounding could matter, the point's row (from `first` on) and its small cell's number go to `doubts`; return how many are there now.
     """
-    hair = 1 if ends[edge, 2] > ends[edge, 0] else -1
-    beside = beside if beside != 0 else hair
-    upright, level = (ends[edge, 0] <= x) != (ends[edge, 2] <= x), (ends[edge, 1] <= mark_y) != (ends[edge, 3] <= mark_y)
-    # Where the edge spans both ends of the way, in longitude or in latitude, their sides alone say it.
-    if upright and (ends[edge, 0] <= mark_x) != (ends[edge, 2] <= mark_x) or level and (ends[edge, 1] <= y) != (ends[edge, 3] <= y):
-        return beside != mark
-    if not (upright or level):
-        return False
-    corner = side(ends[edge, 0], ends[edge, 1], ends[edge, 2], ends[edge, 3], x, mark_y)
-    corner = corner if corner != 0 else hair
-    return (upright and beside != corner) != (level and mark != corner)
+    frame, top = tables.frame, tables.frame.wide * FINE - 0.5
+    heads, members, ends, parts = tables.heads, tables.members, tables.ends, tables.parts
+    for number in range(count):
+        index, rank, sure = later[number], found[number], True
+        x, y, beside = lon[index], lat[index], besides[number]
+        mark_x = frame.west + (np.int32(min(max((x - frame.west) * frame.per_lon, 0.0), top)) + 0.5) / frame.per_lon
+        mark_y = frame.south + (np.int32(min(max((y - frame.south) * frame.per_lat, 0.0), top)) + 0.5) / frame.per_lat
+        inside, start = tables.masks[heads[rank, 1]], heads[rank, 0]
+        for member in range(start, heads[rank + 1, 0]):
+            edge, mark = members[member] >> 1, 2 * (members[member] & 1) - 1
+            if member > start:
+                beside = _beside(ends, edge, x, y)
+            ax, ay, bx, by = ends[edge, 0], ends[edge, 1], ends[edge, 2], ends[edge, 3]
+            upright, level = (ax <= x) != (bx <= x), (ay <= mark_y) != (by <= mark_y)
+            # Where the edge spans both ends of the way, in longitude or in latitude, their sides alone say it.
+            straight = (upright and (ax <= mark_x) != (bx <= mark_x)) or (level and (ay <= y) != (by <= y))
+            corner = mark if straight or not (upright or level) else _beside(ends, edge, x, mark_y)
+            sure &= beside != 0 and corner != 0
+            if ((straight or upright) and beside != corner) != (not straight and level and mark != corner):
+                inside ^= parts[edge]
+        out[index] = inside
+        doubts[doubtful, 0], doubts[doubtful, 1] = first + index, rank
+        doubtful += not sure
+    return doubtful
+
+
+@within
+def _beside(ends: Floats, edge: int, x: float, y: float) -> int:
+    """Return 1 where a point lies left of an edge, -1 right of it, 0 where rounding could matter."""
+    left, right = (ends[edge, 2] - ends[edge, 0]) * (y - ends[edge, 1]), (ends[edge, 3] - ends[edge, 1]) * (x - ends[edge, 0])
+    bound = FILTER * (abs(left) + abs(right))
+    return np.int32(left - right > bound) - np.int32(right - left > bound)

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from truceline.geo.exact import FILTER, side
+from truceline.geo.exact import Signs, sides
 from truceline.geo.grid_edges import Floats, Masks, ZoneEdges
 
 Whole: TypeAlias = npt.NDArray[np.int64]
@@ -44,14 +44,14 @@ def touched(frame: Frame, ends: Floats) -> tuple[Whole, Whole]:
     """Return pairs of small cell (row * small cells a row + column) and edge that may touch."""
     wide = frame.wide * FINE
     ax, ay, bx, by = _in_cells(frame, ends)
-    edge, row = _ranges(np.minimum(ay, by) - SLACK, np.maximum(ay, by) + SLACK, wide)
+    edge, row = ranges(np.minimum(ay, by) - SLACK, np.maximum(ay, by) + SLACK, wide)
     ax, ay, bx, by = ax[edge], ay[edge], bx[edge], by[edge]
     flat = by == ay
     rise = np.where(flat, 1.0, by - ay)
     one, other = (row - SLACK - ay) / rise, (row + 1 + SLACK - ay) / rise
     first, last = np.where(flat, 0.0, np.maximum(0.0, np.minimum(one, other))), np.where(flat, 1.0, np.minimum(1.0, np.maximum(one, other)))
     one, other = ax + (bx - ax) * first, ax + (bx - ax) * last
-    pair, column = _ranges(np.minimum(one, other) - SLACK, np.maximum(one, other) + SLACK, wide)
+    pair, column = ranges(np.minimum(one, other) - SLACK, np.maximum(one, other) + SLACK, wide)
     return row[pair] * wide + column, edge[pair]
 
 
@@ -60,7 +60,7 @@ def _in_cells(frame: Frame, ends: Floats) -> tuple[Floats, Floats, Floats, Float
     return (ax - frame.west) * frame.per_lon, (ay - frame.south) * frame.per_lat, (bx - frame.west) * frame.per_lon, (by - frame.south) * frame.per_lat
 
 
-def _ranges(low: Floats, high: Floats, wide: int) -> tuple[Whole, Whole]:
+def ranges(low: Floats, high: Floats, wide: int) -> tuple[Whole, Whole]:
     """Return all whole numbers from each `low` to its `high`, both rounded down, of 0 to wide - 1: whose they are, and they."""
     first, last = np.maximum(np.floor(low), 0).astype(np.int64), np.minimum(np.floor(high), wide - 1).astype(np.int64)
     counts = np.maximum(last - first + 1, 0)
@@ -68,24 +68,23 @@ def _ranges(low: Floats, high: Floats, wide: int) -> tuple[Whole, Whole]:
     return owner, np.arange(len(owner)) + (first - np.cumsum(counts) + counts)[owner]
 
 
-def besides(ends: Floats, x: Floats, y: Floats) -> npt.NDArray[np.int8]:
+def besides(ends: Floats, x: Floats, y: Floats) -> Signs:
     """Return for each edge 1 where the point lies left of it, -1 right of it; one on its line counts as moved a hair north and half a hair's hair east.
 
     So every point has one side, the same in every test, and no case is left over (simulation of simplicity, Edelsbrunner and Mücke 1990).
     """
-    ax, ay, bx, by = ends.T
-    left, right = (bx - ax) * (y - ay), (by - ay) * (x - ax)
-    found = np.sign(left - right).astype(np.int8)
-    for index in np.flatnonzero(np.abs(left - right) <= FILTER * (np.abs(left) + np.abs(right))).tolist():
-        exact = side(*ends[index].tolist(), float(x[index]), float(y[index]))
-        found[index] = exact if exact else (1 if bx[index] > ax[index] else -1)
-    return found
+    return moved(sides(ends, x, y), ends)
+
+
+def moved(found: Signs, ends: Floats) -> Signs:
+    """Return sides with those of points on the line of their edge decided."""
+    return np.where(found == 0, np.where(ends[:, 2] > ends[:, 0], 1, -1), found).astype(np.int8)
 
 
 def marks(frame: Frame, edges: ZoneEdges) -> Marks:
     """Return which zones hold at the middle of small cells: along each row, an edge changes all that lies beyond it."""
     _, ay, _, by = _in_cells(frame, edges.ends)
-    edge, row = _ranges(np.minimum(ay, by) - 1, np.maximum(ay, by) + 1, frame.wide * FINE)
+    edge, row = ranges(np.minimum(ay, by) - 1, np.maximum(ay, by) + 1, frame.wide * FINE)
     _, y = mark(frame, np.zeros(1), row.astype(np.float64))
     meets = (edges.ends[edge, 1] <= y) != (edges.ends[edge, 3] <= y)
     edge, row, y = edge[meets], row[meets], y[meets]
