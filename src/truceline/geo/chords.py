@@ -11,7 +11,7 @@ from truceline.geo.antimeridian import join
 from truceline.geo.chord_cells import Floats, Frame, Whole
 from truceline.geo.chord_feet import BLOCK, Chords
 from truceline.geo.compiled import spread
-from truceline.geo.ellipsoid import E2, earth_centred, heading_deg
+from truceline.geo.ellipsoid import E2, directions, earth_centred, heading_deg
 from truceline.geo.locate import LIMIT_DEG
 from truceline.model.errors import BadInput
 from truceline.model.line import Edges
@@ -87,13 +87,16 @@ class Chart:
 
     def _beyond(self, chords: Chords, lon: Floats, lat: Floats) -> Floats:
         """Return metres for points far away: the foot by chords over the whole Earth, set right by one step along its segment, and a geodesic solved to it."""
-        best, part, signed = np.empty(len(lon), np.int32), np.empty(len(lon)), np.empty(len(lon))
-        chord_feet.signed(chords, lon, lat, best, part, signed)
+        best, part = np.empty(len(lon), np.int32), np.empty(len(lon))
+        chord_feet.signed(chords, lon, lat, best, part, np.empty(len(lon)))
         starts, ends = self._starts[best], self._ends[best]
         azimuth, distance = geodesic.inverse(*(starts + (ends - starts) * part[:, None]).T, lon, lat)
         way = heading_deg(starts, ends, starts[:, 1])
         part = np.clip(part + distance * np.cos(np.radians(azimuth - way)) * np.sqrt(chords.segments[best, 9]), 0.0, 1.0)
-        return np.copysign(geodesic.inverse(*(starts + (ends - starts) * part[:, None]).T, lon, lat)[1], signed)
+        foot = starts + (ends - starts) * part[:, None]
+        azimuth, distance = geodesic.inverse(*foot.T, lon, lat)
+        left = chords.sides[best, 1 + (part >= 1.0) - (part <= 0.0)]
+        return np.where((left * directions(foot - (chords.middle, 0.0), azimuth)).sum(axis=1) > 0.0, distance, -distance)
 
 
 def _cuts(pieces: Sequence[Floats]) -> Whole:

@@ -76,15 +76,16 @@ def _with(tables: Tables, own: ZoneEdges) -> Tables:
     edged[place] = True
     order = np.argsort(place, kind="stable")
     counts = np.bincount(place, minlength=len(small))[edged]
-    heads = np.column_stack([len(tables.members) + np.cumsum(counts), np.append(small[edged][1:], 0)])
-    tables.heads[-1, 1] = small[edged][0] if len(heads) else 0
+    heads = np.column_stack([len(tables.members) + np.cumsum(counts), small[edged]])
+    # The last row says where the edges of the next small cell begin: so far 0 stands for its mask.
+    heads = np.column_stack([np.append(tables.heads[-1, 0], heads[:, 0]), np.append(heads[:, 1], 0)])
     return Tables(
         frame=frame,
         codes=np.append(tables.codes, np.where(cut, 0, codes).astype(np.uint8)),
         blocks=np.append(tables.blocks, (number + len(tables.firsts)).astype(np.int32)),
         small=np.append(tables.small, np.where(edged, 0, small).astype(np.uint8)),
         firsts=np.append(tables.firsts, (len(tables.heads) - 1 + _before(edged)).astype(np.int32)),
-        heads=np.concatenate([tables.heads, heads.astype(np.int32)]),
+        heads=np.concatenate([tables.heads[:-1], heads.astype(np.int32)]),
         members=np.append(tables.members, (2 * (edge + len(tables.parts)) + _left(frame, own, spots, edge))[order].astype(np.int32)),
         masks=masks,
         ends=np.concatenate([tables.ends, own.ends]),
