@@ -78,7 +78,8 @@ def _cells(frame: Frame, middle: float, lon: Floats, lat: Floats, cells: Numbers
 def _place(middle: float, lon: Floats, lat: Floats, spots: Floats) -> None:
     """Write where points are in space, and the square of the ellipsoid's bend there over 12, by which chords are compared."""
     for index in range(len(lon)):
-        sin_x, cos_x = _sine_cosine(lon[index] - middle)
+        x = lon[index] - middle
+        sin_x, cos_x = _sine_cosine(x + (360.0 if x < -180.0 else (-360.0 if x > 180.0 else 0.0)))
         sin_y, cos_y = _sine_cosine(lat[index])
         flat = 1.0 - E2 * sin_y * sin_y
         across = RADIUS_M / np.sqrt(flat)
@@ -90,7 +91,7 @@ def _place(middle: float, lon: Floats, lat: Floats, spots: Floats) -> None:
 
 @within
 def _sine_cosine(degrees: float) -> tuple[float, float]:
-    """Return sine and cosine of up to 360 degrees, to some units in the last place: series of an eighth, doubled three times; no branch, no call."""
+    """Return sine and cosine of up to 180 degrees, to some units in the last place: series of an eighth, doubled three times; no branch, no call."""
     part = degrees * EIGHTH
     two = part * part
     sine = part * (1.0 + two * (S3 + two * (S5 + two * (S7 + two * (S9 + two * (S11 + two * S13))))))
