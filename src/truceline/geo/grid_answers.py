@@ -72,7 +72,7 @@ def settle(tables: Tables, lon: Floats, lat: Floats, ranks: Codes) -> Masks:
     owner, member = ranges(first.astype(np.float64), last - 1.0, len(tables.members))
     edge, mark = tables.members[member] >> 1, 2 * (tables.members[member] & 1) - 1
     ends, x, y = tables.ends[edge], lon[owner], lat[owner]
-    mark_x, mark_y = _mark(tables.frame, x, y)
+    _, mark_y = _mark(tables.frame, x, y)
     beside = sides(ends, x, y)
     ax, ay, bx, by = ends.T
     on = (beside == 0) & (ax <= x) & (x <= bx) & (np.minimum(ay, by) <= y) & (y <= np.maximum(ay, by))
