@@ -140,7 +140,7 @@ def _without_ends(kept: Bools, cell: Whole, members: Numbers, along: Floats, rea
     joined[1:-1] = (members[1:] == members[:-1] + 1) & (cell[1:] == cell[:-1]) & kept[1:] & kept[:-1] & (segments[members[1:], 10] > 0.0)
     behind = joined[:-1] & (along < -room)
     beyond = joined[1:] & (along > 1.0 + room) & ~np.append(behind[1:], False)
-    return kept & ~behind & ~beyond
+    return np.asarray(kept & ~behind & ~beyond)
 
 
 def _ways(segments: Floats, members: Numbers, middles: Floats, cell: Whole) -> tuple[Floats, Floats, Floats]:

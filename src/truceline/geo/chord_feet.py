@@ -122,7 +122,7 @@ def _nearest(pool: Numbers, segments: Floats, sides: Floats, spots: Floats, list
             nearer = gap < least
             best, part, least = pool[place] if nearer else best, at if nearer else part, gap if nearer else least
         found[index], parts[index] = best, part
-        out[index] = _length(segments, sides, max(best, 0), part, x, y, z) if best >= 0 else np.inf
+        out[index] = _length(segments, sides, int(best), part, x, y, z) if best >= 0 else np.inf
 
 
 @within
@@ -164,4 +164,4 @@ def _length(segments: Floats, sides: Floats, number: int, part: float, x: float,
     arc = np.sqrt(level + up) * (1.0 + bent * (1.0 / 24.0 + bent * (3.0 / 640.0 + bent * (5.0 / 7168.0))))
     corner = 1 + (part >= 1.0) - (part <= 0.0)
     left = sides[number, corner, 0] * (x - a) + sides[number, corner, 1] * (y - b) + sides[number, corner, 2] * (z - c)
-    return arc if left > 0.0 else -arc
+    return float(arc if left > 0.0 else -arc)

@@ -90,13 +90,14 @@ class Chart:
         best, part = np.empty(len(lon), np.int32), np.empty(len(lon))
         chord_feet.signed(chords, lon, lat, best, part, np.empty(len(lon)))
         starts, ends = self._starts[best], self._ends[best]
-        azimuth, distance = geodesic.inverse(*(starts + (ends - starts) * part[:, None]).T, lon, lat)
+        foot = starts + (ends - starts) * part[:, None]
+        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], lon, lat)
         way = heading_deg(starts, ends, starts[:, 1])
         part = np.clip(part + distance * np.cos(np.radians(azimuth - way)) * np.sqrt(chords.segments[best, 9]), 0.0, 1.0)
         foot = starts + (ends - starts) * part[:, None]
-        azimuth, distance = geodesic.inverse(*foot.T, lon, lat)
+        azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], lon, lat)
         left = chords.sides[best, 1 + (part >= 1.0) - (part <= 0.0)]
-        return np.where((left * directions(foot - (chords.middle, 0.0), azimuth)).sum(axis=1) > 0.0, distance, -distance)
+        return np.asarray(np.where((left * directions(foot - (chords.middle, 0.0), azimuth)).sum(axis=1) > 0.0, distance, -distance))
 
 
 def _cuts(pieces: Sequence[Floats]) -> Whole:
@@ -143,7 +144,7 @@ def _sides(piece: Floats, segments: Floats, middle: float) -> Floats:
 
 
 def _unit(ways: Floats) -> Floats:
-    return ways / np.maximum(np.sqrt((ways**2).sum(axis=1)), 1e-300)[:, None]
+    return np.asarray(ways / np.maximum(np.sqrt((ways**2).sum(axis=1)), 1e-300)[:, None])
 
 
 def _frame(lonlats: Floats) -> Frame:

@@ -108,7 +108,7 @@ def _split(spots: Whole, wide: int) -> tuple[Whole, Whole]:
 
 def _joined(cells: Whole, inner: Whole, wide: int) -> Whole:
     """Return what `_split` splits."""
-    return (cells // wide * FINE + inner // FINE) * wide * FINE + cells % wide * FINE + inner % FINE
+    return np.asarray((cells // wide * FINE + inner // FINE) * wide * FINE + cells % wide * FINE + inner % FINE)
 
 
 def _known(known: Masks, masks: Masks) -> tuple[Masks, Whole]:

@@ -210,4 +210,4 @@ def _beside(ends: Floats, edge: int, x: float, y: float) -> int:
     """Return 1 where a point lies left of an edge, -1 right of it, 0 where rounding could matter."""
     left, right = (ends[edge, 2] - ends[edge, 0]) * (y - ends[edge, 1]), (ends[edge, 3] - ends[edge, 1]) * (x - ends[edge, 0])
     bound = FILTER * (abs(left) + abs(right))
-    return np.int32(left - right > bound) - np.int32(right - left > bound)
+    return int(np.int32(left - right > bound) - np.int32(right - left > bound))
