@@ -22,7 +22,7 @@ def sides(ends: Floats, x: Floats, y: Floats) -> Signs:
     """Return 1 where a point lies left of its edge, -1 right of it, 0 on the straight line through both ends; `ends`: (n, 4) of x, y, x, y."""
     ax, ay, bx, by = ends.T
     left, right = (bx - ax) * (y - ay), (by - ay) * (x - ax)
-    found = np.sign(left - right).astype(np.int8)
+    found: Signs = np.sign(left - right).astype(np.int8)
     doubtful = np.flatnonzero(np.abs(left - right) <= FILTER * (np.abs(left) + np.abs(right)))
     found[doubtful] = _whole_sides(ends[doubtful], x[doubtful], y[doubtful])
     return found

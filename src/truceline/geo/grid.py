@@ -97,7 +97,7 @@ def _with(tables: Tables, own: ZoneEdges) -> Tables:
 def _before(edged: Bools) -> Whole:
     """Return for each block how many small cells with edges come before it."""
     counts = edged.reshape(-1, FINE * FINE).sum(axis=1)
-    return np.cumsum(counts) - counts
+    return np.asarray(np.cumsum(counts) - counts)
 
 
 def _split(spots: Whole, wide: int) -> tuple[Whole, Whole]:

@@ -97,9 +97,9 @@ def _first_beyond(frame: Frame, ends: Floats, y: Floats) -> Whole:
     """Return the first column whose middle lies east of where an edge meets latitude `y`: by division, then set right by exact tests."""
     ax, ay, bx, by = ends.T
     east = np.where(by > ay, -1, 1)
-    column = np.floor((ax + (bx - ax) * ((y - ay) / (by - ay)) - frame.west) * frame.per_lon).astype(np.int64)
+    column: Whole = np.floor((ax + (bx - ax) * ((y - ay) / (by - ay)) - frame.west) * frame.per_lon).astype(np.int64)
     while True:
-        here, before = (besides(ends, mark(frame, column + step, y)[0], y) == east for step in (0.0, -1.0))
+        here, before = (besides(ends, mark(frame, np.asarray(column + step, dtype=np.float64), y)[0], y) == east for step in (0.0, -1.0))
         if (here & ~before).all():
             return column
         column += np.where(here, np.where(before, -1, 0), 1)
