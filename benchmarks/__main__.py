@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.timing import machine, version
 
-CLAIMS = ("zones", "versions", "distance", "border", "day")
+CLAIMS = ("start", "zones", "versions", "distance", "border", "day")
 PACKAGES = ("truceline", "numba", "numpy", "shapely", "pyproj")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -21,6 +21,7 @@ def main(arguments):
     options = parser.parse_args(arguments)
     sections, wrong = [], 0
     for name in options.names or CLAIMS:
+        print(f"{name} ...", file=sys.stderr, flush=True)
         module = importlib.import_module(f"benchmarks.{name}")
         text, mismatches = module.run(options.quick)
         wrong += mismatches

@@ -4,6 +4,7 @@ import gc
 import importlib.metadata
 import os
 import platform
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,8 +40,11 @@ class Engine:
 def rounds(engines, times):
     """Run every engine once unmeasured, then all in turn `times` times."""
     for engine in engines:
+        start = time.perf_counter()
         engine.run(engine.count)
-    for _ in range(times):
+        print(f"  {engine.name}: {time.perf_counter() - start:.1f} s unmeasured", file=sys.stderr, flush=True)
+    for turn in range(times):
+        print(f"  round {turn + 1} of {times}", file=sys.stderr, flush=True)
         for engine in engines:
             gc.collect()
             start, used = time.perf_counter(), time.process_time()

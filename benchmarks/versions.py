@@ -42,7 +42,7 @@ def run(quick):
     wrong = [int((engine.answer != truth[: engine.count]).sum()) for engine in [*ours, *peers]]
     text = f"{what}, {len(lines)} versions of ten bands each, times spread evenly over them.\n\n"
     text += comparison(ours, peers, "mismatches", [f"{missed:,}" for missed in wrong])
-    text += f"\n\nMust: two threads >= 33 x the split by version: {ratio(ours[1], peers[0]):.1f} x (by time {ratio(ours[2], peers[0]):.1f} x). Aim: >= 80 x."
+    text += f"\n\nMust: two threads >= 33 x the split by version: {ratio(ours[1], peers[0]):.1f} x. Aim: >= 80 x: by time {ratio(ours[2], peers[0]):.1f} x."
     return text, sum(wrong[: len(ours)])
 
 

@@ -6,30 +6,41 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from truceline.geo.chord_feet import BLOCK, _geodesic, _turned, signed
+from truceline.geo import chord_feet
+from truceline.geo.chord_feet import BLOCK, signed
 from truceline.geo.chords import Chart
+from truceline.geo.compiled import compiled
 from truceline.geo.ellipsoid import earth_centred
 
 GEOD = Geod(ellps="WGS84")
+_sine_cosine = chord_feet._sine_cosine.py_func  # without a way in from Python when compiled
 LINE = (((30.0, 50.0), (30.4, 50.1), (30.9, 49.9)),)
 
 
-@pytest.mark.parametrize("by", [0.0, 1e-9, 0.0008, -0.003, 0.005])
-@pytest.mark.parametrize("angle", [-3.0, 0.0, 0.7, 1.5])
-def test_sine_and_cosine_a_little_away(angle, by):
-    sine, cosine = _turned(by, math.sin(angle), math.cos(angle))
-    assert abs(sine - math.sin(angle + by)) < 5e-16
-    assert abs(cosine - math.cos(angle + by)) < 5e-16
+@pytest.mark.parametrize("degrees", [0.0, 1e-9, 30.0, 45.0, -90.0, 179.999999, -180.0, 271.3])
+def test_sine_and_cosine(degrees):
+    sine, cosine = _sine_cosine(degrees)
+    assert abs(sine - math.sin(math.radians(degrees))) < 4e-15
+    assert abs(cosine - math.cos(math.radians(degrees))) < 4e-15
+
+
+@compiled
+def _length(segments, sides, number, part, x, y, z):
+    return chord_feet._length(segments, sides, number, part, x, y, z)
+
+
+def length(foot, spot):
+    """The compiled length from a segment that is a point, all of whose sides are left."""
+    return _length(np.array([[*foot, *[0.0] * 8]]), np.array([[spot - foot] * 3]), 0, 0.0, *spot)
 
 
 @pytest.mark.parametrize("lat", [0.0, 35.0, 70.0, 85.0])
 @pytest.mark.parametrize("azimuth", [0.0, 30.0, 90.0, 200.0])
-@pytest.mark.parametrize(("distance", "within"), [(0.0, 1e-9), (1.0, 1e-6), (15_000.0, 1e-6), (150_000.0, 1e-4), (400_000.0, 0.01)])
+@pytest.mark.parametrize(("distance", "within"), [(0.0, 1e-9), (1.0, 1e-6), (15_000.0, 1e-6), (150_000.0, 1e-4), (250_000.0, 1e-3), (400_000.0, 0.01)])
 def test_arc_over_a_chord(lat, azimuth, distance, within):
     lon, north, _ = GEOD.fwd(30.0, lat, azimuth, distance)
     foot, spot = earth_centred(np.array([(30.0, lat), (lon, north)]))
-    segment = np.array([[*foot, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0]])
-    assert abs(_geodesic(segment, 0, 0.0, *spot) - distance) < within
+    assert abs(abs(length(foot, spot)) - distance) < within
 
 
 def test_the_chord_itself_is_shorter():
@@ -44,12 +55,16 @@ def test_blocks_of_any_length(count):
     lonlats = np.random.default_rng(1).uniform((29.5, 49.5), (31.5, 50.5), (count, 2))
     lon, lat = np.ascontiguousarray(lonlats[:, 0]), np.ascontiguousarray(lonlats[:, 1])
     out = np.empty(count)
-    signed(chart._chords, lon, lat, out)
+    signed(chart._near, lon, lat, np.empty(BLOCK, np.int32), np.empty(BLOCK), out)
     assert out.tolist() == [chart.signed_m([x], [y])[0] for x, y in zip(lon, lat, strict=True)]
 
 
 def test_beyond_the_grid_is_infinite_and_no_place_is_no_number():
     chart = Chart(LINE)
     out = np.empty(4)
-    signed(chart._chords, np.array([100.0, 30.5, np.nan, 181.0]), np.array([0.0, 50.0, 50.0, 50.0]), out)
+    found, parts = np.empty(4, np.int32), np.empty(4)
+    signed(chart._near, np.array([100.0, 30.5, np.nan, 181.0]), np.array([0.0, 50.0, 50.0, 50.0]), found, parts, out)
+    assert found[0] == -1
+    assert 0 <= found[1] < len(chart._near.segments)
+    assert 0 <= parts[1] <= 1
     assert [np.isinf(out[0]), np.isfinite(out[1]), np.isnan(out[2]), np.isnan(out[3])] == [True] * 4

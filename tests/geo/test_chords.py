@@ -119,11 +119,34 @@ def test_side(lonlat, sign, why):
     assert np.sign(Chart(backwards).signed_m([lonlat[0]], [lonlat[1]]))[0] == -sign, why
 
 
-def test_far_away_the_slow_way_answers():
-    pieces = (wandering(7, 10),)
-    lonlats = np.array([(-60.0, -30.0), (30.0, 80.0), (37.0, 40.0)])
-    expected = locate.Locator(pieces).feet(lonlats).signed_m
-    assert np.allclose(Chart(pieces).signed_m(*lonlats.T), expected, rtol=0, atol=1e-6)
+def far_away(pieces, rng, count):
+    """Return points anywhere on Earth, half of them 160 to 2,000 km from a line."""
+    start = np.array(pieces[0])[rng.integers(0, len(pieces[0]), count // 2)]
+    lon, lat, _ = GEOD.fwd(*start.T, rng.uniform(-180, 180, len(start)), 10.0 ** rng.uniform(5.2, 6.3, len(start)))
+    anywhere = np.column_stack([rng.uniform(-180, 180, count - len(start)), np.degrees(np.arcsin(rng.uniform(-1, 1, count - len(start))))])
+    return np.vstack([np.column_stack([lon, lat]), anywhere])
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_centimetre_at_any_distance(name):
+    pieces, edges = LINES[name]
+    lonlats = far_away(pieces, np.random.default_rng(7), 40)
+    spots = np.concatenate([samples(piece, edges) for piece in pieces])
+    found = Chart(pieces, edges).signed_m(*lonlats.T)
+    for lonlat, own in zip(lonlats, np.abs(found), strict=True):
+        truth = GEOD.inv(*np.broadcast_arrays(*lonlat, *spots.T))[2].min()
+        # A sample may lie 25 m along the line from the foot: 2 mm at 160 km.
+        assert -0.03 < truth - own < 0.03
+    near = np.abs(found) < 2e6
+    sides = locate.Locator(pieces, edges).feet(lonlats[near]).signed_m
+    assert (np.sign(found[near]) == np.sign(sides)).all()
+
+
+def test_distance_has_no_side():
+    chart = Chart((wandering(7, 10),))
+    lonlats = np.random.default_rng(8).uniform((29, 45), (32, 47), (50, 2))
+    assert chart.distance_m(*lonlats.T).tolist() == np.abs(chart.signed_m(*lonlats.T)).tolist()
+    assert (chart.signed_m(*lonlats.T) < 0).any()
 
 
 def test_what_is_no_place_has_no_distance():

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from truceline.geo.compiled import PART, compiled, spread
+from truceline.geo.compiled import PART, compiled, spread, within
 
 
 @compiled
@@ -57,3 +57,18 @@ def test_an_error_in_a_thread_is_raised():
 
     with pytest.raises(ValueError, match="bad part"):
         spread(work, 2 * PART, 2)
+
+
+@within
+def twice(one):
+    return 2 * one
+
+
+@compiled
+def four_times(one):
+    return twice(twice(one))
+
+
+def test_functions_within_others_have_no_way_in_from_python():
+    assert four_times(3) == 12
+    assert twice.py_func(3) == 6

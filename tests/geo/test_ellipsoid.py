@@ -5,7 +5,7 @@ import pytest
 from pyproj import Transformer
 
 from geo.reference import GEOD
-from truceline.geo.ellipsoid import RADIUS_M, earth_centred, heading_deg, isometric
+from truceline.geo.ellipsoid import RADIUS_M, directions, earth_centred, heading_deg, isometric
 
 POINTS = np.array([[0.0, 0.0], [36.5, 35.5], [-179.9, -70.0], [120.0, 84.0]])
 
@@ -31,3 +31,11 @@ def test_headings_are_those_of_short_geodesics(way, lat):
     start, end = np.array([[36.0, lat]]), np.array([[36.0 + way[0], lat + way[1]]])
     azimuth = GEOD.inv(*start[0], *end[0])[0]
     assert (heading_deg(start, end, start[:, 1])[0] - azimuth + 180) % 360 - 180 == pytest.approx(0.0, abs=1e-4)
+
+
+@pytest.mark.parametrize("azimuth", [0.0, 37.0, 90.0, -120.0, 180.0])
+def test_directions_point_where_a_geodesic_goes(azimuth):
+    lonlat = np.array([(36.0, 35.5)])
+    lon, lat, _ = GEOD.fwd(*lonlat[0], azimuth, 10.0)
+    way = (earth_centred(np.array([(lon, lat)])) - earth_centred(lonlat))[0]
+    assert np.allclose(directions(lonlat, np.array([azimuth]))[0], way / np.sqrt((way**2).sum()), atol=1e-5)

@@ -2,11 +2,20 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.geo.exact import exact_side, side
+from truceline.geo.exact import exact_sides, sides
+
+
+def side(*numbers):
+    return int(sides(np.array([numbers[:4]]), np.array(numbers[4:5]), np.array(numbers[5:]))[0])
+
+
+def exact_side(*numbers):
+    return int(exact_sides(np.array([numbers[:4]]), np.array(numbers[4:5]), np.array(numbers[5:]))[0])
 
 
 def in_fractions(ax, ay, bx, by, px, py):
@@ -64,7 +73,15 @@ def test_as_near_to_an_edge_as_floats_come(edge, part):
     assert side(*edge, *point) == exact_side(*edge, *point) == in_fractions(*edge, *point)
 
 
+CASES = [(0.5, 0.5, 12.0, 12.0 + step * 2.0**-49, 24.0, 24.0) for step in range(-8, 9)] + [(0.1 * k, 0.3 * k, 1.0, 3.0, 7.7, 23.1) for k in range(1, 40)]
+
+
 def test_rounding_alone_decides_wrongly():
-    cases = [(0.5, 0.5, 12.0, 12.0 + step * 2.0**-49, 24.0, 24.0) for step in range(-8, 9)] + [(0.1 * k, 0.3 * k, 1.0, 3.0, 7.7, 23.1) for k in range(1, 40)]
-    assert any(rounded(*numbers) != in_fractions(*numbers) for numbers in cases)
-    assert all(side(*numbers) == in_fractions(*numbers) for numbers in cases)
+    assert any(rounded(*numbers) != in_fractions(*numbers) for numbers in CASES)
+    assert all(side(*numbers) == in_fractions(*numbers) for numbers in CASES)
+
+
+def test_many_at_once_are_as_one_by_one():
+    numbers = np.array([*CASES, (0.0, 0.0, 1.0, 0.0, 0.5, 1.0)])
+    assert sides(numbers[:, :4], numbers[:, 4], numbers[:, 5]).tolist() == [side(*one) for one in numbers.tolist()]
+    assert sides(np.empty((0, 4)), np.empty(0), np.empty(0)).tolist() == []

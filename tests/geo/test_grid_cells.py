@@ -1,4 +1,4 @@
-"""Cells: no edge misses a cell that it touches, every mark has the zones that hold there, every way crosses what it must."""
+"""Cells: no edge misses a cell that it touches, every mark has the zones that hold there."""
 
 import numpy as np
 import pytest
@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.geo import area
-from truceline.geo.grid_cells import Frame, beside, coarse, crossed, fine, middle, on, small_mark, touched
+from truceline.geo.grid_cells import FINE, Frame, besides, held, mark, marks, moved, ranges, touched
 from truceline.geo.grid_edges import edges
 
-WIDE = 12
+WIDE = 2 * FINE
+FRAME_2 = Frame(0.0, 0.0, 1.0, 1.0, 2)
 place = st.floats(-2, WIDE + 2).map(lambda value: round(value, 9))
 spot = st.tuples(place, place)
 
@@ -18,56 +19,67 @@ spot = st.tuples(place, place)
 @settings(deadline=None)
 @given(spot, spot)
 def test_every_cell_that_an_edge_touches(a, b):
-    found = np.empty(4 * WIDE + 8, np.int64)
-    count = touched(*a, *b, WIDE, found)
-    assert len(set(found[:count].tolist())) == count
+    cells, which = touched(FRAME_2, np.array([[*a, *b]]))
+    assert len(np.unique(cells)) == len(cells)
+    assert (which == 0).all()
     edge = shapely.LineString([a, b])
-    cells = shapely.box(*np.meshgrid(np.arange(WIDE), np.arange(WIDE)), *(x + 1 for x in np.meshgrid(np.arange(WIDE), np.arange(WIDE)))).ravel()
-    near = shapely.distance(cells, edge)
-    assert set(np.flatnonzero(near == 0).tolist()) <= set(found[:count].tolist())
-    assert set(found[:count].tolist()) <= set(np.flatnonzero(near < 1e-5).tolist()), "and hardly any other"
+    column, row = np.meshgrid(np.arange(WIDE), np.arange(WIDE))
+    near = shapely.distance(shapely.box(column, row, column + 1, row + 1).ravel(), edge)
+    assert set(np.flatnonzero(near == 0).tolist()) <= set(cells.tolist())
+    assert set(cells.tolist()) <= set(np.flatnonzero(near < 1e-5).tolist()), "and hardly any other"
 
 
-def test_longest_edges_fit_in_their_list():
-    for ends in ((0, 0, WIDE, WIDE), (0, 5, WIDE, 5), (5, 0, 5, WIDE), (0, 4.9999999, WIDE, 5.0000001), (-1, WIDE + 1, WIDE + 1, -1)):
-        assert touched(*map(float, ends), WIDE, np.empty(4 * WIDE + 8, np.int64)) <= 4 * WIDE
+def test_edges_are_told_apart():
+    cells, which = touched(FRAME_2, np.array([[0.5, 0.5, 0.5, 2.5], [3.5, 0.5, 5.5, 0.5]]))
+    assert sorted(zip(which.tolist(), cells.tolist(), strict=True)) == [(0, 0), (0, WIDE), (0, 2 * WIDE), (1, 3), (1, 4), (1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected", "why"),
+    [
+        (1.2, 3.9, [1, 2, 3], "both are rounded down"),
+        (-5.0, 1.0, [0, 1], "from 0"),
+        (8.0, 99.0, [8, 9], "to the last"),
+        (12.0, 99.0, [], "beyond"),
+        (3.0, 2.0, [], "none"),
+    ],
+)
+def test_ranges(low, high, expected, why):
+    owner, found = ranges(np.array([0.0, low]), np.array([1.0, high]), 10)
+    assert found.tolist() == [0, 1, *expected], why
+    assert owner.tolist() == [0, 0] + [1] * len(expected)
 
 
 ZONES = [
     ((((0.0, 0.0), (5.0, 1.0), (6.0, 6.0), (1.0, 4.0), (0.0, 0.0)), ((2.0, 2.0), (3.0, 2.0), (3.0, 3.0), (2.0, 2.0))),),
     ((((3.0, -2.0), (4.0, 7.0), (2.0, 5.0), (3.0, -2.0)),),),
 ]
-FRAME = Frame(-1.0, -3.0, 2.5, 2.0, 32, 4)
+FRAME = Frame(-1.0, -3.0, 5.0, 4.0, 8)
 
 
 def test_marks_hold_what_holds_there():
-    found = edges(ZONES)
-    grid = coarse(FRAME, found)
-    for cell in range(FRAME.wide**2):
-        lonlat = middle(FRAME, cell % FRAME.wide + 0.5, cell // FRAME.wide + 0.5)
-        assert grid.masks[cell] == sum(area.contains(zone, lonlat) << bit for bit, zone in enumerate(ZONES)), lonlat
+    found = marks(FRAME, edges(ZONES))
+    every = np.arange((FRAME.wide * FINE) ** 2)
+    row, column = np.divmod(every.astype(float), FRAME.wide * FINE)
+    lonlats = np.column_stack(mark(FRAME, column, row))
+    expected = sum(area.contains_each(zone, lonlats).astype(np.uint64) << np.uint64(bit) for bit, zone in enumerate(ZONES))
+    assert (held(found, every) == expected).all()
+    assert set(expected.tolist()) == {0, 1, 2, 3}
 
 
-def test_small_marks_hold_what_holds_there():
-    found = edges(ZONES)
-    grid = coarse(FRAME, found)
-    blocks = np.flatnonzero(np.diff(grid.starts) > 0)
-    small = fine(FRAME, found, grid, blocks)
-    assert len(small.masks) == len(blocks) * 16
-    for place, mask in enumerate(small.masks):
-        block = blocks[place // 16]
-        lonlat = small_mark(FRAME, float(block % FRAME.wide), float(block // FRAME.wide), place % 16)
-        assert mask == sum(area.contains(zone, lonlat) << bit for bit, zone in enumerate(ZONES)), lonlat
+def test_a_mark_on_an_edge_has_one_side():
+    x, y = (float(value[0]) for value in mark(FRAME, np.array([20.0]), np.array([30.0])))
+    ring = ((x - 2.0, y - 2.0), (x, y), (x - 2.0, y + 2.0), (x - 2.0, y - 2.0))
+    cell = np.array([30 * FRAME.wide * FINE + 20])
+    assert held(marks(FRAME, edges([((ring,),)])), cell).tolist() == [0], "moved a hair north and east, out of the zone's tip"
+    turned = tuple((2 * x - lon, lat) for lon, lat in ring)
+    assert held(marks(FRAME, edges([((turned,),)])), cell).tolist() == [0], "north of the tip's lower side it would be in, but the upper is as steep"
+    wide = ((x - 2.0, y), (x + 2.0, y), (x, y + 2.0), (x - 2.0, y))
+    assert held(marks(FRAME, edges([((wide,),)])), cell).tolist() == [1], "on a level lower side: a hair north is in"
 
 
-def test_small_cells_list_no_more_than_their_cell():
-    found = edges(ZONES)
-    grid = coarse(FRAME, found)
-    blocks = np.flatnonzero(np.diff(grid.starts) > 0)
-    small = fine(FRAME, found, grid, blocks)
-    for number, block in enumerate(blocks):
-        own = set(small.members[small.starts[number * 16] : small.starts[number * 16 + 16]].tolist())
-        assert own == set(grid.members[grid.starts[block] : grid.starts[block + 1]].tolist())
+def test_no_edges_no_marks():
+    assert held(marks(FRAME, edges([])), np.arange(4)).tolist() == [0, 0, 0, 0]
 
 
 EDGE = np.array([[0.0, 0.0, 4.0, 4.0], [2.0, 0.0, 2.0, 4.0]])
@@ -83,22 +95,9 @@ EDGE = np.array([[0.0, 0.0, 4.0, 4.0], [2.0, 0.0, 2.0, 4.0]])
     ],
 )
 def test_beside(edge, lonlat, expected, why):
-    assert beside(EDGE, edge, *map(float, lonlat)) == expected, why
+    ends, x, y = EDGE[[edge]], np.array([float(lonlat[0])]), np.array([float(lonlat[1])])
+    assert besides(ends, x, y).tolist() == [expected], why
 
 
-@pytest.mark.parametrize(("lonlat", "expected"), [((0, 0), True), ((4, 4), True), ((1, 1), True), ((5, 5), False), ((1, 2), False)])
-def test_on(lonlat, expected):
-    assert on(EDGE, 0, *map(float, lonlat)) is expected
-
-
-whole = st.integers(-3, 6).map(float)
-RING = np.array([[0.0, 0.0, 4.0, 4.0], [0.0, 0.0, 0.0, 5.0], [0.0, 5.0, 4.0, 4.0]])
-
-
-@settings(deadline=None)
-@given(whole, whole, whole, whole)
-def test_one_changes_sides_of_a_ring_as_often_as_sides_differ(x, y, mark_x, mark_y):
-    """Whatever the way, there and back by the other corner: the edges of a ring are crossed an even number of times."""
-    there = sum(crossed(RING, edge, x, y, mark_x, mark_y) for edge in range(3))
-    back = sum(crossed(RING, edge, mark_x, mark_y, x, y) for edge in range(3))
-    assert (there - back) % 2 == 0
+def test_moved_decides_only_what_is_open():
+    assert moved(np.array([1, -1, 0, 0], np.int8), EDGE[[1, 0, 0, 1]]).tolist() == [1, -1, 1, -1]

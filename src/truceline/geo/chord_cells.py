@@ -1,29 +1,40 @@
-"""The compiled half of preparing a line: for each cell of a grid the segments that can be the nearest to any point in it.
+"""Preparing a line for many points: for each cell of a grid the segments that can be the nearest to any point in it.
 
 Cells are halved again and again, and each hands its halves only the segments that it could not rule out. Distances here are those in
-space to the straight chord of each segment; SLACK covers what lies between these and geodesic ones.
+space to the straight chord of each segment; a slack covers what lies between these and geodesic ones.
 """
 
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from truceline.geo.compiled import compiled
-from truceline.geo.ellipsoid import E2, RADIUS_M
+from truceline.geo.ellipsoid import RADIUS_M, earth_centred
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Whole: TypeAlias = npt.NDArray[np.int64]
 Numbers: TypeAlias = npt.NDArray[np.int32]
+Bools: TypeAlias = npt.NDArray[np.bool_]
 
 SLACK_M = 3.0
+"""What bows and the ellipsoid's unlike curvatures can make of a chord within 200 km; beyond, it grows with the cube of the distance."""
 
+SLACK_CUBE = 0.06 / (24.0 * RADIUS_M**2)
+
+SURE_M = 100.0
+"""What bows can move a foot along its segment, with a wide margin."""
+
+WIDEST_M = 6_400_000.0
+"""No radius of curvature of the ellipsoid is greater."""
 
 FINE = 8
 """A cell with many segments is cut into so many times so many small ones (a power of two)."""
 
-ENOUGH = 2
-"""A list that is not longer than this is not cut further."""
+SCRAMBLE = np.uint64(0x9E3779B97F4A7C15)
+
+AT_ONCE = 1 << 17
+"""Pairs of cell and segment looked at together, so that what is worked on stays near the processor."""
 
 
 class Frame(NamedTuple):
@@ -38,7 +49,7 @@ class Frame(NamedTuple):
 
 class Nearby(NamedTuple):
     """For cell k: `pool[starts[k]]` says how many segments are listed in `pool` right after; where starts[k] < 0, -1 - starts[k] is the first
-    row in `small` of the cell's small ones, which say the same.
+    row in `small` of the cell's small ones, which say the same. `pool[0]` is the empty list.
     """
 
     starts: Numbers
@@ -46,130 +57,127 @@ class Nearby(NamedTuple):
     pool: Numbers
 
 
-@compiled
-def space(lon: float, lat: float) -> tuple[float, float, float]:
-    """Return metres from the Earth's centre of a place on the ellipsoid, in degrees."""
-    x, y = np.radians(lon), np.radians(lat)
-    across = RADIUS_M / np.sqrt(1.0 - E2 * np.sin(y) ** 2)
-    return across * np.cos(y) * np.cos(x), across * np.cos(y) * np.sin(x), across * (1.0 - E2) * np.sin(y)
+def nearby(frame: Frame, segments: Floats, enough: int, origin: float, *, fine: bool) -> Nearby:
+    """Return the lists of the cells, and of the small cells where a list is longer than `enough`.
+
+    `segments`: (n, 10) of start, way and bow in space, and 1 / way^2.
+    """
+    pool = np.concatenate([[0, len(segments)], np.arange(len(segments))]).astype(np.int32)
+    table, corner = np.ones((1, 1, 1), np.int32), np.array([[frame.west, frame.south]])
+    size = np.array([frame.step_lon, frame.step_lat]) * frame.wide
+    while table.shape[1] < frame.wide:
+        table, pool = _halved(table, pool, corner, size / (2 * table.shape[1]), segments, enough, origin)
+    starts = table.ravel()
+    blocks = np.flatnonzero(pool[starts] > (enough if fine else len(segments)))
+    corners = np.column_stack([blocks % frame.wide, blocks // frame.wide]) * (frame.step_lon, frame.step_lat) + corner
+    table = starts[blocks].reshape(-1, 1, 1)
+    while table.shape[1] < FINE:
+        table, pool = _halved(table, pool, corners, np.array([frame.step_lon, frame.step_lat]) / (2 * table.shape[1]), segments, enough, origin)
+    starts[blocks] = starts[:1]
+    heads, pool = _shared(np.concatenate([starts, table.ravel()]), pool)
+    starts, small = heads[: len(starts)], heads[len(starts) :]
+    starts[blocks] = -1 - FINE * FINE * np.arange(len(blocks))
+    return Nearby(np.append(starts, np.int32(0)), np.append(small, np.zeros(FINE * FINE, np.int32)), pool)
 
 
-@compiled
-def nearby(frame: Frame, segments: Floats) -> Nearby:
-    """Return the lists of the cells, and of the small cells where a list is long."""
-    count, size = len(segments), FINE * FINE
-    pool = np.empty(2 * count + 2, np.int32)
-    pool[0] = count
-    for number in range(count):
-        pool[number + 1] = number
-    ways = np.empty((count, 4))
-    starts, pool, used = _halved(frame, segments, pool, 0, count + 1, ways)
-    small, first = np.empty(len(starts) * size, np.int32), 0
-    for cell in range(len(starts)):
-        if pool[starts[cell]] > ENOUGH:
-            west, south = frame.west + cell % frame.wide * frame.step_lon, frame.south + cell // frame.wide * frame.step_lat
-            own = Frame(west, south, frame.step_lon / FINE, frame.step_lat / FINE, FINE)
-            lists, pool, used = _halved(own, segments, pool, starts[cell], used, ways)
-            for index in range(size):
-                small[first + index] = lists[index]
-            starts[cell] = -1 - first
-            first += size
-    return Nearby(starts, _resized(small, first, first), _resized(pool, used, used))
+def _halved(table: Numbers, pool: Numbers, corners: Floats, size: Floats, segments: Floats, enough: int, origin: float) -> tuple[Numbers, Numbers]:
+    """Return the lists of cells half as wide and high, `size` in degrees; `table`: (block, row, column), `corners`: (block, 2), south-western."""
+    table = table.repeat(2, axis=1).repeat(2, axis=2)
+    active = np.flatnonzero(pool[table.ravel()] > enough)
+    block, row, column = np.unravel_index(active, table.shape)
+    middles = corners[block] + (np.column_stack([column, row]) + 0.5) * size
+    found, used = [pool], len(pool)
+    for part in _parts(pool[table.ravel()[active]]):
+        starts, lists = _pruned(table.ravel()[active[part]], pool, middles[part], size, segments, origin)
+        table.ravel()[active[part]] = used + starts
+        found.append(lists)
+        used += len(lists)
+    return table, np.concatenate(found)
 
 
-@compiled
-def _resized(numbers: Numbers, size: int, used: int) -> Numbers:
-    """Return an array of another size with the first `used` numbers; a loop, which takes less to compile than numpy's ways."""
-    found = np.empty(size, np.int32)
-    for index in range(used):
-        found[index] = numbers[index]
-    return found
+def _parts(counts: Numbers) -> list[slice]:
+    """Return slices of cells that have some AT_ONCE pairs each."""
+    part = np.cumsum(counts, dtype=np.int64) // AT_ONCE
+    bounds = [0, *(np.flatnonzero(np.diff(part)) + 1).tolist(), len(counts)]
+    return [slice(first, last) for first, last in pairwise(bounds) if first < last]
 
 
-@compiled
-def _halved(frame: Frame, segments: Floats, pool: Numbers, start: int, used: int, ways: Floats) -> tuple[Numbers, Numbers, int]:
-    """Return the lists of a frame's cells, halving it again and again from one list; cells that rule nothing out share their list."""
-    starts, wide = np.empty(1, np.int32), 1
-    starts[0] = start
-    while wide < frame.wide:
-        wide *= 2
-        finer = np.empty(wide * wide, np.int32)
-        for cell in range(wide * wide):
-            start = starts[(cell // wide // 2) * (wide // 2) + cell % wide // 2]
-            if len(pool) < used + pool[start] + 1:
-                pool = _resized(pool, 2 * len(pool) + pool[start], used)
-            kept = _kept(frame, segments, pool, start, used, cell % wide, cell // wide, frame.wide / wide, ways)
-            finer[cell] = start
-            if kept < pool[start]:
-                finer[cell] = used
-                # Neighbours mostly keep the same: one list for them all stays in the processor's cache.
-                if cell % wide > 0 and _alike(pool, finer[cell - 1], used):
-                    finer[cell] = finer[cell - 1]
-                elif cell >= wide and _alike(pool, finer[cell - wide], used):
-                    finer[cell] = finer[cell - wide]
-                else:
-                    used += kept + 1
-        starts = finer
-    return starts, pool, used
-
-
-@compiled
-def _alike(pool: Numbers, one: int, other: int) -> bool:
-    """Say whether two lists are the same."""
-    place, last = 0, int(pool[one])
-    while place <= last and pool[one + place] == pool[other + place]:
-        place += 1
-    return bool(place > last)
-
-
-@compiled
-def _kept(frame: Frame, segments: Floats, pool: Numbers, start: int, free: int, column: int, row: int, scale: float, ways: Floats) -> int:
-    """List at `free` the segments of the list at `start` that a cell keeps, and return their number.
+def _pruned(starts: Numbers, pool: Numbers, middles: Floats, size: Floats, segments: Floats, origin: float) -> tuple[Whole, Numbers]:
+    """Return the lists that cells keep of those that begin at `starts`, as places in a pool of their own, and that pool.
 
     With p a place in the cell at most `reach` from its middle, d and u the distance and direction at the middle of a segment i and of the
     nearest, j: d(p, i) >= d_i + u_i (p - middle), since a distance to a convex set is convex; d(p, j) <= d_j + u_j (p - middle) + reach^2 / (2 d_j).
     """
-    count = int(pool[start])
-    if count <= ENOUGH:
-        return count
-    west, south = frame.west + column * scale * frame.step_lon, frame.south + row * scale * frame.step_lat
-    x, y, z = space(west + scale * frame.step_lon / 2, south + scale * frame.step_lat / 2)
-    reach = _reach(west, south, scale * frame.step_lon, scale * frame.step_lat, x, y, z)
-    best = 0
-    for index in range(count):
-        _way(segments, pool[start + 1 + index], x, y, z, ways, index)
-        if ways[index, 3] < ways[best, 3]:
-            best = index
-    nearest = ways[best, 3]
-    bend = reach * reach / (2.0 * nearest) if nearest > 0.0 else np.inf
-    kept = 0
-    for index in range(count):
-        turn = (ways[index, 0] - ways[best, 0]) ** 2 + (ways[index, 1] - ways[best, 1]) ** 2 + (ways[index, 2] - ways[best, 2]) ** 2
-        if ways[index, 3] - nearest <= SLACK_M + min(2.0 * reach, reach * np.sqrt(turn) + bend):
-            kept += 1
-            pool[free + kept] = pool[start + 1 + index]
-    pool[free] = kept
-    return kept
+    counts = pool[starts].astype(np.int64)
+    first = np.cumsum(counts) - counts
+    cell = np.repeat(np.arange(len(starts)), counts)
+    members = pool[np.arange(len(cell)) + (starts + 1 - first)[cell]]
+    away, far, along = _ways(segments, members, earth_centred(middles - (origin, 0.0)), cell)
+    nearest = np.minimum.reduceat(far, first)
+    best = np.empty(len(starts), np.int64)
+    at = np.flatnonzero(far == nearest[cell])
+    best[cell[at]] = at
+    away /= np.maximum(far, 1e-9)[:, None]
+    away -= away[best][cell]
+    reach = _reach(middles[:, 1], size)
+    bend = reach * reach / (2.0 * np.maximum(nearest, 1e-9))
+    slack = SLACK_M + SLACK_CUBE * (nearest + reach) ** 3
+    room = np.minimum(2.0 * reach[cell], reach[cell] * np.sqrt(np.einsum("ij,ij->i", away, away)) + bend[cell])
+    kept = far - nearest[cell] <= slack[cell] + room
+    kept = _without_ends(kept, cell, members, along, reach, segments)
+    left = np.add.reduceat(kept.astype(np.int32), first)
+    heads = np.cumsum(left + 1) - (left + 1)
+    return heads, np.insert(members[kept], np.cumsum(left) - left, left)
 
 
-@compiled
-def _reach(west: float, south: float, width: float, height: float, x: float, y: float, z: float) -> float:
-    """Return how far a place in a cell can be from its middle, in metres, a little too much."""
-    most = 0.0
-    for column in range(3):
-        for row in range(3):
-            a, b, c = space(west + column * width / 2, south + row * height / 2)
-            most = max(most, (a - x) ** 2 + (b - y) ** 2 + (c - z) ** 2)
-    return float(1.02 * np.sqrt(most))
+def _without_ends(kept: Bools, cell: Whole, members: Numbers, along: Floats, reach: Floats, segments: Floats) -> Bools:
+    """Drop a segment whose foot is its corner with the one before, from anywhere in the cell, as that one holds the corner too; and so with the one after.
+
+    Lists ascend, so the two stand side by side. Where both could be dropped, the later one is.
+    """
+    room = (reach[cell] + SURE_M) * np.sqrt(segments[members, 9])
+    joined = np.zeros(len(members) + 1, bool)
+    joined[1:-1] = (members[1:] == members[:-1] + 1) & (cell[1:] == cell[:-1]) & kept[1:] & kept[:-1] & (segments[members[1:], 10] > 0.0)
+    behind = joined[:-1] & (along < -room)
+    beyond = joined[1:] & (along > 1.0 + room) & ~np.append(behind[1:], False)
+    return np.asarray(kept & ~behind & ~beyond)
 
 
-@compiled
-def _way(segments: Floats, number: int, x: float, y: float, z: float, ways: Floats, index: int) -> None:
-    """Write the unit direction from the nearest point of a segment, and the distance."""
-    own = segments[number]
-    x, y, z = x - own[0], y - own[1], z - own[2]
-    part = min(max((x * own[3] + y * own[4] + z * own[5]) * own[9], 0.0), 1.0)
-    x, y, z = x - part * own[3], y - part * own[4], z - part * own[5]
-    far = np.sqrt(x * x + y * y + z * z)
-    per = 1.0 / far if far > 0.0 else 0.0
-    ways[index, 0], ways[index, 1], ways[index, 2], ways[index, 3] = x * per, y * per, z * per, far
+def _ways(segments: Floats, members: Numbers, middles: Floats, cell: Whole) -> tuple[Floats, Floats, Floats]:
+    """Return the way from the nearest point of each segment to the middle of its cell, its length, and how far along the straight way that point is."""
+    away = middles[cell] - segments[members, :3]
+    way = segments[members, 3:6]
+    along = np.einsum("ij,ij->i", away, way) * segments[members, 9]
+    away -= np.clip(along, 0.0, 1.0)[:, None] * way
+    return away, np.sqrt(np.einsum("ij,ij->i", away, away)), along
+
+
+def _reach(lat: Floats, size: Floats) -> Floats:
+    """Return how far a place in a cell can be from its middle, at a latitude, in metres: a little too much, by the haversine of its corner."""
+    half_lon, half_lat = np.radians(size / 2)
+    middle = np.radians(lat)
+    low = np.maximum(np.abs(middle) - half_lat, 0.0)
+    square = np.sin(half_lat / 2) ** 2 + np.cos(middle) * np.cos(low) * np.sin(min(half_lon, np.pi) / 2) ** 2
+    return np.asarray(2.0 * WIDEST_M * np.arcsin(np.sqrt(np.minimum(1.0, square))))
+
+
+def _shared(starts: Numbers, pool: Numbers) -> tuple[Numbers, Numbers]:
+    """Return where lists begin in a pool that has each list once, after the empty one: small enough to stay in the processor's cache."""
+    heads, which = np.unique(starts, return_inverse=True)
+    counts = pool[heads]
+    first = np.cumsum(counts) - counts
+    cell = np.repeat(np.arange(len(heads)), counts)
+    place = np.arange(len(cell)) - first[cell]
+    members = pool[heads[cell] + 1 + place]
+    # Lists with one sum of scrambled numbers are taken to be alike only where they are so number by number.
+    scrambled = (members.astype(np.uint64) + np.uint64(1)) * SCRAMBLE
+    sums = np.add.reduceat(scrambled * (scrambled >> np.uint64(29)), first)
+    _, one, alike = np.unique(sums, return_index=True, return_inverse=True)
+    like = one[alike]
+    same = np.logical_and.reduceat(members == members[np.minimum(first[like][cell] + place, len(members) - 1)], first) & (counts == counts[like])
+    like = np.where(same, like, np.arange(len(like)))
+    own = like == np.arange(len(like))
+    sizes = np.where(own, counts + 1, 0)
+    places = (1 + np.cumsum(sizes) - sizes).astype(np.int32)
+    lists = np.insert(members[own[cell]], np.cumsum(np.where(own, counts, 0))[own] - counts[own], counts[own])
+    return places[like][which], np.concatenate([[0], lists]).astype(np.int32)

@@ -6,15 +6,13 @@ border of two zones is in both. Edges are straight in longitude and latitude, as
 """
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from truceline.geo import grid_answers
-from truceline.geo.compiled import compiled, spread
+from truceline.geo.compiled import spread
 from truceline.geo.grid import build
-from truceline.geo.grid_answers import BLOCK, Tables
+from truceline.geo.grid_answers import Codes, Tables, ask, settle
 from truceline.geo.grid_cells import Whole
 from truceline.geo.grid_edges import Floats, Masks
 from truceline.model.errors import BadInput
@@ -26,7 +24,10 @@ NO_PLACE = 1 << 63
 NO_VERSION = 1 << 62
 """This bit alone: no zones are in force at the point's time."""
 
-Times: TypeAlias = npt.NDArray[np.datetime64]
+AT_ONCE = 16
+"""Parts whose doubtful points are settled together, so that memory stays flat even where all are."""
+
+NONE, NO_GRIDS = np.empty(0, np.int64), np.empty(0, np.int32)
 
 
 class Grid:
@@ -42,7 +43,7 @@ class Grid:
         """Return for each point, in degrees, the zones that hold it, or NO_PLACE; in `out`, where one is given, as streams do again and again."""
         x, y = _columns(lon, lat)
         found = _filled(out, x)
-        spread(lambda first, last: _ask(self._tables, x[first:last], y[first:last], found[first:last]), len(x), threads)
+        _ask(self._tables, NONE, NO_GRIDS, x, y, NONE, found, threads)
         return found
 
 
@@ -73,13 +74,23 @@ class DatedGrid:
         if when.shape != x.shape:
             raise BadInput(f"{len(when)} times for {len(x)} points", "give one time for each point")
         found = _filled(out, x)
-
-        def work(first: int, last: int) -> None:
-            rows = slice(first, last)
-            _ask_dated(self._tables, self._starts, self._grids, x[rows], y[rows], when[rows], found[rows])
-
-        spread(work, len(x), threads)
+        _ask(self._tables, self._starts, self._grids, x, y, when, found, threads)
         return found
+
+
+def _ask(tables: Tables, starts: Whole, grids: Codes, x: Floats, y: Floats, times: Whole, found: Masks, threads: int) -> None:
+    """Answer points on so many threads, then exactly the few whose answers rounding could change."""
+    doubtful: list[Codes] = []
+
+    def work(first: int, last: int) -> None:
+        doubts = np.empty((last - first + 1, 2), np.int32)
+        count = ask(tables, starts, grids, x[first:last], y[first:last], times[first:last], doubts, found[first:last])
+        doubtful.append(doubts[:count] + np.array([first, 0]))
+
+    spread(work, len(x), threads)
+    for first in range(0, len(doubtful), AT_ONCE):
+        rows, ranks = np.concatenate(doubtful[first : first + AT_ONCE]).T
+        found[rows] = settle(tables, x[rows], y[rows], ranks)
 
 
 def _columns(lon: Any, lat: Any) -> tuple[Floats, Floats]:
@@ -96,23 +107,3 @@ def _filled(out: Masks | None, x: Floats) -> Masks:
     if out.dtype != np.uint64 or out.shape != x.shape or not out.flags.c_contiguous:
         raise BadInput(f"`out` is {out.dtype} of shape {out.shape}", f"give a contiguous uint64 array of shape {x.shape}")
     return out
-
-
-@compiled
-def _ask(tables: Tables, lon: Floats, lat: Floats, out: Masks) -> None:
-    found, later, nowhere = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), len(tables.codes) - 1
-    for first in range(0, len(lon), BLOCK):
-        last = min(first + BLOCK, len(lon))
-        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], nowhere, found)
-        grid_answers.answer(tables, lon[first:last], lat[first:last], found, later, out[first:last])
-
-
-@compiled
-def _ask_dated(tables: Tables, starts: Whole, grids: Any, lon: Floats, lat: Floats, times: Whole, out: Masks) -> None:
-    found, later, nowhere = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), len(tables.codes) - 1
-    size = tables.frame.wide * tables.frame.wide
-    for first in range(0, len(lon), BLOCK):
-        last = min(first + BLOCK, len(lon))
-        grid_answers.cells(tables.frame, lon[first:last], lat[first:last], nowhere, found)
-        grid_answers.in_force(starts, grids, times[first:last], size, nowhere, found)
-        grid_answers.answer(tables, lon[first:last], lat[first:last], found, later, out[first:last])

@@ -33,3 +33,11 @@ def heading_deg(starts: Floats, ends: Floats, lat: Floats) -> Floats:
     sine, cosine = np.sin(np.radians(lat)), np.cos(np.radians(lat))
     meridian = (1 - E2) / (1 - E2 * sine**2)
     return np.asarray(np.degrees(np.arctan2(east * cosine, north * meridian)))
+
+
+def directions(lonlats: Floats, azimuth: Floats) -> Floats:
+    """Return (n, 3) unit directions in space, level at places in degrees, towards azimuths (degrees clockwise from north)."""
+    lon, lat, turn = *np.radians(lonlats).T, np.radians(azimuth)
+    north = np.column_stack([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)])
+    east = np.column_stack([-np.sin(lon), np.cos(lon), np.zeros(len(lon))])
+    return np.asarray(np.cos(turn)[:, None] * north + np.sin(turn)[:, None] * east)

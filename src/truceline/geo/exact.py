@@ -1,83 +1,76 @@
-"""On which side of an edge a point lies, exactly: a filtered determinant, redone in expansions where rounding could matter.
+"""On which side of an edge points lie, exactly: a filtered determinant, redone in expansions where rounding could matter.
 
 Shewchuk (1997), Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates, doi:10.1007/PL00009321. Exact for
 coordinates that are 0 or at least 1e-140 in size, as any degrees are.
 """
 
+from typing import TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 
-from truceline.geo.compiled import compiled
+Floats: TypeAlias = npt.NDArray[np.float64]
+Signs: TypeAlias = npt.NDArray[np.int8]
 
 FILTER = (3.0 + 16.0 * 2.0**-53) * 2.0**-53
+"""Where the determinant is greater than this times the sizes of its two products, its sign is right."""
+
 SPLITTER = 2.0**27 + 1.0
 
 
-@compiled
-def side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> int:
-    """Return 1 where p lies left of the way from a to b, -1 right of it, 0 on the straight line through both."""
-    long_x, long_y, away_x, away_y = bx - ax, by - ay, px - ax, py - ay
-    left = long_x * away_y
-    right = long_y * away_x
-    det = left - right
-    bound = FILTER * (abs(left) + abs(right))
-    if det > bound:
-        return 1
-    if -det > bound:
-        return -1
-    if (px == ax and py == ay) or (px == bx and py == by):
-        return 0
-    if _is_whole(bx, ax, long_x) and _is_whole(by, ay, long_y) and _is_whole(px, ax, away_x) and _is_whole(py, ay, away_y):
-        # Rounding keeps order, so the rounded products decide unless they are alike; then what it took from them does.
-        if left == right:
-            left, right = _rest(long_x, away_y, left), _rest(long_y, away_x, right)
-        return (left > right) - (left < right)
-    return exact_side(ax, ay, bx, by, px, py)
+def sides(ends: Floats, x: Floats, y: Floats) -> Signs:
+    """Return 1 where a point lies left of its edge, -1 right of it, 0 on the straight line through both ends; `ends`: (n, 4) of x, y, x, y."""
+    ax, ay, bx, by = ends.T
+    left, right = (bx - ax) * (y - ay), (by - ay) * (x - ax)
+    found: Signs = np.sign(left - right).astype(np.int8)
+    doubtful = np.flatnonzero(np.abs(left - right) <= FILTER * (np.abs(left) + np.abs(right)))
+    found[doubtful] = _whole_sides(ends[doubtful], x[doubtful], y[doubtful])
+    return found
 
 
-@compiled
-def _is_whole(one: float, other: float, difference: float) -> bool:
-    """Say whether a difference lost nothing in rounding, as between numbers within twice of each other (Sterbenz, 1974)."""
+def _whole_sides(ends: Floats, x: Floats, y: Floats) -> Signs:
+    """Return sides from products whose rests are known, where no difference lost anything in rounding; the long way elsewhere."""
+    ax, ay, bx, by = ends.T
+    pairs = (bx, ax), (y, ay), (by, ay), (x, ax)
+    one, other, third, fourth = (a - b for a, b in pairs)
+    left, right = one * other, third * fourth
+    # Rounding keeps order, so the rounded products decide unless they are alike; then what it took from them does.
+    alike = np.sign(_rest(one, other, left) - _rest(third, fourth, right))
+    found = np.where(left == right, alike, np.sign(left - right)).astype(np.int8)
+    lossy = np.flatnonzero(np.logical_or.reduce([_lost(a, b) for a, b in pairs]))
+    found[lossy] = exact_sides(ends[lossy], x[lossy], y[lossy])
+    return found
+
+
+def _lost(one: Floats, other: Floats) -> npt.NDArray[np.bool_]:
+    """Say whether a difference lost something in rounding; none between numbers within twice of each other does (Sterbenz, 1974)."""
+    difference = one - other
     virtual = one - difference
-    return (one - (difference + virtual)) + (virtual - other) == 0.0
+    return np.asarray((one - (difference + virtual)) + (virtual - other) != 0.0)
 
 
-@compiled
-def exact_side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> int:
-    """Return what `side` returns, always the long way: the six products of the determinant as one exact sum."""
-    total = np.zeros(12)
-    used = 0
-    for one, other in ((ax, by), (-ax, py), (-px, by), (-ay, bx), (ay, px), (py, bx)):
-        high = one * other
-        used = _add(total, used, _rest(one, other, high))
-        used = _add(total, used, high)
-    for index in range(used - 1, -1, -1):
-        if total[index] != 0.0:
-            return 1 if total[index] > 0.0 else -1
-    return 0
+def exact_sides(ends: Floats, x: Floats, y: Floats) -> Signs:
+    """Return what `sides` returns, always the long way: the six products of the determinant as one exact sum (Grow-Expansion)."""
+    ax, ay, bx, by = ends.T
+    total: list[Floats] = []
+    for one, other in ((ax, by), (-ax, y), (-x, by), (-ay, bx), (ay, x), (y, bx)):
+        product = one * other
+        for carry in (_rest(one, other, product), product):
+            for index, part in enumerate(total):
+                together = carry + part
+                virtual = together - carry
+                total[index] = (carry - (together - virtual)) + (part - virtual)
+                carry = together
+            total.append(carry)
+    found = np.zeros(len(x), np.int8)
+    for part in total:
+        found = np.where(part != 0.0, np.sign(part), found).astype(np.int8)
+    return found
 
 
-@compiled
-def _rest(one: float, other: float, product: float) -> float:
+def _rest(one: Floats, other: Floats, product: Floats) -> Floats:
     """Return what rounding took from a product (Dekker's, Shewchuk's Two-Product)."""
-    wide = SPLITTER * one
-    one_high = wide - (wide - one)
-    one_low = one - one_high
-    wide = SPLITTER * other
-    other_high = wide - (wide - other)
-    other_low = other - other_high
-    return one_low * other_low - (product - one_high * other_high - one_low * other_high - one_high * other_low)
-
-
-@compiled
-def _add(total: npt.NDArray[np.float64], used: int, value: float) -> int:
-    """Add a number to an expansion, smallest part first, and return its new length (Grow-Expansion)."""
-    high = value
-    for index in range(used):
-        part = total[index]
-        together = high + part
-        virtual = together - high
-        total[index] = (high - (together - virtual)) + (part - virtual)
-        high = together
-    total[used] = high
-    return used + 1
+    wide, broad = SPLITTER * one, SPLITTER * other
+    high, tall = wide - (wide - one), broad - (broad - other)
+    low, small = one - high, other - tall
+    return low * small - (product - high * tall - low * tall - high * small)
