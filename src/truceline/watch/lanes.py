@@ -45,14 +45,17 @@ def whole_discs(ground: QuickGround, lonlats: Floats, reach_m: Floats) -> Answer
 
 def settle(ground: QuickGround, lonlats: Floats, reach_m: Floats) -> Settled:
     """Return where discs lie: (n, 2) degrees and n radii in metres."""
-    core, whole, _ = ground.depths(lonlats)
+    edges = ground.edges(lonlats)
+    core, whole = ground.held_in_core(lonlats, edges[0]), edges[1]
     least, most = core - reach_m, whole + reach_m
     relations = np.where(least >= ground.doubt_m, INSIDE, np.where(most <= -ground.doubt_m, OUTSIDE, UNCERTAIN)).astype(np.int8)
     unsure = (np.abs(least - ground.doubt_m) <= slack_m(core)) | (np.abs(most + ground.doubt_m) <= slack_m(whole))
     shares = SHARES[relations]
     for rows, count in _parts(np.flatnonzero(relations == UNCERTAIN), reach_m, ground.doubt_m):
-        shares[rows], tied = _shares(ground, lonlats[rows], reach_m[rows], count)
-        unsure[rows] |= tied
+        own = (edges[0][rows], edges[1][rows]) if count == 1 else ground.edges(sunflower(lonlats[rows], reach_m[rows], count).reshape(-1, 2))
+        least, most = (_rounded(part.reshape(-1, count).mean(axis=1)) for part in ground.chances(*own))
+        shares[rows] = least
+        unsure[rows] |= least != most
     return Settled(relations=relations, shares=shares, unsure=unsure)
 
 
@@ -66,13 +69,7 @@ def _parts(rows: npt.NDArray[np.int64], reach_m: Floats, doubt_m: float) -> list
     return found
 
 
-def _shares(ground: QuickGround, lonlats: Floats, reach_m: Floats, count: int) -> tuple[Floats, Flags]:
-    """Return the shares, rounded, and which of them lie too near to a rounding limit."""
-    grains = sunflower(lonlats, reach_m, count).reshape(-1, 2) if count > 1 else lonlats
-    least, most = (_rounded(part.reshape(-1, count).mean(axis=1)) for part in ground.chances(grains))
-    return least, least != most
-
-
 def _rounded(shares: Floats) -> Floats:
-    """Round as Python does, which is not always as numpy does."""
-    return np.array([round(share, 4) for share in shares.tolist()])
+    """Round as Python does, which is not always as numpy does; each of the few values that come again and again once."""
+    values, inverse = np.unique(shares, return_inverse=True)
+    return np.array([round(share, 4) for share in values.tolist()])[inverse]

@@ -55,8 +55,19 @@ class QuickGround(Ground):
     def _locate(self, pieces: Sequence[Path]) -> Edge:
         return QuickEdge(pieces)
 
-    def chances(self, lonlats: Floats) -> tuple[Floats, Floats]:
-        """Return for (n, 2) degrees two chances, 0 to 1, between which the exact one lies that each point is in the zone."""
+    def edges(self, lonlats: Floats) -> tuple[Floats, Floats]:
+        """Return for (n, 2) degrees the metres inside the core's edge, and inside that of core and strip together."""
         whole = self.whole.depth_m(lonlats)
-        core = self._core.depth_m(lonlats) if self.zone.strip else whole
+        return (self._core.depth_m(lonlats) if self.zone.strip else whole), whole
+
+    def held_in_core(self, lonlats: Floats, core: Floats) -> Floats:
+        """Return `core`, the metres inside the core's edge, held as in `depths`; the line is asked only where it could matter."""
+        found = core.copy()
+        rows = np.flatnonzero(core > 0)
+        if len(rows):
+            found[rows] = np.minimum(core[rows], self._depth_m - np.abs(self.line_m(lonlats[rows])))
+        return found
+
+    def chances(self, core: Floats, whole: Floats) -> tuple[Floats, Floats]:
+        """Return two chances, 0 to 1, between which the exact one lies that each point is in the zone, from its `edges`."""
         return self.chance(core - slack_m(core), whole - slack_m(whole)), self.chance(core + slack_m(core), whole + slack_m(whole))
