@@ -5,7 +5,7 @@ mosaic knows nothing of what it is asked, and is right wherever the answers are.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,8 @@ from truceline.geo.compiled import compiled
 from truceline.geo.project import Floats
 
 Answers: TypeAlias = npt.NDArray[np.int8]
-Numbers: TypeAlias = npt.NDArray[np.int32]
+Numbers: TypeAlias = npt.NDArray[np.int64]
+Codes: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 Ask: TypeAlias = Callable[[Floats, Floats], Answers]
 """From (n, 2) degrees and n radii in metres to (n, questions) of answers, each true for all of its disc, or OPEN."""
 
@@ -22,7 +23,7 @@ OPEN = np.int8(-1)
 """No answer that holds for the whole disc."""
 
 WIDE, FINE = 512, 8
-"""Cells a row, and small cells a row of a cell: the table of cells (four bytes each) stays in the second cache."""
+"""Cells a row, and small cells a row of a cell: the table of cells (two bytes each) stays in a core's own cache."""
 
 FIRST = 64
 """How many small cells wide the first discs are; the box has 64 x 64 of them."""
@@ -52,18 +53,20 @@ class Mosaic:
         self._known: dict[bytes, int] = {}
         self._ask, self._enough_m = ask, enough_m
         self._open = self._numbered(np.full((1, len(beyond)), OPEN))[0]
-        self._codes = np.full((WIDE, WIDE), self._open, np.int32)
-        self._blocks = np.empty((0, FINE, FINE), np.int32)
+        self._codes: Codes = np.full((WIDE, WIDE), self._open, np.int32)
+        self._blocks: Codes = np.empty((0, FINE, FINE), np.int32)
         self._fill()
         self.beyond, self.nowhere = self._numbered(np.stack([beyond, nowhere])).tolist()
+        most = max(len(self._known), len(self._blocks))
+        narrow: Any = np.int16 if most < 2**15 else np.int32
+        self._codes, self._blocks = self._codes.astype(narrow).reshape(-1), self._blocks.astype(narrow).reshape(-1)
         self.patterns: Answers = np.frombuffer(b"".join(self._known), np.int8).reshape(len(self._known), -1)
-        self.open = (self.patterns == OPEN).any(axis=1)
 
     def look(self, lon: Floats, lat: Floats, out: Numbers) -> None:
         """Write for each point, in degrees, its row of `patterns`. Where a device has no position it writes 0, 0: that is no place either."""
         middle = (self._box.west + self._box.east) / 2
         per = 1 / (self._steps[0] * FINE), 1 / (self._steps[1] * FINE)
-        _look(self._box.west, self._box.south, middle, *per, self._codes.reshape(-1), self._blocks.reshape(-1), self.beyond, self.nowhere, lon, lat, out)
+        _look(self._box.west, self._box.south, middle, *per, self._codes, self._blocks, self.beyond, self.nowhere, lon, lat, out)
 
     def _fill(self) -> None:
         """Ask level by level, each time the quarters of what was left open."""
@@ -105,7 +108,7 @@ class Mosaic:
         """Return the numbers of patterns, new ones added."""
         some, inverse = np.unique(answers, axis=0, return_inverse=True)
         numbers = [self._known.setdefault(row.tobytes(), len(self._known)) for row in some]
-        return np.array(numbers, np.int32)[inverse.reshape(-1)]
+        return np.array(numbers, np.int64)[inverse.reshape(-1)]
 
 
 @compiled
@@ -115,8 +118,8 @@ def _look(
     middle: float,
     per_lon: float,
     per_lat: float,
-    codes: Numbers,
-    blocks: Numbers,
+    codes: Codes,
+    blocks: Codes,
     beyond: int,
     nowhere: int,
     lon: Floats,
@@ -131,8 +134,8 @@ def _look(
         column, row = (x - west) * per_lon, (y - south) * per_lat
         inside = place & (column >= 0.0) & (column < top) & (row >= 0.0) & (row < top)
         i, j = np.int32(column if inside else 0.0), np.int32(row if inside else 0.0)
-        code = codes[j * np.int32(WIDE) + i]
+        code = np.int32(codes[j * np.int32(WIDE) + i])
         if code < 0 and inside:
             small = np.int32((row - j) * FINE) * np.int32(FINE) + np.int32((column - i) * FINE)
-            code = blocks[(-1 - code) * np.int32(FINE * FINE) + small]
+            code = np.int32(blocks[(-1 - code) * np.int32(FINE * FINE) + small])
         out[index] = code if inside else np.int32(beyond if place else nowhere)

@@ -35,7 +35,7 @@ from truceline.watch.version import meant
 LADDER_M = (0.0, 30.0, 300.0, 3_000.0, 30_000.0, 300_000.0, 2_000_000.0)
 """For each of these precisions a mosaic is made when it is first needed; a row asks the first that is not better than its own."""
 
-FEW, MANY = 200, 20_000
+FEW, MANY = 50, 20_000
 """Up to so few rows go the slow way before quick distances are made ready; for so many rows a mosaic is worth its making."""
 
 NO_TIME = int(np.iinfo(np.int64).min)
@@ -161,21 +161,20 @@ class Screen:
         """Write where rows of about one precision lie towards the zones meant, and yield the places among `own` of those that are left."""
         lon, lat = rows.lon[own], rows.lat[own]
         patterns, codes = self._looked(chosen, reach_m, lon, lat)
-        opened = np.flatnonzero((patterns == OPEN).any(axis=1)[codes])
-        precision = np.zeros(len(lon)) if rows.precision_m is None else rows.precision_m[own]
+        precision = None if rows.precision_m is None else rows.precision_m[own]
         for column, index in enumerate(chosen):
-            pattern = patterns[:, column]
-            relations, shares = pattern[codes], SHARES[pattern][codes]
-            here = opened[relations[opened] == OPEN]
+            pattern = np.ascontiguousarray(patterns[:, column])
+            relations, shares = pattern.take(codes, mode="clip"), SHARES[pattern].take(codes, mode="clip")
+            here = np.flatnonzero(relations == OPEN)
             if len(here):
-                settled = settle(self._ground(index), np.column_stack([lon[here], lat[here]]), precision[here])
+                settled = settle(self._ground(index), np.column_stack([lon[here], lat[here]]), np.zeros(len(here)) if precision is None else precision[here])
                 relations[here], shares[here] = settled.relations, settled.shares
                 yield here[settled.unsure]
             sheet.write(index, own, relations, shares, self._distances(index, lon, lat, relations) if distance else None)
 
     def _looked(self, chosen: tuple[int, ...], reach_m: float, lon: Floats, lat: Floats) -> tuple[Answers, Numbers]:
         """Return patterns of answers, and the pattern of each row: from a mosaic, or for a few rows from the box round the zones alone."""
-        codes = np.empty(len(lon), np.int32)
+        codes = np.empty(len(lon), np.int64)
         if len(lon) >= MANY or (chosen, reach_m) in self._mosaics:
             mosaic = self._mosaic(chosen, reach_m)
             mosaic.look(lon, lat, codes)

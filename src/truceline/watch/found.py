@@ -88,9 +88,10 @@ class Sheet:
 
     def found(self) -> Found:
         """Return what stands on the sheet."""
-        rows = np.concatenate([np.arange(self._zones.shape[1]), np.array([row for row, _ in self._more], np.int64)])
+        rows = np.arange(self._zones.shape[1])
         columns: list[Any] = [self._zones, self._relations, self._shares, self._distances_m]
         if self._more:
+            rows = np.concatenate([rows, np.array([row for row, _ in self._more], np.int64)])
             order = np.argsort(rows, kind="stable")
             rows = rows[order]
             more = [np.stack(part, axis=1) for part in zip(*(line for _, line in self._more), strict=True)]

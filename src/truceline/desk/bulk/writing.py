@@ -47,7 +47,7 @@ class Layout:
         for clause in self.clauses:
             yield pa.field(f"{clause}.zone", pa.dictionary(self._kind, pa.string()))
             yield pa.field(f"{clause}.relation", pa.dictionary(pa.int8(), pa.string()))
-            yield pa.field(f"{clause}.share", pa.float64())
+            yield pa.field(f"{clause}.share", pa.float32())
             if self.distance:
                 yield pa.field(f"{clause}.distance_m", pa.float64())
         if self.reports:
@@ -65,7 +65,7 @@ class Layout:
         for slot in range(len(self.clauses)):
             columns.append(_coded(found.zones[slot].astype(self._kind.to_pandas_dtype()), self._zones))
             columns.append(_coded(found.relations[slot], WORDS))
-            columns.append(_filled(found.shares[slot]))
+            columns.append(_filled(found.shares[slot].astype(np.float32)))
             if self.distance:
                 columns.append(_filled(found.distances_m[slot] if found.distances_m is not None else np.full(len(found.rows), np.nan)))
         if self.reports:
@@ -112,14 +112,14 @@ def part(path: Path, layout: Layout) -> "Iterator[tuple[Any, Counts]]":
 
 
 def _encodings(layout: Layout) -> dict[str, Any]:
-    """Row numbers as differences, words and shares from dictionaries, distances by the bytes of each place: small, and quick to write."""
+    """Row numbers as differences, words from dictionaries, distances by the bytes of each place: small, and quick to write."""
     names = layout.schema.names
     distances = [name for name in names if name.endswith(".distance_m")]
+    plain = {"row", *distances, *(name for name in names if name.endswith(".share"))}
     return {
-        "compression": "zstd",
-        "compression_level": 1,
+        "compression": {name: "none" if name == "row" or name.endswith(".zone") else "lz4" if name in plain else "zstd" for name in names},
         "write_statistics": False,
-        "use_dictionary": [name for name in names if name != "row" and name not in distances],
+        "use_dictionary": [name for name in names if name not in plain],
         "column_encoding": {"row": "DELTA_BINARY_PACKED"} | dict.fromkeys(distances, "BYTE_STREAM_SPLIT"),
     }
 
@@ -148,12 +148,13 @@ def unwritable(path: Path, error: OSError) -> BadInput:
 
 def count(counts: Counts, found: Found, zone_ids: Sequence[str], rows: int, touches: Iterable[tuple[Touch, ...]] = ()) -> None:
     """Add a batch's lines to counts."""
-    size = len(RELATIONS)
     for slot in range(len(found.zones)):
-        met = found.relations[slot] >= 0
-        some = np.bincount(found.zones[slot][met].astype(np.int64) * size + found.relations[slot][met], minlength=len(zone_ids) * size)
-        for index in np.flatnonzero(some).tolist():
-            counts.zones.setdefault(zone_ids[index // size], Counter())[RELATIONS[index % size].value] += int(some[index])
+        zones, relations = found.zones[slot], found.relations[slot]
+        for index in range(int(zones.max(initial=-1)) + 1):
+            own = relations if len(zones) and zones.min() == zones.max() == index else relations[zones == index]
+            for code, word in enumerate(RELATIONS):
+                if some := np.count_nonzero(own == code):
+                    counts.zones.setdefault(zone_ids[index], Counter())[word.value] += int(some)
     counts.rows += rows
     for item in touches:
         for touch in item:
