@@ -6,7 +6,7 @@ import pytest
 from truceline.geo.mosaic import OPEN, Box, Mosaic
 
 INSIDE, OUTSIDE, NOWHERE = np.int8(0), np.int8(1), np.int8(3)
-M_PER_DEG = 111_000.0
+M_EAST, M_NORTH = 88_000.0, 110_000.0
 
 
 def disc_at(lon, lat, radius_m):
@@ -14,7 +14,7 @@ def disc_at(lon, lat, radius_m):
 
     def ask(lonlats, reach_m):
         east = (lonlats[:, 0] - lon + 180) % 360 - 180
-        away = np.hypot(east * M_PER_DEG, (lonlats[:, 1] - lat) * M_PER_DEG)
+        away = np.hypot(east * M_EAST, (lonlats[:, 1] - lat) * M_NORTH)
         return np.where(away + reach_m < radius_m, INSIDE, np.where(away - reach_m > radius_m, OUTSIDE, OPEN)).astype(np.int8)[:, None]
 
     return ask
