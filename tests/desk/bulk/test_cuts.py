@@ -43,7 +43,7 @@ def test_big_files_are_cut_into_pieces_of_about_the_size_asked_for(tmp_path):
     [
         (b"lon,lat\n1,2\n", ",", ["lon", "lat"]),
         (b"\xef\xbb\xbflon;lat\r\n1;2\r\n", ";", ["lon", "lat"]),
-        (b"lon\tlat, long\n", "\t", ["lon", "lat, long"]),
+        (b"lon\tlat\tnote, of what\n", "\t", ["lon", "lat", "note, of what"]),
         (b'"lon","lat"\n', ",", ["lon", "lat"]),
     ],
 )

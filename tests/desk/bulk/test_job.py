@@ -24,7 +24,7 @@ def test_the_same_work_has_the_same_key_wherever_its_answers_go(tmp_path):
         lambda job: replace(job, exercise=False),
         lambda job: replace(job, agreement=replace(job.agreement, reached=date(2019, 1, 1))),
         lambda job: replace(job, files=(replace(job.files[0], modified_ns=1),)),
-        lambda job: replace(job, units=job.units[:1]),
+        lambda job: replace(job, units=()),
     ],
 )
 def test_other_work_has_another(tmp_path, change):
