@@ -99,7 +99,8 @@ PROGRAM = "from truceline.desk.bulk import plan; plan.PART_ROWS = 500; from truc
 
 def started(*words):
     environment = {**os.environ, "PYTHONPATH": str(house.SOURCE.parent)}
-    return subprocess.Popen([sys.executable, "-c", PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    pipe = subprocess.PIPE
+    return subprocess.Popen([sys.executable, "-c", PROGRAM, *map(str, words)], stdout=pipe, stderr=pipe, text=True, env=environment)
 
 
 def wait_for(parts, folder, process):
@@ -111,17 +112,17 @@ def wait_for(parts, folder, process):
 
 def test_a_run_that_is_killed_again_and_again_ends_as_one_that_is_not(folder, tmp_path):
     path = fixes(tmp_path / "f.parquet", 30_000)
-    whole = started("screen", folder, path, "--out", tmp_path / "whole", "--threads", 1)
-    assert whole.wait(240) == 0, whole.stderr.read()
+    with started("screen", folder, path, "--out", tmp_path / "whole", "--threads", 1) as whole:
+        _, err = whole.communicate(timeout=240)
+    assert whole.returncode == 0, err
     chance = random.Random(1)
     for parts in (0, 10, 35):
-        process = started("screen", folder, path, "--out", tmp_path / "killed", "--threads", 1)
-        wait_for(parts, tmp_path / "killed", process)
-        time.sleep(chance.random() * 0.2)
-        process.send_signal(signal.SIGKILL)
-        process.wait(60)
-    last = started("screen", folder, path, "--out", tmp_path / "killed", "--json")
-    out, err = last.communicate(timeout=240)
+        with started("screen", folder, path, "--out", tmp_path / "killed", "--threads", 1) as process:
+            wait_for(parts, tmp_path / "killed", process)
+            time.sleep(chance.random() * 0.2)
+            process.send_signal(signal.SIGKILL)
+    with started("screen", folder, path, "--out", tmp_path / "killed", "--json") as last:
+        out, err = last.communicate(timeout=240)
     assert last.returncode == 0, err
     assert "parts are there from before" in err
     assert json.loads(out)["counts"]["rows"] == 30_000
@@ -133,10 +134,10 @@ def test_a_run_that_is_killed_again_and_again_ends_as_one_that_is_not(folder, tm
 
 def test_ctrl_c_says_how_to_go_on(folder, tmp_path):
     path = fixes(tmp_path / "f.parquet", 200_000)
-    process = started("screen", folder, path, "--out", tmp_path / "out", "--threads", 1)
-    wait_for(3, tmp_path / "out", process)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=120)
+    with started("screen", folder, path, "--out", tmp_path / "out", "--threads", 1) as process:
+        wait_for(3, tmp_path / "out", process)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "run the same command again to go on" in err
     assert not list((tmp_path / "out").glob("*.tmp"))

@@ -80,6 +80,8 @@ class Sheet:
     def put(self, rows: Sequence[int], placed: Sequence[tuple[Placed, ...]]) -> None:
         """Write what `watch.place` says of rows, over what stands there; further versions of a zone become further lines."""
         for row, items in zip(rows, placed, strict=True):
+            if not items:
+                continue
             first, *more = self._lines(items)
             self._zones[:, row], self._relations[:, row], self._shares[:, row] = first[:3]
             if self._distance:
