@@ -14,7 +14,7 @@ from truceline.watch.lanes import NONE, OUTSIDE, RELATIONS, UNPLACED
 from truceline.watch.screen import screen
 from watch import valleys
 
-COUNT = 150
+COUNT = 100
 KINDS = 8
 
 
@@ -68,7 +68,7 @@ def test_fixes_are_found_as_reports_are(number, monkeypatch):
     _, zones, lines, middle = valleys.cases()[number]
     rng = np.random.default_rng(7)
     where = (item for item in valleys.places(rng, middle, zones) if isinstance(item, PointPlace) and item.basis.value == "measured")
-    rows = [valleys.report(place, when=instant(rng), key=str(index)) for index, place in enumerate(itertools.islice(where, 250))]
+    rows = [valleys.report(place, when=instant(rng), key=str(index)) for index, place in enumerate(itertools.islice(where, 150))]
     slow = singly(rows, zones, lines)
     fixes = Discs(
         lon=np.array([row.place.point.lon_deg for row in rows]),

@@ -179,11 +179,12 @@ class Screen:
             mosaic = self._mosaic(chosen, reach_m)
             mosaic.look(lon, lat, codes)
             return mosaic.patterns, codes
-        box, x = _box([self._ground(index) for index in chosen], reach_m), lon
+        box, known = _box([self._ground(index) for index in chosen], reach_m), is_place(lon, lat)
         middle = (box.west + box.east) / 2
-        x = lon + 360.0 * np.round((middle - lon) / 360.0)
+        x = np.where(known, lon, middle)
+        x = x + 360.0 * np.round((middle - x) / 360.0)
         near = (x >= box.west) & (x <= box.east) & (lat >= box.south) & (lat <= box.north)
-        codes[:] = np.where(is_place(lon, lat), np.where(near, 0, 1), 2)
+        codes[:] = np.where(known, np.where(near, 0, 1), 2)
         return np.repeat(np.array([[OPEN], [OUTSIDE], [UNPLACED]], np.int8), len(chosen), axis=1), codes
 
     def _distances(self, index: int, lon: Floats, lat: Floats, relations: Answers) -> Floats:
