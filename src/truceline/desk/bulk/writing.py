@@ -19,7 +19,7 @@ from truceline.model.errors import BadInput
 from truceline.model.finding import Effect, Touch
 from truceline.model.report import Report
 from truceline.watch.found import Found
-from truceline.watch.lanes import RELATIONS
+from truceline.watch.lanes import RELATIONS, UNPLACED
 from truceline.watch.screen import finding_id
 
 META, COUNTS = b"truceline", "truceline.counts"
@@ -65,7 +65,9 @@ class Layout:
         for slot in range(len(self.clauses)):
             columns.append(_coded(found.zones[slot].astype(self._kind.to_pandas_dtype()), self._zones))
             columns.append(_coded(found.relations[slot], WORDS))
-            columns.append(_filled(found.shares[slot].astype(np.float32)))
+            relations = found.relations[slot]
+            placed = relations.min(initial=0) >= 0 and relations.max(initial=0) != UNPLACED
+            columns.append(_filled(found.shares[slot].astype(np.float32), placed))
             if self.distance:
                 columns.append(_filled(found.distances_m[slot] if found.distances_m is not None else np.full(len(found.rows), np.nan)))
         if self.reports:
@@ -87,8 +89,10 @@ def _coded(numbers: Any, words: Any) -> Any:
     return pa.DictionaryArray.from_arrays(pa.array(numbers, mask=missing) if missing.any() else pa.array(numbers), words)
 
 
-def _filled(values: Any) -> Any:
-    """Return numbers, null where there is none."""
+def _filled(values: Any, whole: bool = False) -> Any:
+    """Return numbers, null where there is none; `whole`: it is known that there is one everywhere."""
+    if whole:
+        return pa.array(values)
     missing = np.isnan(values)
     return pa.array(values, mask=missing) if missing.any() else pa.array(values)
 
