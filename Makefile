@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO ?= idlib-2018
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench docs golden clean
+.PHONY: help demo test assurance lint types bench docs golden clean
 
 help: ## say what each word does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -23,6 +23,9 @@ demo: $(READY) ## make the Idlib case of September 2018 in ./idlib-2018 and run 
 
 test: $(READY) ## run every test
 	$(BIN)/python -m pytest -n auto
+
+assurance: $(READY) ## long tests: a million reports live, replayed and in bulk (hours)
+	TRUCELINE_LONG=1 $(BIN)/python -m pytest tests/watch/test_same.py
 
 lint: $(READY) ## style, import contracts
 	$(BIN)/ruff check .

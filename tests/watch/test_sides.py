@@ -48,7 +48,7 @@ def test_cells_answer_as_each_fix_by_itself(rows):
     lonlats = np.array([destination((36.0, lat), 90.0, distance) for distance, lat, _ in rows])
     reach = np.array([item for *_, item in rows])
     for ground in (EXACT, RANGE):
-        core, whole = ground.depths(lonlats)
+        core, whole, _ = ground.depths(lonlats)
         found = sides(ground, lonlats, reach)
         clear = ground.doubt_m + reach
         assert found.side.tolist() == np.where(core >= clear, IN, np.where(whole <= -clear, OUT, DOUBT)).tolist()

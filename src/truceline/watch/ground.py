@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from truceline.geo.locate import Locator
 from truceline.geo.project import Floats
 from truceline.model.line import LineOfContact
+from truceline.model.shape import Path
 from truceline.model.zone import BorderRole, Zone
-from truceline.watch.region import Region
+from truceline.watch.region import Edge, Region
 from truceline.watch.spots import Spot
 
 READINGS = 8
@@ -48,12 +50,14 @@ class Ground:
     depth from the line as well, and a zone that is no band inside and outside borders whose every edge was moved by the doubt.
     """
 
+    region: type[Region] = Region
+
     def __init__(self, zone: Zone, lines: Iterable[LineOfContact]) -> None:
         self.zone = zone
         self.doubt_m = zone.line_accuracy_m + zone.error_m
-        self._core = Region(zone.core)
-        self.whole = Region(zone.core, zone.strip) if zone.strip else self._core
-        self._line = Locator(zone.line_pieces) if zone.line_pieces else None
+        self._core = self.region(zone.core)
+        self.whole = self.region(zone.core, zone.strip) if zone.strip else self._core
+        self._line = self._locate(zone.line_pieces) if zone.line_pieces else None
         self._sign = _sign(zone, lines)
         self._depth_m = min((border.depth_m for border in zone.borders if border.depth_m is not None and border.role is not BorderRole.LINE), default=FAR)
         loose = self._depth_m == FAR and zone.line_accuracy_m > 0
@@ -65,11 +69,7 @@ class Ground:
             return ()
         probes = np.concatenate([spot.probes for spot in spots])
         starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
-        line = self._line.feet(probes).signed_m if self._line else np.zeros(len(probes))
-        drawn = self.whole.depth_m(probes)
-        core = np.minimum(self._core.depth_m(probes) if self.zone.strip else drawn, self._depth_m - np.abs(line))
-        core, whole = self._doubted(probes, core, drawn)
-        signed = line * self._sign if self._sign else np.abs(line)
+        core, whole, signed = self.depths(probes)
         found = [
             Lie(
                 core_least_m=float(core[a:b].min()) - spot.reach_m,
@@ -84,14 +84,31 @@ class Ground:
         ]
         return self._shared(found, spots)
 
-    def _doubted(self, probes: Floats, core: Floats, whole: Floats) -> tuple[Floats, Floats]:
-        """Return the depths such that a depth of the doubt means: inside, or outside, however the borders' edges were moved."""
+    def depths(self, lonlats: Floats) -> tuple[Floats, Floats, Floats]:
+        """Return for (n, 2) degrees the metres inside the core, inside core and strip together, and from the line as `line_m` has them.
+
+        The first two are such that a depth of the doubt means: inside, or outside, wherever the borders truly run.
+        """
+        line, whole = self.line_m(lonlats), self.whole.depth_m(lonlats)
+        core = np.minimum(self._core.depth_m(lonlats) if self.zone.strip else whole, self._depth_m - np.abs(line))
+        return (*self._doubted(lonlats, core, whole), line)
+
+    def line_m(self, lonlats: Floats) -> Floats:
+        """Return for (n, 2) degrees the metres from the line, positive on the zone's side, or on both where it has none; 0 without a line."""
+        line = self._line.signed_distance_m(lonlats) if self._line else np.zeros(len(lonlats))
+        return line * self._sign if self._sign else np.abs(line)
+
+    def _doubted(self, lonlats: Floats, core: Floats, whole: Floats) -> tuple[Floats, Floats]:
+        """Return depths of a zone that is no band, held inside and outside borders whose every edge was moved by the doubt."""
         if self._moved is None:
             return core, whole
         sure, possible = self._moved
-        least = sure.depth_m(probes) + self.doubt_m if sure else np.full(len(probes), -FAR)
-        most = possible.depth_m(probes) - self.doubt_m if possible else whole
+        least = sure.depth_m(lonlats) + self.doubt_m if sure else np.full(len(lonlats), -FAR)
+        most = possible.depth_m(lonlats) - self.doubt_m if possible else whole
         return np.minimum(core, least), np.maximum(whole, most)
+
+    def _locate(self, pieces: Sequence[Path]) -> Edge:
+        return Locator(pieces)
 
     def _shared(self, lies: list[Lie], spots: Sequence[Spot]) -> tuple[Lie, ...]:
         """Fill in the shares: 1 and 0 where the borders' doubt leaves no question, and for the rest what the grains say."""
@@ -119,18 +136,20 @@ class Ground:
 
     def _chance(self, lonlats: Floats, whole: Floats) -> Floats:
         """Return the chance for points that lie `whole` metres inside core and strip together."""
-        core = self._core.depth_m(lonlats) if self.zone.strip and len(lonlats) else whole
+        return self.chance(self._core.depth_m(lonlats) if self.zone.strip and len(lonlats) else whole, whole)
+
+    def chance(self, core: Floats, whole: Floats) -> Floats:
+        """Return the chance for points that lie so many metres inside the core's edge, and inside that of core and strip; it never falls where these rise."""
         readings = (np.arange(READINGS) + 0.5) / READINGS if self.zone.strip else np.ones(1)
         edges = np.outer(1 - readings, core) + np.outer(readings, whole)
         chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > EXACT_M else edges >= 0
         return np.asarray(chances.mean(axis=0))
 
-    def depths(self, lonlats: Floats) -> tuple[Floats, Floats]:
-        """Return for (n, 2) degrees metres inside the core, and inside core and strip together, negative outside; no spot and no share is made."""
-        line = self._line.feet(lonlats).signed_m if self._line else np.zeros(len(lonlats))
-        whole = self.whole.depth_m(lonlats)
-        core = np.minimum(self._core.depth_m(lonlats) if self.zone.strip else whole, self._depth_m - np.abs(line))
-        return self._doubted(lonlats, core, whole)
+
+@lru_cache(maxsize=32)
+def ready(zone: Zone, lines: tuple[LineOfContact, ...]) -> Ground:
+    """Return a zone made ready, made once however many batches of reports come."""
+    return Ground(zone, lines)
 
 
 def _sign(zone: Zone, lines: Iterable[LineOfContact]) -> int:

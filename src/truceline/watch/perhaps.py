@@ -21,7 +21,7 @@ def perhaps(track: Track, seen: View, now: Whole) -> list[Stay]:
     if not groups:
         return []
     rows = seen.rows[np.array([place for first, last, _ in groups for place in (first, last)])]
-    _, whole = seen.version.ground.depths(track.fixes.lonlats[rows])
+    _, whole, _ = seen.version.ground.depths(track.fixes.lonlats[rows])
     deep = (whole - track.reach_m[rows] >= seen.version.ground.doubt_m).reshape(-1, 2).any(axis=1)
     return [_doubted(track, seen, sure, group, bool(hangs), now) for group, hangs in zip(groups, deep, strict=True)]
 

@@ -13,7 +13,7 @@ from truceline.model.report import Report
 from truceline.model.zone import Zone
 from truceline.watch import events, spots
 from truceline.watch.events import OneEvent, Where
-from truceline.watch.ground import Ground, Lie
+from truceline.watch.ground import Ground, Lie, ready
 from truceline.watch.spots import Reading
 from truceline.watch.version import meant
 
@@ -33,7 +33,7 @@ def place(
     places = events.shared(rows, {row.id: _bare(row.place) for row in rows})
     readings = {where: events.read(where, names) for where in dict.fromkeys(places.values())}
     known = tuple(lines)
-    found = [_against(Ground(zone, known), readings) if any(own[index] for own in seen.values()) else {} for index, zone in enumerate(zones)]
+    found = [_against(ready(zone, known), readings) if any(own[index] for own in seen.values()) else {} for index, zone in enumerate(zones)]
     return {report: tuple(placed[where] for placed, own in zip(found, seen[report], strict=True) if own) for report, where in places.items()}
 
 

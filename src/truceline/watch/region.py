@@ -1,6 +1,7 @@
 """An area and how deep points lie in it, by geodesic distance from its edge; and the same area with its edges moved."""
 
 import math
+from typing import Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ from truceline.geo.antimeridian import near, to_shape
 from truceline.geo.ellipsoid import RADIUS_M
 from truceline.geo.locate import Locator
 from truceline.geo.project import Floats, backward, forward
-from truceline.model.shape import Polygons
+from truceline.model.shape import Path, Polygons
 
 SNAP_DEG = 1e-8
 """Edges of core and strip that are this near (a millimetre) are one edge."""
@@ -25,6 +26,13 @@ SHARPEST = 100.0
 Flags = npt.NDArray[np.bool_]
 
 
+class Edge(Protocol):
+    """What signed distances are asked of: `geo.locate.Locator`, or for columns of points something quicker."""
+
+    def signed_distance_m(self, lonlats: Floats, /) -> Floats:
+        """Return metres, positive on the left, for (n, 2) degrees."""
+
+
 class Region:
     """One or more areas together, none of them empty, and signed geodesic distances to their common edge."""
 
@@ -34,14 +42,20 @@ class Region:
 
     def _take(self, shape: BaseGeometry, middle: float) -> None:
         self._middle, self._shape = middle, shape
-        parts = shapely.get_parts(self._shape)
-        rings = [tuple((lon, lat) for lon, lat in ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
-        self._edge = Locator(rings)
+        self._edge = self._located()
         shapely.prepare(self._shape)
+
+    def rings(self) -> list[Path]:
+        """Return the rings of the edge."""
+        parts = shapely.get_parts(self._shape)
+        return [tuple((lon, lat) for lon, lat in ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
+
+    def _located(self) -> Edge:
+        return Locator(self.rings())
 
     def depth_m(self, lonlats: Floats) -> Floats:
         """Return for (n, 2) degrees how many metres each point lies inside the area's edge, negative outside."""
-        distance = np.abs(self._edge.feet(lonlats).signed_m)
+        distance = np.abs(self._edge.signed_distance_m(lonlats))
         return np.where(self.holds(lonlats), distance, -distance)
 
     def holds(self, lonlats: Floats) -> Flags:
@@ -49,17 +63,22 @@ class Region:
         return np.asarray(shapely.intersects_xy(self._shape, self._running(lonlats), lonlats[:, 1]))
 
     def around(self, lonlats: Floats, margin_m: float) -> Flags:
-        """Say for (n, 2) degrees whether each point is in the area's box of longitude and latitude, widened by at least `margin_m` metres."""
+        """Say for (n, 2) degrees whether each point is in the area's box, widened by at least `margin_m` metres."""
+        west, south, east, north = self.box(margin_m)
+        running = self._running(lonlats)
+        return np.asarray((running >= west) & (running <= east) & (lonlats[:, 1] >= south) & (lonlats[:, 1] <= north))
+
+    def box(self, margin_m: float) -> tuple[float, float, float, float]:
+        """Return west, south, east and north of the area, widened by at least `margin_m` metres; longitudes may run beyond 180."""
         west, south, east, north = self._shape.bounds
         lat = margin_m / 110_000
         lon = lat / max(0.01, float(np.cos(np.radians(min(89.0, max(abs(south), abs(north)) + lat)))))
-        running = self._running(lonlats)
-        return np.asarray((running >= west - lon) & (running <= east + lon) & (lonlats[:, 1] >= south - lat) & (lonlats[:, 1] <= north + lat))
+        return west - lon, south - lat, east + lon, north + lat
 
     def _running(self, lonlats: Floats) -> Floats:
         return np.asarray(lonlats[:, 0] + 360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0))
 
-    def moved(self, by_m: float) -> "Region | None":
+    def moved(self, by_m: float) -> Self | None:
         """Return the area with every edge moved by `by_m` metres, outwards where that is positive; None where nothing is left.
 
         Edges that meet still meet (a mitre), so that a corner moves farther than they do: as the border does when the lines that it is measured
@@ -73,7 +92,7 @@ class Region:
         grown = shapely.buffer(flat if flat.is_valid else shapely.make_valid(flat), way, join_style="mitre", mitre_limit=SHARPEST)
         if grown.is_empty:
             return None
-        found = Region.__new__(Region)
+        found = type(self).__new__(type(self))
         found._take(shapely.transform(grown, lambda metres: self._degrees(centre, metres)), self._middle)
         return found
 

@@ -63,12 +63,12 @@ def sides(ground: Ground, lonlats: Floats, reach_m: Floats) -> Sides:
 def _measured(ground: Ground, lonlats: Floats, size_deg: float | None) -> tuple[Floats, Floats, Floats]:
     """Return metres inside the core, and inside core and strip, of each point or the middle of its cell; and how far these may be off."""
     if size_deg is None:
-        core, whole = ground.depths(lonlats)
+        core, whole, _ = ground.depths(lonlats)
         return core, whole, np.zeros(len(lonlats))
     places = np.floor(lonlats / size_deg).astype(np.int64)
     _, one, own = np.unique(places[:, 0] * ROW + places[:, 1], return_index=True, return_inverse=True)
     middles = np.asarray((places[one] + 0.5) * size_deg, dtype=np.float64)
-    core, whole = ground.depths(middles)
+    core, whole, _ = ground.depths(middles)
     narrow = np.cos(np.radians(np.maximum(0.0, np.abs(middles[:, 1]) - size_deg / 2)))
     off = SLACK_M + DEGREE_M * size_deg / 2 * np.hypot(1.0, narrow)
     return core[own], whole[own], off[own]

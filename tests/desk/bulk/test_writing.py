@@ -1,0 +1,69 @@
+"""Parts: whole or not there, with where they come from in them; what cannot be written says so."""
+
+import errno
+import json
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+
+from desk.bulk import made
+from truceline.desk.bulk.counts import Counts
+from truceline.desk.bulk.writing import META, Layout, count, counts_of, part, unwritable
+from truceline.model.errors import BadInput
+from truceline.watch.found import Found
+
+
+def found(**changes):
+    given = {
+        "rows": np.arange(4),
+        "zones": np.array([[0, 0, 0, -1]], np.int16),
+        "relations": np.array([[0, 1, 3, -1]], np.int8),
+        "shares": np.array([[1.0, 0.0, np.nan, np.nan]]),
+        "distances_m": None,
+    }
+    return Found(**given | changes)
+
+
+@pytest.fixture
+def layout(tmp_path):
+    return Layout(made.job(tmp_path, made.parquet(tmp_path / "f.parquet")), reports=False, distance=False)
+
+
+def test_a_part_holds_its_lines_counts_and_origin(tmp_path, layout):
+    with part(tmp_path / "p.parquet", layout) as (writer, counts):
+        writer.write_table(layout.table(0, np.arange(10, 14), found()))
+        count(counts, found(), ["zone-1@line"], 4)
+    rows = pq.read_table(tmp_path / "p.parquet").to_pylist()
+    assert rows[0] == {"row": 10, "zone-1.zone": "zone-1@line", "zone-1.relation": "inside", "zone-1.share": 1.0}
+    assert rows[2] == {"row": 12, "zone-1.zone": "zone-1@line", "zone-1.relation": "unplaced", "zone-1.share": None}
+    assert rows[3] == {"row": 13, "zone-1.zone": None, "zone-1.relation": None, "zone-1.share": None}
+    assert counts_of(tmp_path / "p.parquet").plain()["zones"] == {"zone-1@line": {"inside": 1, "outside": 1, "unplaced": 1}}
+    said = json.loads(pq.read_schema(tmp_path / "p.parquet").metadata[META])
+    assert (said["label"], said["case"], said["zones"][0]["id"]) == ("EXERCISE", "c", "zone-1@line")
+
+
+def test_a_row_on_two_lines_has_its_number_twice(layout):
+    two = found(rows=np.array([0, 0, 1, 2]))
+    assert layout.table(0, np.arange(7, 10), two)["row"].to_pylist() == [7, 7, 8, 9]
+
+
+def test_a_part_that_is_not_finished_is_not_there(tmp_path, layout):
+    with pytest.raises(KeyboardInterrupt), part(tmp_path / "p.parquet", layout) as (writer, _):
+        writer.write_table(layout.table(0, np.arange(4), found()))
+        raise KeyboardInterrupt
+    assert not list(tmp_path.glob("p.parquet*"))
+
+
+def test_a_full_disk_says_what_to_do(tmp_path, layout):
+    words = r"disk is full at 'p\.parquet'; free some space and run the same command again; finished parts are kept"
+    with pytest.raises(BadInput, match=words), part(tmp_path / "p.parquet", layout):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert "cannot be written: Read-only" in str(unwritable(tmp_path, OSError(errno.EROFS, "Read-only file system")))
+
+
+def test_versions_are_counted_apart():
+    counts = Counts()
+    two = found(zones=np.array([[0, 1, 1, -1]], np.int16))
+    count(counts, two, ["old", "new"], 4)
+    assert {name: dict(own) for name, own in counts.zones.items()} == {"old": {"inside": 1}, "new": {"outside": 1, "unplaced": 1}}
