@@ -25,7 +25,7 @@ class Disk(apsw.VFS):
         self.trace = trace
         super().__init__(name, "")
 
-    def xOpen(self, name, flags):  # noqa: N802
+    def xOpen(self, name, flags):
         return File(self, name, flags)
 
 
@@ -36,15 +36,15 @@ class File(apsw.VFSFile):
         path = name.filename() if hasattr(name, "filename") else name
         self.name = Path(path).name if path else ""
 
-    def xWrite(self, data, offset):  # noqa: N802
+    def xWrite(self, data, offset):
         self.trace.events.append(("write", self.name, offset, bytes(data)))
         return super().xWrite(data, offset)
 
-    def xTruncate(self, size):  # noqa: N802
+    def xTruncate(self, size):
         self.trace.events.append(("cut", self.name, size))
         return super().xTruncate(size)
 
-    def xSync(self, flags):  # noqa: N802
+    def xSync(self, flags):
         self.trace.events.append(("sync", self.name))
         return super().xSync(flags)
 

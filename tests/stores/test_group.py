@@ -44,7 +44,7 @@ def test_the_same_report_from_many_threads_is_one(store):
 def test_what_cannot_be_written_is_refused_to_its_own_caller_alone(store):
     group = Group(store)
     with pytest.raises(ValueError):
-        group.append([new(1, number=float("inf"))])
+        group.append([new(1, figure=float("inf"))])
     assert len(group.append([new(2)])) == 1
 
 

@@ -16,7 +16,7 @@ from truceline.stores.postgres import PostgresStore
 
 @pytest.fixture
 def log(postgres, tmp_path):
-    address = f"{postgres}#{('pg_' + tmp_path.name).replace('-', '_').lower()[:60]}"
+    address = f"{postgres}#{('server_' + tmp_path.name).replace('-', '_').lower()[:60]}"
     store = PostgresStore.open(address)
     yield store, address
     store.close()
@@ -73,14 +73,14 @@ def test_what_cannot_be_opened_says_so(address):
         PostgresStore.open(address)
 
 
-@pytest.mark.parametrize("case", ["", "A", "a-b", "a;DROP", "1a", "a" * 64])
+@pytest.mark.parametrize("case", ["", "A", "a-b", "a;DROP", "1a", "pg_a", "a" * 64])
 def test_a_case_is_a_plain_name(postgres, case):
     with pytest.raises(BadInput, match="no name for a log"):
         PostgresStore.open(f"{postgres}#{case}")
 
 
 def test_a_newer_layout(log):
-    store, address = log
+    _, address = log
     with administrator(address) as admin:
         admin.execute("UPDATE layout SET version = 99")
     with pytest.raises(BadInput, match="newer Truceline"):

@@ -68,7 +68,7 @@ def test_the_root_is_that_of_the_leaves_and_proofs_hold_across_kept_nodes(store)
 
 def test_a_batch_is_all_or_nothing(store):
     with pytest.raises(ValueError):
-        store.append([new(1), new(2, number=float("nan"))])
+        store.append([new(1), new(2, figure=float("nan"))])
     assert (store.size(), store.verify()) == (0, ())
     assert fill(store)
 

@@ -54,11 +54,21 @@ class Case:
         self.store.close()
 
 
+def open_store(folder: Path) -> Store:
+    """Open the log of a case: case.db in its folder, or the database whose address stands in its file `store`."""
+    address = folder / "store"
+    if not address.is_file():
+        return SqliteStore.open(folder / "case.db")
+    from truceline.stores.postgres import PostgresStore
+
+    return PostgresStore.open(files.read_text(address).strip())
+
+
 def open_case(folder: Path, *, by: str = "operator", now: Clock = clock) -> Case:
     """Open the case in `folder` and take in what changed in case.toml, lines/ and places.csv. Raises BadInput where there is no case."""
     if not (folder / "case.toml").is_file():
         raise BadInput(f"'{folder}' is not a case", "make one with `truceline new` or `truceline demo`", "no case.toml in it")
-    case = Case(folder=folder, store=SqliteStore.open(folder / "case.db"), by=by, now=now)
+    case = Case(folder=folder, store=open_store(folder), by=by, now=now)
     try:
         if bodies := changes(folder, case.state()):
             case.add(bodies)

@@ -70,10 +70,10 @@ def unseal(leaf: bytes, seals: bytes | None) -> Entry:
 
 
 class Examined(NamedTuple):
-    """What a leaf and its seals are: what is wrong where something is, and else the entry's index, its names, and the paths of fields withheld."""
+    """What a leaf and its seals are: what is wrong where something is, and else the entry's index (`at`), its names, and the paths of fields withheld."""
 
     fault: str | None
-    index: int = -1
+    at: int = -1
     names: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     redacts: tuple[int, tuple[str, ...]] | None = None

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 def to_plain(value: Any) -> Any:
     """Return `value` as dicts, lists, strings, numbers, booleans and None; instants as ISO 8601 in UTC with a Z."""
-    kind = type(value)
+    kind: type = type(value)
     if kind in _ALREADY:
         return value
     if (names := _names(kind)) is not None:

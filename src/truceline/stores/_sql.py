@@ -75,9 +75,9 @@ class SqlStore:
             added: list[_Row] = []
             for data, seals in rows:
                 seen = leaf.examine(data, seals)
-                if seen.fault or seen.index != index + len(added):
+                if seen.fault or seen.at != index + len(added):
                     raise BadInput(f"what was given as entry {index + len(added)} is another or damaged", "run `truceline log verify` on its source", self._db.where)
-                added.append((seen.index, seen.names, data, seals))
+                added.append((seen.at, seen.names, data, seals))
             self._write(added)
 
     def entries(self, since: int = 0, until: int | None = None) -> Iterator[Entry]:

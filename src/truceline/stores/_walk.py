@@ -7,7 +7,6 @@ from typing import Any, Protocol
 from truceline.ledger import leaf
 from truceline.ledger.merkle import Peaks, leaf_hash, node_hash
 
-
 STEP = 8
 """Nodes are kept at every level that is a multiple of this, but for the leaves themselves."""
 
@@ -63,8 +62,8 @@ class Walk:
         seen = leaf.examine(data, seals)
         if seen.fault:
             self._found.append(f"entry {at} has other bytes than were logged: {seen.fault}")
-        elif seen.index != at:
-            self._found.append(f"entry {at} was logged as entry {seen.index}")
+        if seen.at not in (at, -1):
+            self._found.append(f"entry {at} was logged as entry {seen.at}")
         if seen.withheld:
             self._withheld[at] = set(seen.withheld)
         if seen.redacts:

@@ -38,7 +38,7 @@ class PostgresStore(SqlStore):
         made by a newer Truceline, or the server may lose what it said is written.
         """
         address, _, case = address.partition("#")
-        if not re.fullmatch(r"[a-z][a-z0-9_]{0,62}", case):
+        if not re.fullmatch(r"(?!pg_)[a-z][a-z0-9_]{0,62}", case):
             raise BadInput(f"'{case}' is no name for a log", "end the address with # and a name of small letters, digits and _", address)
         try:
             connection = psycopg.connect(address, autocommit=True, connect_timeout=10, options="-c synchronous_commit=on -c client_encoding=UTF8")
@@ -84,7 +84,7 @@ _LOCK = 7_478_423_001
 class _Server:
     """The connection as a Database."""
 
-    errors = (psycopg.Error,)
+    errors: tuple[type[Exception], ...] = (psycopg.Error,)
 
     def __init__(self, connection: "psycopg.Connection[Any]", where: str) -> None:
         self._connection, self.where = connection, where

@@ -81,7 +81,7 @@ class SqliteStore(SqlStore):
 class _File:
     """The SQLite file as a Database."""
 
-    errors = (sqlite3.Error,)
+    errors: tuple[type[Exception], ...] = (sqlite3.Error,)
 
     def __init__(self, connection: sqlite3.Connection, where: str) -> None:
         self._connection, self.where = connection, where
