@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import os
+import secrets
 import zlib
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def sha256(data: bytes) -> str:
 def write(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that after a power cut there is the old file or the new one, never a part of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")  # a name of its own: two may write the same at once
     with part.open("wb") as stream:
         stream.write(data)
         stream.flush()

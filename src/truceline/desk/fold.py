@@ -88,8 +88,13 @@ def _places(state: State, row: Entry) -> None:
 
 
 def _report(state: State, row: Entry) -> None:
-    report = from_plain(Report, row.body["report"])
-    state.reports[report.id] = report
+    if "report" in row.body and "act" in row.body["report"]:
+        report = from_plain(Report, {**_WITHHELD, **row.body["report"]})
+        state.reports[report.id] = report
+
+
+_WITHHELD = {"key": "withheld", "place": None}
+"""What stands for fields of a report that were redacted and that every report has; the others have a value for "nothing said"."""
 
 
 def _reject(state: State, row: Entry) -> None:

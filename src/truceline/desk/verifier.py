@@ -50,7 +50,7 @@ def root_from(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
 def check_inclusion(leaf: bytes, index: int, size: int, proof: list[bytes], root: bytes) -> None:
     """Raise Invalid unless the log of this size and root holds the leaf at index."""
     path = list(proof)
-    if not 0 <= index < size or len(path) > 64 or any(len(item) != 32 for item in path):
+    if not 0 <= index < size or len(path) > 64 or any(len(item) != 32 for item in (leaf, root, *path)):
         raise Invalid(f"there is no proof of entry {index} in a log of {size}")
     try:
         found = root_from(leaf, index, size, path)
@@ -77,7 +77,7 @@ def roots_from(size1: int, size2: int, whole: bool, root1: bytes, path: list[byt
 def check_consistency(size1: int, root1: bytes, size2: int, root2: bytes, proof: list[bytes]) -> None:
     """Raise Invalid unless the log (size1, root1) is the beginning of the log (size2, root2)."""
     path = list(proof)
-    if not 0 < size1 <= size2 or len(path) > 64 or any(len(item) != 32 for item in path):
+    if not 0 < size1 <= size2 or len(path) > 64 or any(len(item) != 32 for item in (root1, root2, *path)):
         raise Invalid(f"there is no proof from {size1} to {size2} entries")
     try:
         found = roots_from(size1, size2, True, root1, path)
