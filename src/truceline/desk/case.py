@@ -1,6 +1,7 @@
 """A case: a folder that anyone can read, copy and archive, and its log."""
 
 import json
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -54,21 +55,24 @@ class Case:
         self.store.close()
 
 
-def open_store(folder: Path) -> Store:
+def open_store(folder: Path, salts: Callable[[int], bytes] = secrets.token_bytes) -> Store:
     """Open the log of a case: case.db in its folder, or the database whose address stands in its file `store`."""
     address = folder / "store"
     if not address.is_file():
-        return SqliteStore.open(folder / "case.db")
+        return SqliteStore.open(folder / "case.db", salts=salts)
     from truceline.stores.postgres import PostgresStore
 
-    return PostgresStore.open(files.read_text(address).strip())
+    return PostgresStore.open(files.read_text(address).strip(), salts=salts)
 
 
-def open_case(folder: Path, *, by: str = "operator", now: Clock = clock) -> Case:
-    """Open the case in `folder` and take in what changed in case.toml, lines/ and places.csv. Raises BadInput where there is no case."""
+def open_case(folder: Path, *, by: str = "operator", now: Clock = clock, salts: Callable[[int], bytes] = secrets.token_bytes) -> Case:
+    """Open the case in `folder` and take in what changed in case.toml, lines/ and places.csv. Raises BadInput where there is no case.
+
+    `salts` gives the random bytes under which values are sealed (ledger.leaf); only made-up data may have fixed ones.
+    """
     if not (folder / "case.toml").is_file():
         raise BadInput(f"'{folder}' is not a case", "make one with `truceline new` or `truceline demo`", "no case.toml in it")
-    case = Case(folder=folder, store=open_store(folder), by=by, now=now)
+    case = Case(folder=folder, store=open_store(folder, salts), by=by, now=now)
     try:
         if bodies := changes(folder, case.state()):
             case.add(bodies)
