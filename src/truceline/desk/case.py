@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import config, files
+from truceline.desk import config, files, voices
 from truceline.desk.fold import State, fold
 from truceline.desk.sync import changes
 from truceline.model.entry import Entry, Kind
@@ -74,7 +74,8 @@ def open_case(folder: Path, *, by: str = "operator", now: Clock = clock, salts: 
         raise BadInput(f"'{folder}' is not a case", "make one with `truceline new` or `truceline demo`", "no case.toml in it")
     case = Case(folder=folder, store=open_store(folder, salts), by=by, now=now)
     try:
-        if bodies := changes(folder, case.state()):
+        state = case.state()
+        if bodies := [*changes(folder, state), *voices.changes(folder, state)]:
             case.add(bodies)
     except BaseException:
         case.close()

@@ -1,16 +1,18 @@
 """The state of a case: a fold over its log, nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from truceline.model.draft import Draft
 from truceline.model.entry import Entry, Kind
-from truceline.model.finding import Step
+from truceline.model.finding import Reply, Step
 from truceline.model.line import Area, LineOfContact
 from truceline.model.patrol import Track
 from truceline.model.place import Settlement
 from truceline.model.plain import from_plain
 from truceline.model.report import Reject, Report
+from truceline.model.voice import Voice
 
 
 @dataclass(slots=True)
@@ -18,7 +20,8 @@ class State:
     """What the entries say so far.
 
     `drafts`: by document digest, in the order first read. `answers`: (item, field) -> (value, by). `confirmed`: item -> by.
-    `files`: name -> digest of the version of each settings, line and place file that was last taken in.
+    `files`: name -> digest of the version of each settings, line and place file that was last taken in. `marks`: by report, what ties it to others.
+    `replies`: by finding and party.
     """
 
     settings: str = ""
@@ -35,6 +38,9 @@ class State:
     tracks: dict[str, Track] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     retracted: set[int] = field(default_factory=set)
+    voices: tuple[Voice, ...] = ()
+    marks: dict[str, frozenset[str]] = field(default_factory=dict)
+    replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
     size: int = 0
 
 
@@ -93,6 +99,37 @@ def _report(state: State, row: Entry) -> None:
         state.reports[report.id] = report
 
 
+    _mark(state, row.body.get("id"), row)
+
+
+def _mark(state: State, report: str | None, row: Entry) -> None:
+    """Tie reports that carry the same picture or came from the same device."""
+    pictures = {f"picture:{item['document']}" for item in row.body.get("attachments", [])}
+    device = {f"device:{row.body['device']}"} if row.body.get("device") else set()
+    if report and pictures | device:
+        state.marks[report] = state.marks.get(report, frozenset()) | pictures | device
+
+
+def _attachment(state: State, row: Entry) -> None:
+    _mark(state, row.body["of"], row)
+
+
+def _voices(state: State, row: Entry) -> None:
+    state.files[row.body["file"]] = row.body["digest"]
+    state.voices = tuple(from_plain(Voice, item) for item in row.body["voices"])
+
+
+def _asked(state: State, row: Entry) -> None:
+    due = datetime.fromisoformat(row.body["due"])
+    state.replies.setdefault((row.body["finding"], row.body["party"]), Reply(party=row.body["party"], asked=row.at, due=due))
+
+
+def _answered(state: State, row: Entry) -> None:
+    place = row.body["finding"], row.body["party"]
+    asked = state.replies.get(place) or Reply(party=row.body["party"], asked=row.at, due=row.at)
+    state.replies[place] = replace(asked, text=row.body.get("text", ""), given=row.at)
+
+
 _WITHHELD = {"key": "withheld", "place": None}
 """What stands for fields of a report that were redacted and that every report has; the others have a value for "nothing said"."""
 
@@ -123,4 +160,8 @@ _STEPS = {
     Kind.REPORT_REJECTED: _reject,
     Kind.STEP_TAKEN: _step,
     Kind.TRACK_RECEIVED: _track,
+    Kind.ATTACHMENT_KEPT: _attachment,
+    Kind.VOICES_SET: _voices,
+    Kind.REPLY_ASKED: _asked,
+    Kind.REPLY_GIVEN: _answered,
 }

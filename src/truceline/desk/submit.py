@@ -20,7 +20,8 @@ SKEW_S = 300
 class Submission:
     """What somebody sends. `token`: the sender's own name for this sending (an ODK instanceID, an Idempotency-Key), the same when it is sent again.
 
-    `original`: the bytes as they came; `attachments`: (name, bytes); `device_at`: what the sending device's clock said, None where it says nothing.
+    `original`: the bytes as they came; `attachments`: (name, bytes); `device_at`: what the sending device's clock said, None where it
+    says nothing; `device`: its own name, by which two accounts on one telephone are one source.
     """
 
     report: Report
@@ -28,6 +29,7 @@ class Submission:
     original: bytes
     attachments: Sequence[tuple[str, bytes]] = ()
     device_at: datetime | None = None
+    device: str | None = None
 
 
 def submit(case: Case, sent: Submission) -> tuple[Entry, bool]:
@@ -48,6 +50,7 @@ def submit(case: Case, sent: Submission) -> tuple[Entry, bool]:
         "report": to_plain(sent.report),
         "document": case.keep(sent.original),
         "attachments": [_keep(case, name, data) for name, data in sent.attachments],
+        "device": sent.device,
         **_clocks(sent.device_at, case.now()),
     }
     added = case.add([(Kind.REPORT_RECEIVED, body)])

@@ -229,7 +229,7 @@ def check_archive(data: bytes, key: str | None) -> list[str]:
     for name, value in documents.items():
         if sha(value).hex() != name or name not in named:
             raise Invalid(f"document {name} has other bytes than its name says, or no entry names it")
-    listed = dict(reversed(line.split("  ", 1)) for line in held["digests.txt"].decode().splitlines())
+    listed = {line[66:]: line[:64] for line in held["digests.txt"].decode().splitlines()}
     for name, value in held.items():
         if name != "digests.txt" and listed.get(name) != sha(value).hex():
             raise Invalid(f"{name} is not the file that digests.txt lists")
