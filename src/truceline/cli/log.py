@@ -22,7 +22,7 @@ Out = Annotated[Path | None, typer.Option("--out", help="The file to write.")]
 def verify(
     case: CaseFolder,
     checkpoint: Annotated[
-        str | None, typer.Option("--checkpoint", metavar="SIZE:ROOT|FILE", help="What you kept: a bulletin's size and root, a receipt's or a checkpoint's file.")
+        str | None, typer.Option("--checkpoint", metavar="SIZE:ROOT|FILE", help="What you kept: SIZE:ROOT of a bulletin, or a receipt or checkpoint file.")
     ] = None,
     key: Annotated[str | None, typer.Option("--key", help="The log's key, as you got it by another way than this case.")] = None,
     json: AsJson = False,

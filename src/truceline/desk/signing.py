@@ -101,7 +101,7 @@ def add(case: Case, cosigned: str) -> Path:
     except InvalidProof as error:
         raise BadInput(f"this is no checkpoint of {own.name}: {error}", "give the file that the witness wrote") from None
     if case.store.root(found.size) != found.root:
-        raise BadInput("this checkpoint is signed, but it is of another log than this one", "keep it: with a checkpoint of this log it proves that two were signed")
+        raise BadInput("this checkpoint is signed, but of another log than this one", "keep it: with one of this log it proves that two were signed")
     path = folder(case.folder) / f"{found.size}.txt"
     kept = note.split(path.read_text("utf-8"))[1] if path.exists() else ()
     files.write(path, note.assemble(text, dict.fromkeys([*kept, *lines])).encode())

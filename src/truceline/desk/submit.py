@@ -63,7 +63,8 @@ def attachments(case: Case, report: str) -> tuple[dict[str, Any], ...]:
     """Return what was attached to a report, at once and later: name, digest and size of each."""
     found: list[dict[str, Any]] = []
     for entry in case.store.entries():
-        if entry.body.get("id") == report and entry.kind is Kind.REPORT_RECEIVED or entry.body.get("of") == report and entry.kind is Kind.ATTACHMENT_KEPT:
+        about = {Kind.REPORT_RECEIVED: "id", Kind.ATTACHMENT_KEPT: "of"}.get(entry.kind)
+        if about and entry.body.get(about) == report:
             found += entry.body.get("attachments", [])
     return tuple(found)
 

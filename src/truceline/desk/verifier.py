@@ -172,7 +172,7 @@ def read_checkpoint(note: str, key: str) -> tuple[str, int, bytes]:
         if dash == "\u2014" and who == name and raw[:4] == key_id:
             check_signature(public, text.encode(), raw[4:])
             signed = True
-    origin, size, root = (text.split("\n") + ["", "", ""])[:3]
+    origin, size, root = [*text.split("\n"), "", "", ""][:3]
     value = base64.b64decode(root)
     if not signed or origin != name or text != f"{origin}\n{int(size)}\n{base64.b64encode(value).decode()}\n" or len(value) != 32:
         raise Invalid(f"{name} has not signed this checkpoint")

@@ -56,6 +56,10 @@ class Judge:
         """Return the ids of the parties that a report names."""
         return set(who.named(report.actors, self._names))
 
+    def side(self, name: str) -> str | None:
+        """Return the id of the party to which somebody belongs, None for one of no party."""
+        return self._party_of(name)
+
     def _known(self, report: Report) -> list[Voice]:
         return [self._register[key(name)] for name in told_by(report) if key(name) in self._register]
 
@@ -93,9 +97,9 @@ def _supported(finding: Finding, own: Seen, beside: tuple[Seen, ...], judge: Jud
     others = tuple(item for item in beside if same_act(own.report, item.report))
     against = tuple(item for item in beside if _denies(own, item))
     groups = sources((own, *others))
-    counted = [group for group in groups if any(item.known for item in group)]
+    counted = _counting(groups)
     independent = len(counted)
-    denied = [group for group in sources(against) if any(item.known for item in group) and not all(judge.partial(item.report) for item in group)]
+    denied = [group for group in _counting(sources(against)) if not all(judge.partial(item.report) for item in group)]
     own_claim = bool(counted) and all(judge.partial(item.report) for group in counted for item in group if item.known)
     support = Support(
         event=digest(sorted(item.report.id for item in (own, *others))),
@@ -109,6 +113,15 @@ def _supported(finding: Finding, own: Seen, beside: tuple[Seen, ...], judge: Jud
     reached = support.credibility in ENOUGH[support.grade] and not support.contested and not own_claim
     status = Status.CORROBORATED if finding.status is Status.REPORTED and reached else finding.status
     return replace(finding, status=status, support=support, reasons=(*finding.reasons, *_reasons(support, own, others, groups, judge)))
+
+
+def _counting(groups: Sequence[tuple[Seen, ...]]) -> list[tuple[Seen, ...]]:
+    """Return the groups that count as sources: known ones that observed it themselves; what is only told counts, as one, where nobody known did.
+
+    What somebody tells without saying how they know it may come from the very report that it would confirm.
+    """
+    known = [group for group in groups if any(item.known for item in group)]
+    return [group for group in known if any(item.known and item.report.observed_by for item in group)] or known[:1]
 
 
 def credibility(independent: int, *, others: int, denied: int) -> int:

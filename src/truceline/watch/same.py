@@ -25,7 +25,7 @@ MOST_SPAN, MOST_REACH_M = timedelta(days=3), 25_000.0
 COPY = 0.5
 """Two texts that share this part of the words of the shorter one, in runs of three, are copies."""
 
-SENSES = frozenset({"saw", "seen", "heard", "felt", "camera", "photo", "video", "uav", "drone", "radar", "satellite", "sensor", "visited", "inspected", "measured"})
+SENSES = frozenset({"saw", "seen", "heard", "felt", "camera", "photo", "video", "uav", "drone", "radar", "satellite", "sensor", "visited", "inspected"})
 """What an observation may rest on; any other word in its place is the name of who made it."""
 
 FAMILIES = (
