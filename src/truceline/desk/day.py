@@ -88,7 +88,7 @@ def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...], as_of: 
         zone=ZoneInfo(agreement.time_zone),
         marks=state.marks,
     )
-    return replies.attach(heard, state.replies, as_of)
+    return replies.attach(heard, state.replies, as_of, agreement.time_zone)
 
 
 def plan_day(settings: Settings, zones: tuple[Zone, ...], day: date) -> PatrolPlan | None:
