@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from truceline.desk import verifier
+from truceline.ledger import note
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,10 @@ def test_a_key_a_receipt_and_its_verification_elsewhere(terminal, folder, report
     done = subprocess.run([sys.executable, "-I", verifier.__file__, str(out), "--key", key], capture_output=True, text=True, timeout=60)
     assert (done.returncode, "HOLDS" in done.stdout) == (0, True)
     assert "whole" in terminal.run("log", "verify", folder, "--checkpoint", out, "--key", key)[0]
-    assert "another key" in terminal.run("log", "verify", folder, "--key", "x+1+2", code=1)[0]
+    assert "not a verifying key" in terminal.refused("log", "verify", folder, "--key", "x+1+2")
+    other = str(note.own_key("x", bytes(32), note.LOG))
+    assert "another key" in terminal.run("log", "verify", folder, "--key", other, code=1)[0]
+    assert "whole" in terminal.run("log", "verify", folder, "--key", folder / "key.txt")[0]
 
 
 def test_a_witness_signs_and_its_signature_is_kept(terminal, folder, tmp_path):

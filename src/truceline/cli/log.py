@@ -24,7 +24,7 @@ def verify(
     checkpoint: Annotated[
         str | None, typer.Option("--checkpoint", metavar="SIZE:ROOT|FILE", help="What you kept: SIZE:ROOT of a bulletin, or a receipt or checkpoint file.")
     ] = None,
-    key: Annotated[str | None, typer.Option("--key", help="The log's key, as you got it by another way than this case.")] = None,
+    key: Annotated[str | None, typer.Option("--key", help="The log's key, or its file, as you got it by another way than this case.")] = None,
     json: AsJson = False,
 ) -> None:
     """Check every record of the log. Example: truceline log verify CASE --checkpoint 412:9c1f..."""
@@ -131,7 +131,7 @@ def custody(
     with opened(case, by) as kept:
         indexes = [index for prefix in finding or () for index in archive.of_finding(kept, prefix)]
         entries, documents = archive.export(kept, out, indexes if finding else None)
-    typer.echo(f"Written: {out}: {entries} entries, {documents} documents; verify with: python verify.py {out} --key KEY")
+    typer.echo(f"Written: {out}: {entries} entries, {documents} documents; verify.py in it verifies it: python verify.py {out} --key KEY")
 
 
 @app.command()

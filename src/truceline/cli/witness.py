@@ -60,21 +60,15 @@ def ask(
 
 def cosign(
     request: Annotated[Path, typer.Argument(metavar="FILE", help="What `truceline log ask` wrote.", show_default=False)],
-    key: Annotated[str, typer.Option("--key", help="The log's key, as you got it from the mission.", show_default=False)],
+    key: Annotated[str, typer.Option("--key", help="The log's key, or its file, as you got it from the mission.", show_default=False)],
     name: Annotated[str, typer.Option("--name", help="Who you are among witnesses, without spaces.", show_default=False)],
     state: Annotated[Path, typer.Option("--state", help="The folder where you remember what you signed; never lose or restore it.", show_default=False)],
     out: OutFile,
 ) -> None:
     """Sign as a witness, on your own machine. Example: truceline log cosign ask.txt --key KEY --name north --state mine --out cosigned.txt."""
-    from truceline.desk import files, witness
-    from truceline.ledger.note import read_key
-    from truceline.model.errors import BadInput
+    from truceline.desk import files, signing, witness
 
-    try:
-        log = read_key(key)
-    except ValueError as error:
-        raise BadInput(str(error), "give the key as the mission printed it", "--key") from None
-    files.write(out, witness.cosign(files.read_text(request), log=log, name=name, state=state).encode())
+    files.write(out, witness.cosign(files.read_text(request), log=signing.read_key(key), name=name, state=state).encode())
     typer.echo(f"Signed: {out}; your own key, for all who verify: {witness.own(name)}")
 
 

@@ -27,12 +27,13 @@ def verify(folder: Path, checkpoint: str | None, key: str | None = None) -> dict
     """
     store = open_log(folder)
     try:
+        key = str(signing.read_key(key)) if key else None
         size, root = _kept(checkpoint, key) if checkpoint else (None, None)
         faults = list(store.verify(size=size, root=root))
         faults += signing.faults(folder, store)
         faults += _documents(folder, store)
         own = _key(store)
-        if key and own != key.strip():
+        if key and own != key:
             faults.append(f"the log names another key as its own ({own or 'none'}) than the one that you gave")
         return {"size": store.size(), "root": _root(store), "faults": faults, "checkpoint": bool(checkpoint)}
     finally:

@@ -23,7 +23,10 @@ def key(store: Store) -> Key | None:
 
 
 def make_key(case: Case) -> Key:
-    """Give a case its name among logs and its key, and enter the half of it that others verify with. Raises BadInput where it has one."""
+    """Give a case its name among logs and its key, and enter the half of it that others verify with; key.txt holds that half too.
+
+    Raises BadInput where it has one.
+    """
     known = key(case.store)
     if known:
         raise BadInput(f"this case signs with {known.name} already", "see its key with `truceline log show CASE --kind key_set`")
@@ -31,7 +34,16 @@ def make_key(case: Case) -> Key:
     origin = f"truceline/{name}-{secrets.token_hex(4)}"
     made = note.own_key(origin, keys.make(origin), note.LOG)
     case.add([(Kind.KEY_SET, {"key": str(made), "origin": origin})])
+    files.write(case.folder / "key.txt", f"{made}\n".encode())
     return made
+
+
+def read_key(text: str) -> Key:
+    """Return the verifying key that `text` is, or that stands in the file of that name. Raises BadInput where it is none."""
+    try:
+        return note.read_key(files.read_text(Path(text)) if Path(text).is_file() else text)
+    except ValueError as error:
+        raise BadInput(str(error), "give the key as the mission printed it, or the file that it is in", "--key") from None
 
 
 def sign(case: Case) -> Path:

@@ -1,8 +1,8 @@
 """Verify what a Truceline log gave away, without Truceline and without a network: `python verify.py FILE [--key KEY] [--older CHECKPOINT --proof FILE]`.
 
-FILE is a custody archive (.zip), a receipt (.json) or a signed checkpoint (.txt). KEY is the log's key as you got it by another way than this file:
-without it the signature shows only that whoever made the file made the key too. Nothing but Python 3.11's own library is needed, and nothing is
-written. It shares no code with Truceline: this is a second reading of RFC 6962, RFC 8032 and of C2SP's signed-note and tlog-checkpoint.
+FILE is a custody archive (.zip), a receipt (.json) or a signed checkpoint (.txt). KEY is the log's key, or its file, as you got it by another way than FILE:
+without it the signature shows only that whoever made the file made the key too. Nothing but Python 3.11's own library is needed, nothing is written.
+It shares no code with Truceline: a second reading of RFC 6962, RFC 8032 and of C2SP's signed-note and tlog-checkpoint.
 """
 
 import base64
@@ -100,8 +100,7 @@ Point = tuple[int, int, int, int]
 
 def point(data: bytes) -> Point:
     """Return the point that 32 bytes stand for. Raises Invalid where they are none, or not in the one form."""
-    value = int.from_bytes(data, "little")
-    sign, y = value >> 255, value & (2**255 - 1)
+    sign, y = divmod(int.from_bytes(data, "little"), 2**255)
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
     x = pow(square, (P + 3) // 8, P)
     if (x * x - square) % P:
@@ -150,7 +149,8 @@ def check_signature(key: bytes, message: bytes, signature: bytes) -> None:
 
 
 def read_key(text: str) -> tuple[str, bytes, bytes]:
-    """Return (name, id, public key) of a log's key written name+id+base64."""
+    """Return (name, id, public key) of a log's key written name+id+base64, or of the file of that name that holds it."""
+    text = Path(text).read_text("utf-8") if len(text) < 200 and Path(text).is_file() else text
     name, _, rest = text.strip().partition("+")
     blob = base64.b64decode(rest.partition("+")[2])
     key_id = sha(name.encode() + b"\n" + blob)[:4]
@@ -291,8 +291,7 @@ def main(words: list[str]) -> int:
         return 1
     if "--key" not in given:
         said.append("the key came with this file: compare it with the log's key as you got it elsewhere, or give that with --key")
-    sys.stdout.write("\n".join(said) + "\nHOLDS\n")
-    return 0
+    return 0 if sys.stdout.write("\n".join(said) + "\nHOLDS\n") else 1
 
 
 if __name__ == "__main__":
