@@ -27,8 +27,8 @@ VOICES = (
     *(Voice(name=name, grade=Grade.C, owner="EXERCISE Holding") for name in SISTERS),
     *(Voice(name=name, grade=Grade.D, party="north") for name in ORGANS),
 )
-WORDS = "shells fell on fields near the village at dawn while people fled towards the road and two houses burned for hours after several loud blasts".split()
-FOREIGN = "قذائف سقطت على حقول قرب القرية عند الفجر بينما فر السكان نحو الطريق واحترق منزلان لساعات بعد عدة انفجارات قوية".split()
+WORDS = "shells fell on fields near the village at dawn while people fled towards the road and two houses burned for hours after several loud blasts".split()  # noqa: SIM905
+FOREIGN = "قذائف سقطت على حقول قرب القرية عند الفجر بينما فر السكان نحو الطريق واحترق منزلان لساعات بعد عدة انفجارات قوية".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def _event(number, chance, copies):
     text = " ".join(chance.sample(WORDS, len(WORDS)))
     base = {"number": number, "at": at, "where": where, "act": act}
     seers = chance.sample(TEAMS, chance.choice([2, 2, 3])) if true else [chance.choice(TEAMS)] if chance.random() < 0.7 else [chance.choice(ORGANS)]
-    first = [_report(chance, **base, name=name, observed="saw", text=text if place == 0 else _own_words(chance), key=f"t{place}") for place, name in enumerate(seers)]
+    texts = [text, *(_own_words(chance) for _ in seers[1:])]
+    first = [_report(chance, **base, name=name, observed="saw", text=words, key=f"t-{name}") for name, words in zip(seers, texts, strict=True)]
     false = [_false(chance, base, text, first[0], place) for place in range(chance.randint(0, copies))]
     reports = [*first, *(report for report, _ in false)]
     marks = {}

@@ -49,6 +49,45 @@ class File(apsw.VFSFile):
         return super().xSync(flags)
 
 
+class Failing(apsw.VFS):
+    """A disk on which the `at`-th read, write, sync or truncation fails, counted from the opening, and with `stays` every later one too."""
+
+    def __init__(self, name):
+        self.at, self.count, self.stays = None, 0, False
+        super().__init__(name, "")
+
+    def xOpen(self, name, flags):
+        return FailingFile(self, name, flags)
+
+    def turn(self):
+        """Fail where it is this call's turn."""
+        self.count += 1
+        if self.at is not None and (self.count == self.at or (self.stays and self.count > self.at)):
+            raise apsw.IOError("the disk has failed")
+
+
+class FailingFile(apsw.VFSFile):
+    def __init__(self, disk, name, flags):
+        super().__init__("", name, flags)
+        self.disk = disk
+
+    def xRead(self, amount, offset):
+        self.disk.turn()
+        return super().xRead(amount, offset)
+
+    def xWrite(self, data, offset):
+        self.disk.turn()
+        return super().xWrite(data, offset)
+
+    def xTruncate(self, size):
+        self.disk.turn()
+        return super().xTruncate(size)
+
+    def xSync(self, flags):
+        self.disk.turn()
+        return super().xSync(flags)
+
+
 def after(trace, moment, chance):
     """Return (files as they are after a cut just before event `moment`, how many entries had been acknowledged)."""
     durable = {name: bytearray(data) for name, data in trace.base.items()}

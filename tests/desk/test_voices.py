@@ -34,7 +34,10 @@ def test_without_a_list_there_is_nothing_to_enter(tmp_path):
     assert voices.changes(tmp_path, State()) == []
 
 
-@pytest.mark.parametrize(("text", "what"), [("name,grade\nx,G\n", "'G' is not a grade"), ("grade\nA\n", "name is missing"), ("name\n,\n", "more cells"), ("name,grade\n,A\n", "empty")])
+BAD = [("name,grade\nx,G\n", "'G' is not a grade"), ("grade\nA\n", "name is missing"), ("name\n,\n", "more cells"), ("name,grade\n,A\n", "empty")]
+
+
+@pytest.mark.parametrize(("text", "what"), BAD)
 def test_what_cannot_be_read_says_where(tmp_path, text, what):
     (tmp_path / "voices.csv").write_text(text)
     with pytest.raises(BadInput, match=what):

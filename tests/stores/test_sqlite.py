@@ -295,3 +295,65 @@ def test_the_control_with_synchronous_normal_loses_some(tmp_path):
     settings = [setting.replace("FULL", "NORMAL") for setting in sqlite.SETTINGS]
     short, broken = lost(tmp_path, settings, scale(60, 1000), 2018)
     assert short > 0 and broken == 0
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_failing_disk_acknowledges_nothing_that_is_not_there(tmp_path, stays):
+    """The full form fails each of the first 500 calls, once and for good."""
+    for at in range(1, scale(40, 500)):
+        path = tmp_path / f"{stays}{at}.db"
+        first = SqliteStore.open(path)
+        fill(first, 3)
+        first.close()
+        name = f"disk{next(NAMES)}"
+        disk = powercut.Failing(name)
+        acknowledged = 3
+        try:
+            connection = apsw.Connection(str(path), vfs=name)
+            for setting in ("locking_mode=EXCLUSIVE", *sqlite.SETTINGS):
+                connection.execute(f"PRAGMA {setting}").fetchall()
+            store = SqliteStore(sqlite._File(connection, str(path)), os.urandom)
+            disk.count, disk.at, disk.stays = 0, at, stays
+            for number in range(30):
+                store.append([new(f"{number}-x")])
+                acknowledged += 1
+        except (apsw.Error, TrucelineError, OSError):
+            pass
+        disk.at = None
+        connection.close()
+        after = SqliteStore.open(path)
+        assert after.size() >= acknowledged, at
+        assert after.verify() == (), at
+        after.close()
+
+
+def test_a_full_disk_is_said_and_leaves_what_was_acknowledged(tmp_path):
+    """In a child, whose files may have no more than 400 kB: SQLite says "disk I/O error" for this, and we say that nothing was written."""
+    child = """
+import resource, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from truceline.model.entry import Kind
+from truceline.model.errors import TrucelineError
+from truceline.stores.sqlite import SqliteStore
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = SqliteStore.open(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+count = 0
+try:
+    while True:
+        store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": f"r{count}", "text": "x" * 3000})])
+        count += 1
+except TrucelineError as error:
+    print(count, store.size(), error.what)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": "after", "text": "x"})])
+"""
+    environment = {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", child, str(tmp_path / "case.db")], capture_output=True, text=True, env=environment, timeout=120)
+    assert done.returncode == 0, done.stderr
+    count, size, *words = done.stdout.split()
+    assert count == size and int(count) > 10 and "nothing was written" in " ".join(words)
+    store = SqliteStore.open(tmp_path / "case.db")
+    assert (store.size(), store.verify()) == (int(count) + 1, ())
+    store.close()

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 import floods
 from assurance import scale
 from floods import PARTIES, START, VOICES
-from truceline.tell.words import say
 from truceline.ledger.canon import identify
 from truceline.model.finding import Finding, Status
 from truceline.model.place import Basis, Point, PointPlace
 from truceline.model.report import Act, Deaths, Report
 from truceline.model.timing import Span
 from truceline.model.voice import Grade, Voice
+from truceline.tell.words import say
 from truceline.watch import corroborate
 
 
@@ -152,7 +152,8 @@ def test_the_figure(independent, others, denied, figure):
 
 
 def test_every_reason_has_its_sentence():
-    found = [*judged(ONE, TWO, said("EXERCISE Radio 1", act=Act.QUIET, minutes=-60, hours=3)).values(), *judged(said(NORTH, actors=("Southern Force",))).values()]
+    quiet = said("EXERCISE Radio 1", act=Act.QUIET, minutes=-60, hours=3)
+    found = [*judged(ONE, TWO, quiet).values(), *judged(said(NORTH, actors=("Southern Force",))).values()]
     assert all(say(reason) for finding in found for reason in finding.reasons)
 
 
@@ -197,4 +198,5 @@ def test_a_copy_more_of_one_source_never_raises_the_figure():
         copies = [said(name, text=f"Breaking: {words}, sources say", key=f"{number}") for number, name in enumerate((floods.HOUSES * 2)[:count])]
         finding = judged(first, *copies)[first.id]
         assert (finding.status, finding.support.independent, len(finding.support.others)) == (Status.REPORTED, 1, count)
-    assert judged(first, said("EXERCISE Radio 1", text="our own crew saw smoke over a burning house after four o'clock"))[first.id].support.independent == 2, "the control"
+    own_words = said("EXERCISE Radio 1", text="our own crew saw smoke over a burning house after four o'clock")
+    assert judged(first, own_words)[first.id].support.independent == 2, "the control"

@@ -60,7 +60,7 @@ class SqlStore:
         with self._db.writing():
             found = list(self._db.rows("SELECT lines FROM seals WHERE at = ?", index))
             if not found:
-                raise BadInput(f"entry {index} has no fields that can be withheld", "name the index of an entry, as `truceline log show` prints it", self._db.where)
+                raise BadInput(f"entry {index} has no fields that can be withheld", "name an entry as `truceline log show` prints it", self._db.where)
             try:
                 rest = leaf.withhold(found[0][0], paths)
             except KeyError as error:
@@ -76,7 +76,8 @@ class SqlStore:
             for data, seals in rows:
                 seen = leaf.examine(data, seals)
                 if seen.fault or seen.at != index + len(added):
-                    raise BadInput(f"what was given as entry {index + len(added)} is another or damaged", "run `truceline log verify` on its source", self._db.where)
+                    what = f"what was given as entry {index + len(added)} is another or damaged"
+                    raise BadInput(what, "run `truceline log verify` on its source", self._db.where)
                 added.append((seen.at, seen.names, data, seals))
             self._write(added)
 
@@ -88,8 +89,8 @@ class SqlStore:
     def stored(self, since: int = 0, until: int | None = None) -> Iterator[tuple[bytes, bytes | None]]:
         """Yield each entry's leaf and seals as they are kept."""
         query = "SELECT leaf, lines FROM entry LEFT JOIN seals ON seals.at = entry.at WHERE entry.at >= ? AND entry.at < ? ORDER BY entry.at"
-        for data, seals in self._db.rows(query, since, 2**62 if until is None else until):
-            yield data, seals
+        for row in self._db.rows(query, since, 2**62 if until is None else until):
+            yield row[0], row[1]
 
     def size(self) -> int:
         """Return the number of entries."""
@@ -156,7 +157,8 @@ class SqlStore:
         """Keep the nodes that became full when the log grew from `old` to `new` entries."""
         level = STEP
         while new >> level:
-            self._db.run("INSERT INTO node VALUES (?, ?, ?)", [(level, number, self._node(level, number, kept=False)) for number in range(old >> level, new >> level)])
+            full = range(old >> level, new >> level)
+            self._db.run("INSERT INTO node VALUES (?, ?, ?)", [(level, number, self._node(level, number, kept=False)) for number in full])
             level += STEP
 
     def _node(self, level: int, number: int, *, kept: bool = True) -> bytes:
@@ -171,5 +173,6 @@ class SqlStore:
         tree = Peaks()
         tree.extend(row[0] for row in found)
         if tree.size != 1 << below:
-            raise BadInput(f"the hashes of entries {number << level} to {(number + 1 << level) - 1} are not all there", "run `truceline log verify`", self._db.where)
+            what = f"the hashes of entries {number << level} to {(number + 1 << level) - 1} are not all there"
+            raise BadInput(what, "run `truceline log verify`", self._db.where)
         return tree.root()

@@ -116,7 +116,8 @@ class _Server:
             raise TrucelineError(f"nothing was written: {str(error).strip()}", "see what the server says, and try again", self.where) from None
 
     def faults(self) -> list[str]:
-        found = {row[0] for row in self.rows("SELECT tgname FROM pg_trigger WHERE tgrelid IN (to_regclass('entry'), to_regclass('seals')) AND tgenabled <> 'D'")}
+        query = "SELECT tgname FROM pg_trigger WHERE tgrelid IN (to_regclass('entry'), to_regclass('seals')) AND tgenabled <> 'D'"
+        found = {row[0] for row in self.rows(query)}
         return [f"the guard {name}, which keeps entries from being changed, was taken away" for name in sorted(_TRIGGERS - found)]
 
     def close(self) -> None:

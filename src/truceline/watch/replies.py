@@ -22,10 +22,14 @@ def attach(
     own: dict[str, list[Reply]] = {}
     for (finding, _), reply in sorted(replies.items()):
         own.setdefault(finding, []).append(reply)
-    return tuple(
-        replace(item, replies=tuple(own[item.id]), reasons=(*item.reasons, *(_reason(reply, as_of, time_zone) for reply in own[item.id]))) if item.id in own else item
-        for item in findings
-    )
+    return tuple(_heard(item, own.get(item.id, ()), as_of, time_zone) for item in findings)
+
+
+def _heard(finding: Finding, replies: Sequence[Reply], as_of: datetime | None, time_zone: str) -> Finding:
+    if not replies:
+        return finding
+    reasons = (_reason(reply, as_of, time_zone) for reply in replies)
+    return replace(finding, replies=tuple(replies), reasons=(*finding.reasons, *reasons))
 
 
 def _reason(reply: Reply, as_of: datetime | None, time_zone: str) -> Reason:
