@@ -60,9 +60,16 @@ def open_store(folder: Path, salts: Callable[[int], bytes] = secrets.token_bytes
     address = folder / "store"
     if not address.is_file():
         return SqliteStore.open(folder / "case.db", salts=salts)
-    from truceline.stores.postgres import PostgresStore
+    return open_server(files.read_text(address).strip(), salts)
 
-    return PostgresStore.open(files.read_text(address).strip(), salts=salts)
+
+def open_server(address: str, salts: Callable[[int], bytes] = secrets.token_bytes) -> Store:
+    """Open the log in the PostgreSQL database at `address`. Raises BadInput where it cannot be opened, or its driver is not installed."""
+    try:
+        from truceline.stores.postgres import PostgresStore
+    except ImportError:
+        raise BadInput("the driver for PostgreSQL is not installed", "pip install 'truceline[postgres]'", address) from None
+    return PostgresStore.open(address, salts=salts)
 
 
 def open_case(folder: Path, *, by: str = "operator", now: Clock = clock, salts: Callable[[int], bytes] = secrets.token_bytes) -> Case:

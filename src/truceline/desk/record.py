@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from truceline.desk import files, signing
-from truceline.desk.case import open_store
+from truceline.desk.case import open_server, open_store
 from truceline.ledger import checkpoint as checkpoints
 from truceline.ledger import note
 from truceline.ledger.merkle import InvalidProof
@@ -15,6 +15,7 @@ from truceline.model.plain import from_plain
 from truceline.model.record import Receipt
 from truceline.stores import Store
 from truceline.stores.move import move as move_log
+from truceline.stores.sqlite import SqliteStore
 
 STORE = "store"
 """The file in a case's folder that says where its log is, when it is not in case.db."""
@@ -109,11 +110,8 @@ def _documents(folder: Path, store: Store) -> list[str]:
 
 
 def _target(folder: Path, address: str) -> Store:
-    from truceline.stores.postgres import PostgresStore
-    from truceline.stores.sqlite import SqliteStore
-
     if address != "case.db":
-        return PostgresStore.open(address)
+        return open_server(address)
     if not (folder / STORE).is_file():
         raise BadInput("this case's log is in case.db already", "give the address of a database")
     return SqliteStore.open(folder / "case.db")
