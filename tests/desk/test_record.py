@@ -148,7 +148,7 @@ def edited(rows, index):
 
 def another_key(rows):
     made = note.own_key(note.read_key(rows[_place(rows, Kind.KEY_SET)][3]["key"]).name, bytes(32), note.LOG)
-    return at(rows, _place(rows, Kind.KEY_SET), body={"key": str(made), "origin": made.name})
+    return at(rows, _place(rows, Kind.KEY_SET), body={"id": "own", "key": str(made), "origin": made.name})
 
 
 def _place(rows, kind):

@@ -146,7 +146,7 @@ def _signed(text: str, key: str | None, where: str) -> tuple[int, str]:
 def _key(store: Store) -> str | None:
     try:
         own = signing.key(store)
-    except BadInput:
+    except (BadInput, ValueError, KeyError):
         return None
     return str(own) if own else None
 

@@ -17,9 +17,13 @@ from truceline.stores import Store
 
 
 def key(store: Store) -> Key | None:
-    """Return the verifying key that the log names as its own last, None where it names none."""
-    rows = [entry.body["key"] for entry in store.entries() if entry.kind is Kind.KEY_SET]
-    return note.read_key(rows[-1]) if rows else None
+    """Return the verifying key that the log names as its own, None where it names none."""
+    index = store.find(f"{Kind.KEY_SET.value}:{_OWN}")
+    return None if index is None else note.read_key(next(store.entries(index, index + 1)).body["key"])
+
+
+_OWN = "own"
+"""The id of the entry that names the log's key: by it the entry is found without reading the log, and there is one only."""
 
 
 def make_key(case: Case) -> Key:
@@ -33,7 +37,7 @@ def make_key(case: Case) -> Key:
     name = re.sub(r"[^a-z0-9]+", "-", case.settings().name.lower()).strip("-") or "case"
     origin = f"truceline/{name}-{secrets.token_hex(4)}"
     made = note.own_key(origin, keys.make(origin), note.LOG)
-    case.add([(Kind.KEY_SET, {"key": str(made), "origin": origin})])
+    case.add([(Kind.KEY_SET, {"id": _OWN, "key": str(made), "origin": origin})])
     files.write(case.folder / "key.txt", f"{made}\n".encode())
     return made
 
@@ -123,7 +127,10 @@ def add(case: Case, cosigned: str) -> Path:
 def faults(case: Path, store: Store) -> list[str]:
     """Return what is wrong between a log and the checkpoints that stand beside it."""
     found: list[str] = []
-    own = key(store)
+    try:
+        own = key(store)
+    except (BadInput, ValueError, KeyError):
+        own = None  # its entry is damaged, which the walk over the log names
     for path in checkpoints(case):
         try:
             kept = checkpoint.verify(path.read_text("utf-8"), own) if own else None
