@@ -102,7 +102,7 @@ def _impartial(case: Case, state: State, agreement: Agreement, finding: Finding,
     alone = finding.support.own_claim if finding.support else judge.partial(report)
     if step.to is Status.VERIFIED and alone and not any(_stands(case, state, judge, item) for item in step.evidence):
         remedy = "name evidence that the case holds (the digest of a kept document or picture) or a report of somebody else"
-        raise NotAllowed("only a party says so, of its enemy or in its own favour", remedy, finding.id[:10])
+        raise NotAllowed("only a party says so, of another side or in its own favour", remedy, finding.id[:10])
 
 
 def _stands(case: Case, state: State, judge: corroborate.Judge, item: str) -> bool:

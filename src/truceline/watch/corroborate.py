@@ -1,7 +1,7 @@
 """WATCH, corroborated or contested: what independent sources make of each other, by the Admiralty system (NATO AJP-2.1), whatever order they come in.
 
 The letter says how far a voice may be relied on and stands in the mission's own list. The figure says how credible the statement is and comes from what
-others say, whoever they are. A party's word on itself or its enemy is kept, and never enough.
+others say, whoever they are. A party's word on itself or another side is kept, and never enough.
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ class Judge:
         return owners[0] if owners and all(owners) else None
 
     def partial(self, report: Report) -> bool:
-        """Say whether a report is a party's word on its enemy or in its own favour; what it admits of itself is not."""
+        """Say whether a report is a party's word on another side or in its own favour; what it admits of itself is not."""
         own = self.party(report)
         return own is not None and self.accused(report) != {own}
 
