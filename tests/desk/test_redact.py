@@ -62,6 +62,35 @@ def test_the_state_goes_on_without_what_was_withheld(case):  # noqa: F811
     assert len(case.state().reports) == len(before.reports) - 1
 
 
+def test_a_step_a_reject_a_track_and_a_reply_are_read_without_what_was_withheld(case):  # noqa: F811
+    from desk.samples import AT
+    from truceline.model.finding import Status, Step
+    from truceline.model.patrol import Track
+    from truceline.model.report import Reject
+
+    step = Step(finding="f" * 64, to=Status.CORROBORATED, by="ann", at=AT, why="EXERCISE because of X", evidence=("X",))
+    track = Track(id="t", party="north", patrol="p", device="d", fixes=(), exercise=True)
+    bodies = [
+        (Kind.STEP_TAKEN, {"step": to_plain(step)}),
+        (Kind.REPORT_REJECTED, {"id": "x", "reject": to_plain(Reject(source="table", where="line 2", why="EXERCISE X")), "document": "d"}),
+        (Kind.REPLY_GIVEN, {"finding": "f", "party": "north", "text": "EXERCISE X"}),
+        (Kind.TRACK_RECEIVED, {"id": "t", "track": to_plain(track)}),
+    ]
+    added = case.add(bodies)
+    before = case.state()
+    for entry in added:
+        paths = tuple(path for path in redact.fields(case, entry.index) if path.rpartition("/")[2] in ("why", "text", "evidence", "fixes"))
+        redact.redact(case, entry.index, paths, why="EXERCISE")
+    after = case.state()
+    assert (after.steps[-1].why, after.steps[-1].evidence, after.steps[-1].finding) == ("withheld", (), "f" * 64)
+    assert (len(after.rejects), len(after.tracks), len(after.replies)) == (len(before.rejects), len(before.tracks), len(before.replies))
+    for entry in added:
+        redact.redact(case, entry.index, ("body",), why="EXERCISE all of it")
+    gone = case.state()
+    assert (len(gone.steps), len(gone.rejects), len(gone.replies)) == (len(before.steps) - 1, len(before.rejects) - 1, len(before.replies) - 1)
+    assert case.store.verify() == ()
+
+
 def test_originals_in_which_the_words_stand_are_named_or_destroyed(case):  # noqa: F811
     index = first_report(case)
     name = case.keep(b"EXERCISE a list: post was there")

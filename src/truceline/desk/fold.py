@@ -49,9 +49,27 @@ def fold(entries: Iterable[Entry]) -> State:
     rows = tuple(entries)
     state = State(size=len(rows), retracted={row.body["corrects"] for row in rows if row.kind is Kind.CORRECTION})
     for row in rows:
-        if row.index not in state.retracted and row.kind in _STEPS:
+        if row.index not in state.retracted and row.kind in _STEPS and _readable(row):
             _STEPS[row.kind](state, row)
     return state
+
+
+MAIN = {
+    Kind.REPORT_RECEIVED: "report",
+    Kind.REPORT_REJECTED: "reject",
+    Kind.STEP_TAKEN: "step",
+    Kind.TRACK_RECEIVED: "track",
+    Kind.ATTACHMENT_KEPT: "of",
+    Kind.REPLY_ASKED: "finding",
+    Kind.REPLY_GIVEN: "finding",
+}
+"""The kinds of entries that may be redacted, and what of each must still be there for it to count; a single field that is gone reads as "withheld"."""
+
+
+def _readable(row: Entry) -> bool:
+    """Say whether an entry still says something after what was withheld of it."""
+    value = row.body.get(MAIN[row.kind]) if row.kind in MAIN else ""
+    return isinstance(value, str) or (isinstance(value, dict) and "is" in value)
 
 
 def _settings(state: State, row: Entry) -> None:
@@ -94,11 +112,8 @@ def _places(state: State, row: Entry) -> None:
 
 
 def _report(state: State, row: Entry) -> None:
-    if "report" in row.body and "act" in row.body["report"]:
-        report = from_plain(Report, {**_WITHHELD, **row.body["report"]})
-        state.reports[report.id] = report
-
-
+    report = from_plain(Report, {"key": "withheld", "place": None, **row.body["report"]})
+    state.reports[report.id] = report
     _mark(state, row.body.get("id"), row)
 
 
@@ -130,21 +145,17 @@ def _answered(state: State, row: Entry) -> None:
     state.replies[place] = replace(asked, text=row.body.get("text", ""), given=row.at)
 
 
-_WITHHELD = {"key": "withheld", "place": None}
-"""What stands for fields of a report that were redacted and that every report has; the others have a value for "nothing said"."""
-
-
 def _reject(state: State, row: Entry) -> None:
-    reject = from_plain(Reject, row.body["reject"])
+    reject = from_plain(Reject, {"why": "withheld", **row.body["reject"]})
     state.rejects[(row.body["document"], reject.where, reject.why)] = reject
 
 
 def _step(state: State, row: Entry) -> None:
-    state.steps.append(from_plain(Step, row.body["step"]))
+    state.steps.append(from_plain(Step, {"why": "withheld", **row.body["step"]}))
 
 
 def _track(state: State, row: Entry) -> None:
-    track = from_plain(Track, row.body["track"])
+    track = from_plain(Track, {"fixes": [], **row.body["track"]})
     state.tracks[track.id] = track
 
 

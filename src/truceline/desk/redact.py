@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from truceline.desk.case import Case
+from truceline.desk.fold import MAIN
 from truceline.desk.record import documents
 from truceline.ledger import leaf
 from truceline.model.entry import Entry, Kind
 from truceline.model.errors import BadInput, NotAllowed
 
-NEEDED = frozenset({Kind.REDACTED, Kind.KEY_SET, Kind.CORRECTION})
-"""Kinds whose entries say something about others and are no place for a value that must go."""
+MAY = frozenset({*MAIN, Kind.DOCUMENT_KEPT})
+"""The kinds of entries that can be redacted: what people said or did. Settings, lines and the deal are no place for a value that must go."""
 
 
 def fields(case: Case, index: int) -> dict[str, str]:
@@ -34,8 +35,8 @@ def redact(case: Case, index: int, paths: tuple[str, ...], *, why: str, with_doc
     if wrong or not paths:
         raise BadInput(f"entry {index} has no field '{', '.join(wrong)}'", f"use some of: {', '.join(known)}")
     entry = next(case.store.entries(index, index + 1))
-    if entry.kind in NEEDED:
-        raise NotAllowed(f"an entry of kind {entry.kind.value} stays whole", "redact the entry that it speaks of")
+    if entry.kind not in MAY:
+        raise NotAllowed(f"an entry of kind {entry.kind.value} stays whole", "redact the report, step or reply that it speaks of")
     if not why.strip():
         raise BadInput("the redaction gives no reason", "say why, in a sentence that harms nobody, with --why")
     words = _words([value for path, value in leaf.fields(entry) if path in paths])
