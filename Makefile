@@ -25,7 +25,7 @@ test: $(READY) ## run every test
 	$(BIN)/python -m pytest -n auto
 
 assurance: $(READY) ## long tests: a million reports live, replayed and in bulk (hours)
-	TRUCELINE_LONG=1 $(BIN)/python -m pytest tests/watch/test_same.py
+	TRUCELINE_LONG=1 $(BIN)/python -m pytest tests/watch/test_live_replay_bulk.py
 
 lint: $(READY) ## style, import contracts
 	$(BIN)/ruff check .

@@ -71,7 +71,15 @@ def execute(words, folder):
 
 
 def environment():
-    return {**os.environ, "COLUMNS": "200", "PYTHONPATH": str(house.ROOT / "src")}
+    return {**os.environ, "COLUMNS": "200", "PYTHONPATH": str(house.ROOT / "src"), "TRUCELINE_KEYS": keys_folder()}
+
+
+@functools.cache
+def keys_folder():
+    """Return a folder for the signing keys that the pages make, so that none is made in anybody's home."""
+    made = tempfile.mkdtemp(prefix="truceline-keys-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 def fold(text):

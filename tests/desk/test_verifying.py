@@ -1,49 +1,170 @@
-"""A verifier's step: two different people, a reason, evidence; what the rules refuse is not entered."""
+"""A verifier's step is checked before it is entered; who is asked, who answers, what is taken back."""
+
+from datetime import UTC, datetime
 
 import pytest
 
 from desk import valley
 from desk.samples import received, report
-from truceline.desk import day, verifying
+from truceline.desk import verifying
+from truceline.desk.case import open_case
+from truceline.ledger.canon import identify
+from truceline.model.entry import Kind
 from truceline.model.errors import BadInput, NotAllowed
-from truceline.model.finding import Status
+from truceline.model.finding import Matter, Standard, Status
+
+WHY = {"why": "EXERCISE seen on the spot", "evidence": ("photo-12",)}
 
 
 @pytest.fixture
-def path(tmp_path):
+def case(tmp_path):
     case = valley.settled(valley.opened(valley.folder(tmp_path / "v")))
-    case.add([received(report(lat=35.55))])
+    case.add([received(report("1", lat=35.56)), received(report("2", lat=35.57)), received(claim())])
+    yield case
     case.close()
-    return tmp_path / "v"
 
 
-def take(path, by, to, prefix=None, evidence=("photo",)):
-    case = valley.opened(path, by=by)
+def claim():
+    """A party's own word on its enemy."""
+    import dataclasses
+
+    return identify(dataclasses.replace(report("3", lat=35.58), id="", said_by=("North",), actors=("South",)))
+
+
+def as_person(case, name):
+    return open_case(case.folder, by=name, now=case.now)
+
+
+def ids(case):
+    """The findings of the three reports, by their keys."""
+    state = case.state()
+    found = verifying.findings(state, case.settings(state))
+    return {state.reports[finding.report].key: finding.id for finding in found}
+
+
+def steps(case):
+    return sum(entry.kind is Kind.STEP_TAKEN for entry in case.store.entries())
+
+
+def verified(case, finding, standard=Standard.REASONABLE_GROUNDS, **about):
+    verifying.take(case, finding, to=Status.VERIFIED, standard=standard, **about, **WHY)
+    other = as_person(case, "bob")
     try:
-        state = case.state()
-        whole = day.findings(state, case.settings(state))[0].id
-        return verifying.take(case, whole[:8] if prefix is None else prefix, to=to, why="seen twice", evidence=evidence)
+        return verifying.take(other, finding, to=Status.VERIFIED, standard=standard, **about, **WHY)
     finally:
-        case.close()
+        other.close()
 
 
-def test_two_people_verify(path):
-    assert take(path, "ann", Status.CORROBORATED).status is Status.CORROBORATED
-    assert take(path, "ann", Status.VERIFIED).status is Status.CORROBORATED
-    with pytest.raises(NotAllowed):
-        take(path, "ann", Status.VERIFIED)
-    assert take(path, "bob", Status.VERIFIED).status is Status.VERIFIED
+def test_two_people_verify_and_the_standard_is_on_the_finding(case):
+    moved = verified(case, ids(case)["1"], Standard.CLEAR_AND_CONVINCING)
+    assert (moved.status, moved.standard) == (Status.VERIFIED, Standard.CLEAR_AND_CONVINCING)
 
 
-def test_a_step_without_evidence_or_back_to_reported_is_refused_and_not_entered(path):
-    for to, evidence in ((Status.VERIFIED, ()), (Status.REPORTED, ("photo",))):
-        with pytest.raises(NotAllowed):
-            take(path, "ann", to, evidence=evidence)
-    case = valley.opened(path)
-    assert case.state().steps == []
-    case.close()
+def test_of_two_standards_the_lower_is_written(case):
+    finding = ids(case)["1"]
+    verifying.take(case, finding, to=Status.VERIFIED, standard=Standard.BEYOND_REASONABLE_DOUBT, **WHY)
+    other = as_person(case, "bob")
+    moved = verifying.take(other, finding, to=Status.VERIFIED, standard=Standard.REASONABLE_GROUNDS, **WHY)
+    assert moved.standard is Standard.REASONABLE_GROUNDS
+    other.close()
 
 
-def test_the_finding_must_be_one(path):
-    with pytest.raises(BadInput, match="no findings start with 'zz'"):
-        take(path, "ann", Status.CORROBORATED, prefix="zz")
+def test_that_it_happened_says_not_who_did_it_and_each_question_has_its_own_answer(case):
+    finding = ids(case)["1"]
+    with pytest.raises(NotAllowed, match="not verified that it happened"):
+        verifying.take(case, finding, to=Status.VERIFIED, matter=Matter.ATTRIBUTED, party="south", **WHY)
+    assert verified(case, finding).answers == ()
+    moved = verified(case, finding, matter=Matter.ATTRIBUTED, party="south")
+    (answer,) = moved.answers
+    assert (answer.party, answer.status, moved.status) == ("south", Status.VERIFIED, Status.VERIFIED)
+    moved = verifying.take(case, finding, to=Status.INCONCLUSIVE, matter=Matter.BREACH, clause="zone-1", **WHY)
+    assert {(item.matter, item.status) for item in moved.answers} == {(Matter.ATTRIBUTED, Status.VERIFIED), (Matter.BREACH, Status.INCONCLUSIVE)}
+    assert moved.status is Status.VERIFIED, "author or breach in doubt leave it standing that it happened"
+
+
+@pytest.mark.parametrize(("matter", "named"), [(Matter.ATTRIBUTED, "--party"), (Matter.INTENDED, "--party"), (Matter.BREACH, "--clause")])
+def test_a_question_names_whom_it_is_about(case, matter, named):
+    with pytest.raises(NotAllowed, match=named):
+        verifying.take(case, ids(case)["1"], to=Status.INCONCLUSIVE, matter=matter, **WHY)
+    assert steps(case) == 0
+
+
+def test_the_same_person_twice_is_refused_and_nothing_is_entered(case):
+    finding = ids(case)["1"]
+    verifying.take(case, finding, to=Status.VERIFIED, **WHY)
+    with pytest.raises(NotAllowed, match="taken this step already"):
+        verifying.take(case, finding, to=Status.VERIFIED, **WHY)
+    assert steps(case) == 1
+
+
+def test_who_reported_it_and_people_of_a_party_take_no_step(case):
+    for name, why in (("Post", "is who reported it"), ("North", "belongs to north"), ("Colonel", "belongs to south")):
+        (case.folder / "voices.csv").write_text("name,party\nColonel,south\n")
+        person = as_person(case, name)
+        with pytest.raises(NotAllowed, match=why):
+            verifying.take(person, ids(case)["1"], to=Status.VERIFIED, **WHY)
+        person.close()
+    assert steps(case) == 0
+
+
+def test_a_partys_word_alone_is_never_verified_without_something_that_the_case_holds(case):
+    finding = ids(case)["3"]
+    with pytest.raises(NotAllowed, match="only a party says so"):
+        verifying.take(case, finding, to=Status.VERIFIED, **WHY)
+    verifying.take(case, finding, to=Status.INCONCLUSIVE, **WHY)
+    picture = case.keep(b"EXERCISE our own picture")
+    for evidence in (picture[:12], report("1", lat=35.56).id):
+        moved = verifying.take(as_person(case, evidence[:3]), finding, to=Status.VERIFIED, why="EXERCISE", evidence=(evidence,))
+    assert moved.status is Status.VERIFIED
+
+
+@pytest.mark.parametrize("prefix", ["zz", ""])
+def test_one_finding_must_be_meant(case, prefix):
+    with pytest.raises(BadInput, match="findings start with"):
+        verifying.take(case, prefix, to=Status.CORROBORATED, why="x", evidence=())
+
+
+DUE = datetime(2018, 11, 1, tzinfo=UTC)
+
+
+def test_a_party_is_asked_once_and_its_answer_stands_beside_the_finding(case):
+    finding = ids(case)["1"]
+    verifying.ask_reply(case, finding, party="south", due=DUE)
+    with pytest.raises(BadInput, match="asked already"):
+        verifying.ask_reply(case, finding, party="south", due=DUE)
+    before = verifying.find(case, finding, case.state())
+    verifying.give_reply(case, finding, party="south", text="EXERCISE It was not ours.")
+    after = verifying.find(case, finding, case.state())
+    assert (before.replies[0].text, after.replies[0].text) == (None, "EXERCISE It was not ours.")
+    assert after.status is before.status
+    assert {reason.code for reason in after.reasons} >= {"reply_given"}
+
+
+def test_what_cannot_be_asked_or_answered(case):
+    finding = ids(case)["1"]
+    for call, values in [
+        (verifying.ask_reply, {"party": "nobody", "due": DUE}),
+        (verifying.ask_reply, {"party": "south", "due": datetime(2018, 9, 1, tzinfo=UTC)}),
+        (verifying.give_reply, {"party": "south", "text": "x"}),
+    ]:
+        with pytest.raises(BadInput):
+            call(case, finding, **values)
+    verifying.ask_reply(case, finding, party="south", due=DUE)
+    with pytest.raises(BadInput, match="is empty"):
+        verifying.give_reply(case, finding, party="south", text=" ")
+
+
+def test_an_entry_is_retracted_and_its_report_no_longer_counts(case):
+    index = next(entry.index for entry in case.store.entries() if entry.kind is Kind.REPORT_RECEIVED)
+    count, size = len(case.state().reports), case.store.size()
+    made = verifying.correct(case, index, why="EXERCISE sent twice", instead=index + 1)
+    assert (made.index, made.body["instead"], len(case.state().reports)) == (size, index + 1, count - 1)
+    assert next(case.store.entries(index, index + 1)).kind is Kind.REPORT_RECEIVED, "nothing is taken out"
+    with pytest.raises(NotAllowed, match="cannot be retracted"):
+        verifying.correct(case, made.index, why="x")
+
+
+@pytest.mark.parametrize(("index", "why", "instead"), [(999, "x", None), (-1, "x", None), (1, " ", None), (1, "x", 999)])
+def test_what_cannot_be_corrected(case, index, why, instead):
+    with pytest.raises(BadInput):
+        verifying.correct(case, index, why=why, instead=instead)

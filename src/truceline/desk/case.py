@@ -1,13 +1,14 @@
 """A case: a folder that anyone can read, copy and archive, and its log."""
 
 import json
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import config, files
+from truceline.desk import config, files, voices
 from truceline.desk.fold import State, fold
 from truceline.desk.sync import changes
 from truceline.model.entry import Entry, Kind
@@ -54,13 +55,34 @@ class Case:
         self.store.close()
 
 
-def open_case(folder: Path, *, by: str = "operator", now: Clock = clock) -> Case:
-    """Open the case in `folder` and take in what changed in case.toml, lines/ and places.csv. Raises BadInput where there is no case."""
+def open_store(folder: Path, salts: Callable[[int], bytes] = secrets.token_bytes) -> Store:
+    """Open the log of a case: case.db in its folder, or the database whose address stands in its file `store`."""
+    address = folder / "store"
+    if not address.is_file():
+        return SqliteStore.open(folder / "case.db", salts=salts)
+    return open_server(files.read_text(address).strip(), salts)
+
+
+def open_server(address: str, salts: Callable[[int], bytes] = secrets.token_bytes) -> Store:
+    """Open the log in the PostgreSQL database at `address`. Raises BadInput where it cannot be opened, or its driver is not installed."""
+    try:
+        from truceline.stores.postgres import PostgresStore
+    except ImportError:
+        raise BadInput("the driver for PostgreSQL is not installed", "pip install 'truceline[postgres]'", address) from None
+    return PostgresStore.open(address, salts=salts)
+
+
+def open_case(folder: Path, *, by: str = "operator", now: Clock = clock, salts: Callable[[int], bytes] = secrets.token_bytes) -> Case:
+    """Open the case in `folder` and take in what changed in case.toml, lines/ and places.csv. Raises BadInput where there is no case.
+
+    `salts` gives the random bytes under which values are sealed (ledger.leaf); only made-up data may have fixed ones.
+    """
     if not (folder / "case.toml").is_file():
         raise BadInput(f"'{folder}' is not a case", "make one with `truceline new` or `truceline demo`", "no case.toml in it")
-    case = Case(folder=folder, store=SqliteStore.open(folder / "case.db"), by=by, now=now)
+    case = Case(folder=folder, store=open_store(folder, salts), by=by, now=now)
     try:
-        if bodies := changes(folder, case.state()):
+        state = case.state()
+        if bodies := [*changes(folder, state), *voices.changes(folder, state)]:
             case.add(bodies)
     except BaseException:
         case.close()

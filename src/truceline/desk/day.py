@@ -23,7 +23,7 @@ from truceline.model.report import Report
 from truceline.model.zone import Border, Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
-from truceline.watch import screen
+from truceline.watch import corroborate, replies, screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def run(state: State, settings: Settings, day: date) -> Day:
     agreement = settle(state, settings)
     zones, undrawn = draw(state, agreement)
     state = stays.told(state, settings, agreement, zones)
-    findings = _screen(state, agreement, zones)
+    findings = _screen(state, agreement, zones, as_of)
     shown = current(zones, day)
     seen = cover(state, settings, shown, as_of)
     return Day(
@@ -83,8 +83,8 @@ def screened(state: State, settings: Settings) -> tuple[tuple[Finding, ...], Map
     return _screen(state, agreement, zones), state.reports
 
 
-def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...]) -> tuple[Finding, ...]:
-    return screen.screen(
+def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...], as_of: datetime | None = None) -> tuple[Finding, ...]:
+    found = screen.screen(
         state.reports.values(),
         agreement=agreement,
         zones=zones,
@@ -92,6 +92,16 @@ def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...]) -> tupl
         settlements=state.settlements,
         steps=state.steps,
     )
+    heard = corroborate.corroborate(
+        found,
+        state.reports,
+        voices=state.voices,
+        parties=agreement.parties,
+        settlements=state.settlements,
+        zone=ZoneInfo(agreement.time_zone),
+        marks=state.marks,
+    )
+    return replies.attach(heard, state.replies, as_of, agreement.time_zone)
 
 
 def plan_day(settings: Settings, zones: tuple[Zone, ...], day: date) -> PatrolPlan | None:

@@ -47,7 +47,7 @@ def answers(folder: Path) -> tuple[str, ...]:
 def run(folder: Path, *, now: Clock = clock) -> Iterator[str]:
     """Make the case in `folder` and run the six steps, yielding a line for each thing worth telling."""
     make(folder)
-    case = open_case(folder, by="EXERCISE person", now=now)
+    case = open_case(folder, by="EXERCISE person", now=now, salts=bytes)  # made-up data: no secret, and the same bytes each time
     try:
         yield "EXERCISE: the reports and patrols of this case are made up; the article is a retelling and the line is approximate."
         yield from steps(case)

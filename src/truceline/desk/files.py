@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import secrets
 import zlib
 from pathlib import Path
 
@@ -79,10 +80,10 @@ def sha256(data: bytes) -> str:
 def write(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that after a power cut there is the old file or the new one, never a part of it.
 
-    Two programs that write one file at once each write their own part first; the last to be done counts. Raises TrucelineError where
+    Two that write one file at once each write their own part first; the last to be done counts. Raises TrucelineError where
     the file cannot be written: the disk is full, the folder is not ours.
     """
-    part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

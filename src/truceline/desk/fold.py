@@ -1,18 +1,19 @@
 """The state of a case: a fold over its log, nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from truceline.model.draft import Draft
 from truceline.model.entry import Entry, Kind
-from truceline.model.finding import Step
+from truceline.model.finding import Reply, Step
 from truceline.model.line import Area, LineOfContact
 from truceline.model.patrol import Track
 from truceline.model.place import Settlement
 from truceline.model.plain import from_plain
 from truceline.model.report import Reject, Report
+from truceline.model.voice import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class State:
     """What the entries say so far.
 
     `drafts`: by document digest, in the order first read. `answers`: (item, field) -> (value, by). `confirmed`: item -> by.
-    `files`: name -> digest of the version of each settings, line and place file that was last taken in.
+    `files`: name -> digest of the version of each settings, line and place file that was last taken in. `marks`: by report, what ties it to others.
+    `replies`: by finding and party.
     """
 
     settings: str = ""
@@ -46,6 +48,9 @@ class State:
     positions: dict[str, Positions] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     retracted: set[int] = field(default_factory=set)
+    voices: tuple[Voice, ...] = ()
+    marks: dict[str, frozenset[str]] = field(default_factory=dict)
+    replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
     size: int = 0
 
 
@@ -54,9 +59,27 @@ def fold(entries: Iterable[Entry]) -> State:
     rows = tuple(entries)
     state = State(size=len(rows), retracted={row.body["corrects"] for row in rows if row.kind is Kind.CORRECTION})
     for row in rows:
-        if row.index not in state.retracted and row.kind in _STEPS:
+        if row.index not in state.retracted and row.kind in _STEPS and _readable(row):
             _STEPS[row.kind](state, row)
     return state
+
+
+MAIN = {
+    Kind.REPORT_RECEIVED: "report",
+    Kind.REPORT_REJECTED: "reject",
+    Kind.STEP_TAKEN: "step",
+    Kind.TRACK_RECEIVED: "track",
+    Kind.ATTACHMENT_KEPT: "of",
+    Kind.REPLY_ASKED: "finding",
+    Kind.REPLY_GIVEN: "finding",
+}
+"""The kinds of entries that may be redacted, and what of each must still be there for it to count; a single field that is gone reads as "withheld"."""
+
+
+def _readable(row: Entry) -> bool:
+    """Say whether an entry still says something after what was withheld of it."""
+    value = row.body.get(MAIN[row.kind]) if row.kind in MAIN else ""
+    return isinstance(value, str) or (isinstance(value, dict) and "is" in value)
 
 
 def _settings(state: State, row: Entry) -> None:
@@ -99,21 +122,50 @@ def _places(state: State, row: Entry) -> None:
 
 
 def _report(state: State, row: Entry) -> None:
-    report = from_plain(Report, row.body["report"])
+    report = from_plain(Report, {"key": "withheld", "place": None, **row.body["report"]})
     state.reports[report.id] = report
+    _mark(state, row.body.get("id"), row)
+
+
+def _mark(state: State, report: str | None, row: Entry) -> None:
+    """Tie reports that carry the same picture or came from the same device."""
+    pictures = {f"picture:{item['document']}" for item in row.body.get("attachments", [])}
+    device = {f"device:{row.body['device']}"} if row.body.get("device") else set()
+    if report and pictures | device:
+        state.marks[report] = state.marks.get(report, frozenset()) | pictures | device
+
+
+def _attachment(state: State, row: Entry) -> None:
+    _mark(state, row.body["of"], row)
+
+
+def _voices(state: State, row: Entry) -> None:
+    state.files[row.body["file"]] = row.body["digest"]
+    state.voices = tuple(from_plain(Voice, item) for item in row.body["voices"])
+
+
+def _asked(state: State, row: Entry) -> None:
+    due = datetime.fromisoformat(row.body["due"])
+    state.replies.setdefault((row.body["finding"], row.body["party"]), Reply(party=row.body["party"], asked=row.at, due=due))
+
+
+def _answered(state: State, row: Entry) -> None:
+    place = row.body["finding"], row.body["party"]
+    asked = state.replies.get(place) or Reply(party=row.body["party"], asked=row.at, due=row.at)
+    state.replies[place] = replace(asked, text=row.body.get("text", ""), given=row.at)
 
 
 def _reject(state: State, row: Entry) -> None:
-    reject = from_plain(Reject, row.body["reject"])
+    reject = from_plain(Reject, {"why": "withheld", **row.body["reject"]})
     state.rejects[(row.body["document"], reject.where, reject.why)] = reject
 
 
 def _step(state: State, row: Entry) -> None:
-    state.steps.append(from_plain(Step, row.body["step"]))
+    state.steps.append(from_plain(Step, {"why": "withheld", **row.body["step"]}))
 
 
 def _track(state: State, row: Entry) -> None:
-    track = from_plain(Track, row.body["track"])
+    track = from_plain(Track, {"fixes": [], **row.body["track"]})
     state.tracks[track.id] = track
 
 
@@ -134,4 +186,8 @@ _STEPS = {
     Kind.STEP_TAKEN: _step,
     Kind.TRACK_RECEIVED: _track,
     Kind.POSITIONS_RECEIVED: _positions,
+    Kind.ATTACHMENT_KEPT: _attachment,
+    Kind.VOICES_SET: _voices,
+    Kind.REPLY_ASKED: _asked,
+    Kind.REPLY_GIVEN: _answered,
 }

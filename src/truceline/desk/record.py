@@ -1,48 +1,158 @@
-"""The log, checked and given away."""
+"""The log, checked, moved and given away."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import files
+from truceline.desk import files, signing
+from truceline.desk.case import open_server, open_store
+from truceline.ledger import checkpoint as checkpoints
+from truceline.ledger import note
+from truceline.ledger.merkle import InvalidProof
 from truceline.model.errors import BadInput
+from truceline.model.plain import from_plain
+from truceline.model.record import Receipt
+from truceline.stores import Store
+from truceline.stores.move import move as move_log
 from truceline.stores.sqlite import SqliteStore
 
+STORE = "store"
+"""The file in a case's folder that says where its log is, when it is not in case.db."""
 
-def verify(folder: Path, checkpoint: str | None) -> dict[str, Any]:
-    """Check the log of the case in `folder`, against a kept "SIZE:ROOT" where given; return its size, root and a sentence for each fault."""
-    store = _open(folder)
+
+def verify(folder: Path, checkpoint: str | None, key: str | None = None) -> dict[str, Any]:
+    """Check the log of the case in `folder`; return its size, root and a sentence for each fault.
+
+    `checkpoint`: what somebody kept outside, as "SIZE:ROOT" or as the file of a receipt or of a signed checkpoint; `key`: the log's key as they got it.
+    """
+    store = open_log(folder)
     try:
-        size, root = _checkpoint(checkpoint) if checkpoint else (None, None)
+        key = str(signing.read_key(key)) if key else None
+        size, root = _kept(checkpoint, key) if checkpoint else (None, None)
         faults = list(store.verify(size=size, root=root))
-        faults += [f"document {path.name} has other bytes than its name says" for path in _documents(folder) if files.sha256(path.read_bytes()) != path.name]
-        return {"size": store.size(), "root": store.root(), "faults": faults}
+        faults += signing.faults(folder, store)
+        faults += _documents(folder, store)
+        own = _key(store)
+        if key and own != key:
+            faults.append(f"the log names another key as its own ({own or 'none'}) than the one that you gave")
+        return {"size": store.size(), "root": _root(store), "faults": faults, "checkpoint": bool(checkpoint)}
     finally:
         store.close()
 
 
 def export(folder: Path, out: Path) -> tuple[int, str]:
-    """Write every entry's canonical bytes, one a line, to `out`; return the log's size and root."""
-    store = _open(folder)
+    """Write every leaf, one a line, to `out`; return the log's size and root. A leaf shows no field of its entry, so the file may be published."""
+    store = open_log(folder)
     try:
         size = store.size()
-        files.write(out, b"".join(store.leaf(index) + b"\n" for index in range(size)))
-        return size, store.root()
+        files.write(out, b"".join(leaf + b"\n" for leaf, _ in store.stored(0, size)))
+        return size, store.root(size)
     finally:
         store.close()
 
 
-def _open(folder: Path) -> SqliteStore:
-    if not (folder / "case.db").is_file():
+def move(folder: Path, address: str) -> str:
+    """Move a case's log to the database at `address`, or with "case.db" back into its folder, and return the root that both have.
+
+    The log that it came from stays as it is, under a name that says so. Raises BadInput where the other place holds another log.
+    """
+    source = open_log(folder)
+    try:
+        target = _target(folder, address)
+        try:
+            root = move_log(source, target)
+        finally:
+            target.close()
+    finally:
+        source.close()
+    if address == "case.db":
+        (folder / STORE).rename(folder / "store.moved")
+    else:
+        files.write(folder / STORE, address.encode() + b"\n")
+        if (folder / "case.db").exists():
+            (folder / "case.db").rename(folder / "case.db.moved")
+    return root
+
+
+def open_log(folder: Path) -> Store:
+    """Open a case's log and nothing else of it. Raises BadInput where there is none."""
+    if not (folder / "case.db").is_file() and not (folder / STORE).is_file():
         raise BadInput(f"'{folder}' has no log", "name a case's folder", "no case.db in it")
-    return SqliteStore.open(folder / "case.db")
+    return open_store(folder)
 
 
-def _documents(folder: Path) -> list[Path]:
+def documents(folder: Path) -> list[Path]:
+    """Return the kept originals, each under its digest."""
     return sorted(path for path in (folder / "documents").glob("*") if len(path.name) == 64)
 
 
-def _checkpoint(text: str) -> tuple[int, str]:
+_NAMES = re.compile(rb'"document":"([0-9a-f]{64})"')
+_KEPT = re.compile(rb'"digest":"([0-9a-f]{64})"')
+_DESTROYED = re.compile(rb'"destroyed":\[([^\]]*)\]')
+
+
+def _documents(folder: Path, store: Store) -> list[str]:
+    """Return what is wrong with the originals: other bytes than their names say, or named by an entry and not there."""
+    kept = {path.name: path for path in documents(folder)}
+    found = [f"document {name} has other bytes than its name says" for name, path in kept.items() if files.sha256(path.read_bytes()) != name]
+    missing: dict[str, int] = {}
+    for index, (leaf, seals) in enumerate(store.stored()):
+        text = seals or leaf
+        named = _NAMES.findall(text) + (_KEPT.findall(text) if b'"kind":"document_kept"' in leaf else [])
+        for name in (item.decode() for item in named):
+            if name not in kept:
+                missing.setdefault(name, index)
+        if b'"kind":"redacted"' in leaf and (gone := _DESTROYED.search(text)):
+            for name in gone[1].decode().replace('"', "").split(","):
+                missing.pop(name, None)
+    return found + [f"document {name}, which entry {index} names, is not there" for name, index in missing.items()]
+
+
+def _target(folder: Path, address: str) -> Store:
+    if address != "case.db":
+        return open_server(address)
+    if not (folder / STORE).is_file():
+        raise BadInput("this case's log is in case.db already", "give the address of a database")
+    return SqliteStore.open(folder / "case.db")
+
+
+def _kept(text: str, key: str | None) -> tuple[int, str]:
+    """Return the size and root that somebody kept. Raises BadInput where it is no checkpoint, or not signed as it says."""
+    if Path(text).is_file():
+        return _signed(files.read_text(Path(text)), key, text)
     size, _, root = text.partition(":")
     if not size.isdigit() or len(root) != 64 or set(root) - set("0123456789abcdef"):
-        raise BadInput(f"'{text}' is not a checkpoint", "write SIZE:ROOT as a bulletin prints it", "--checkpoint")
+        raise BadInput(f"'{text}' is not a checkpoint", "write SIZE:ROOT as a bulletin prints it, or name the file of a receipt", "--checkpoint")
     return int(size), root
+
+
+def _signed(text: str, key: str | None, where: str) -> tuple[int, str]:
+    try:
+        if text.startswith("{"):
+            receipt = from_plain(Receipt, json.loads(text))
+            found = signing.check(receipt)
+            own = key or receipt.key
+            found = checkpoints.verify(receipt.checkpoint, note.read_key(own))
+        elif key:
+            found = checkpoints.verify(text, note.read_key(key))
+        else:
+            found = checkpoints.read(note.split(text)[0])
+    except (InvalidProof, ValueError, KeyError, TypeError) as error:
+        raise BadInput(f"what was kept does not hold: {error}", "check that it is the file as you got it, and the key", where) from None
+    return found.size, found.root
+
+
+def _key(store: Store) -> str | None:
+    try:
+        own = signing.key(store)
+    except (BadInput, ValueError, KeyError):
+        return None
+    return str(own) if own else None
+
+
+def _root(store: Store) -> str:
+    try:
+        return store.root()
+    except BadInput:
+        return "none"

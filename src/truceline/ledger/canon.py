@@ -3,6 +3,8 @@
 import dataclasses
 import hashlib
 import math
+from collections.abc import Callable
+from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
 from truceline.model.plain import to_plain
@@ -16,7 +18,7 @@ def encode(value: Any) -> bytes:
     Raises ValueError for numbers that are not finite, integers beyond 2**53, lone surrogates and keys that are not strings,
     since two programs could read those in two ways.
     """
-    return "".join(_pieces(value)).encode("utf-8")
+    return _write(value).encode("utf-8")
 
 
 def digest(value: Any) -> str:
@@ -29,38 +31,34 @@ def identify(noun: T) -> T:
     return dataclasses.replace(noun, id=digest(dataclasses.replace(noun, id="")))  # type: ignore[type-var]
 
 
-def _pieces(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [_string(value)]
-    if value is None or isinstance(value, bool):
-        return [{None: "null", True: "true", False: "false"}[value]]
-    if isinstance(value, int):
-        return [_integer(value)]
-    if isinstance(value, float):
-        return [_number(value)]
-    if isinstance(value, (list, tuple)):
-        inner = [_pieces(item) for item in value]
-        return ["[", ",".join("".join(piece) for piece in inner), "]"]
-    if isinstance(value, dict):
-        return ["{", ",".join(_string(key) + ":" + "".join(_pieces(value[key])) for key in sorted(value, key=_utf16)), "}"]
-    raise ValueError(f"{type(value).__name__} has no canonical form")
+def _write(value: Any) -> str:
+    writer = _WRITERS.get(type(value))
+    if writer is None:
+        writer = next((found for kind, found in _WRITERS.items() if isinstance(value, kind)), None)
+    if writer is None:
+        raise ValueError(f"{type(value).__name__} has no canonical form")
+    return writer(value)
 
 
-def _utf16(key: Any) -> bytes:
-    if not isinstance(key, str):
-        raise ValueError(f"key {key!r} is not a string")
-    return key.encode("utf-16-be", "surrogatepass")
+def _object(value: dict[Any, Any]) -> str:
+    return "{" + ",".join([_string(key) + ":" + _write(value[key]) for key in _ordered(value)]) + "}"
 
 
-_SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+def _array(value: list[Any] | tuple[Any, ...]) -> str:
+    return "[" + ",".join([_write(item) for item in value]) + "]"
 
 
-def _string(text: str) -> str:
-    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'  # nothing to escape: most strings, and all long ones
-    if any("\ud800" <= ch <= "\udfff" for ch in text):
-        raise ValueError("a lone surrogate has no canonical form")
-    return '"' + "".join(_SHORT.get(ch) or (f"\\u{ord(ch):04x}" if ch < " " else ch) for ch in text) + '"'
+def _ordered(value: dict[Any, Any]) -> list[str]:
+    """Return the keys in the order of their UTF-16 code units; for ASCII that is the order of strings."""
+    try:
+        plain = "".join(value).isascii()
+    except TypeError:
+        raise ValueError(f"a key of {sorted(map(repr, value))} is not a string") from None
+    return sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+
+
+_string = encode_basestring
+"""The standard library writes strings just as RFC 8785, 3.2.2.2 asks; what has no UTF-8 form is refused when the whole is encoded."""
 
 
 def _integer(value: int) -> str:
@@ -75,8 +73,11 @@ def _number(value: float) -> str:
         raise ValueError(f"{value} is not a finite number")
     if value == 0:
         return "0"
+    text = repr(value)
+    if "e" not in text:
+        return text.removesuffix(".0")
     sign = "-" if value < 0 else ""
-    mantissa, _, exponent = f"{abs(value)!r}".partition("e")
+    mantissa, _, exponent = text.lstrip("-").partition("e")
     whole, _, part = mantissa.partition(".")
     part = "" if part == "0" else part
     digits = (whole + part).lstrip("0")
@@ -96,3 +97,15 @@ def _place_point(digits: str, point: int) -> str:
     power = point - 1
     tail = f"e{'+' if power > 0 else '-'}{abs(power)}"
     return digits[0] + ("." + digits[1:] if count > 1 else "") + tail
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: _string,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda value: "null",
+    int: _integer,
+    float: _number,
+    dict: _object,
+    list: _array,
+    tuple: _array,
+}

@@ -24,13 +24,20 @@ class Kind(StrEnum):
     POSITIONS_RECEIVED = "positions_received"
     BULLETIN_ISSUED = "bulletin_issued"
     CORRECTION = "correction"
+    REDACTED = "redacted"
+    KEY_SET = "key_set"
+    ATTACHMENT_KEPT = "attachment_kept"
+    VOICES_SET = "voices_set"
+    REPLY_ASKED = "reply_asked"
+    REPLY_GIVEN = "reply_given"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One record of the log: its `index` from 0, when and by whom it was made, and its body as plain JSON values.
 
-    A CORRECTION names the index of the entry that it corrects in `body["corrects"]`; nothing is ever taken out.
+    A CORRECTION names the index of the entry that it corrects in `body["corrects"]`; nothing is ever taken out. A REDACTED names the entry and
+    the fields whose values were withheld for good; the entry itself stays, and so does every proof of it.
     """
 
     index: int

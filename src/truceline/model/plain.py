@@ -19,9 +19,14 @@ SPARSE = {"sparse": True}
 
 def to_plain(value: Any) -> Any:
     """Return `value` as dicts, lists, strings, numbers, booleans and None; instants as ISO 8601 in UTC with a Z."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value) if not _silent(f, value)}
-        return {"is": type(value).__name__, **fields}
+    kind: type = type(value)
+    if kind in _ALREADY:
+        return value
+    if (names := _names(kind)) is not None:
+        fields = {name: getattr(value, name) for name in names}
+        if sparse := _sparse(kind):
+            fields = {name: item for name, item in fields.items() if name not in sparse or item != sparse[name]}
+        return {"is": kind.__name__, **{name: to_plain(item) for name, item in fields.items()}}
     if isinstance(value, datetime):
         return _utc(value)
     if isinstance(value, date):
@@ -43,8 +48,18 @@ def from_plain(kind: type[T], value: Any) -> T:
     return cast(T, _read(kind, value))
 
 
-def _silent(item: "dataclasses.Field[Any]", value: Any) -> bool:
-    return bool(item.metadata.get("sparse")) and getattr(value, item.name) == item.default
+_ALREADY = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    return tuple(item.name for item in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+
+
+@cache
+def _sparse(kind: type) -> dict[str, Any]:
+    """Return the fields of a noun that are left out where they have their default, with it."""
+    return {item.name: item.default for item in dataclasses.fields(kind) if item.metadata.get("sparse")}
 
 
 def _utc(moment: datetime) -> str:
