@@ -15,8 +15,10 @@ _SPOKE = (
     r"refused|refuses?|signed|welcomed|welcomes?|denounced|endorsed|backed|opposed|opposes?|dismissed|turned|ruled out|boycotted|withdrew from|expects)"
 )
 _ACTS = (
-    rf"(?:(?:has|have|had)\s+(?:also\s+|now\s+|long\s+|so far\s+)?(?:not\s+(?:yet\s+)?|never\s+|yet\s+to\s+)?(?:{_SPOKE}|say|sign|respond|comment|commented|been\s+(?:firing|fighting|boycotting))|"
-    rf"(?:will|would|did|does|do)\s+(?:not\s+)?(?:only\s+)?(?:back|sign|accept|abide|honou?r|join|support|respect|reject|disarm|comment|respond|say|attend|take)|{_SPOKE})\b"
+    rf"(?:(?:has|have|had)\s+(?:also\s+|now\s+|long\s+|so far\s+)?(?:not\s+(?:yet\s+)?|never\s+|yet\s+to\s+)?"
+    rf"(?:{_SPOKE}|say|sign|respond|comment|commented|been\s+(?:firing|fighting|boycotting))|"
+    rf"(?:will|would|did|does|do)\s+(?:not\s+)?(?:only\s+)?"
+    rf"(?:back|sign|accept|abide|honou?r|join|support|respect|reject|disarm|comment|respond|say|attend|take)|{_SPOKE})\b"
 )
 _INSERT = r"(?:\s+in\s+[A-Z]\w+)?(?:,\s+[^,.;]{3,90},)?\s+(?:also\s+|later\s+|then\s+)?"
 
@@ -30,9 +32,19 @@ def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
     war = r"(?:cease-?fire|truce|deal|agreement|accord|pact|talks|war|fighting|conflict|clashes|armistice|negotiations)"
     return (
         (re.compile(rf"(?<![\w-])(?P<name>{CAP})[’']s?{SPACE}+{arms}\b"), Role.ARMED_GROUP),
-        (re.compile(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:{_BARE}{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{CAP}(?:{SPACE}+{CAP})?)(?![\w’'])"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:{_BARE}{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{CAP}(?:{SPACE}+{CAP})?)(?![\w’'])"
+            ),
+            Role.UNKNOWN,
+        ),
         (re.compile(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){SPACE}+and\b"), Role.UNKNOWN),
-        (re.compile(rf"(?:^|(?<=[.,;”]\s)|\b(?:and|but|while){SPACE}+)[Tt]he{SPACE}+(?P<name>{CAP}(?:{SPACE}+{CAP})?s(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?{CAP})?){_INSERT}(?:{_ACTS}|are\s+(?:allied|aligned|backed))"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"(?:^|(?<=[.,;”]\s)|\b(?:and|but|while){SPACE}+)[Tt]he{SPACE}+(?P<name>{CAP}(?:{SPACE}+{CAP})?s(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?{CAP})?){_INSERT}(?:{_ACTS}|are\s+(?:allied|aligned|backed))"
+            ),
+            Role.UNKNOWN,
+        ),
         (re.compile(rf"(?:^|(?<=[.;”]\s))[Tt]he{SPACE}+(?P<name>{CAP}),{SPACE}+who{SPACE}+[^.;]{{3,80}},{SPACE}+(?:have|are|were)\b"), Role.UNKNOWN),
         (re.compile(rf"(?<![\w-])(?P<name>(?:{alternation(words('parties')['armed_leads'])}){SPACE}+{CAP}(?:{SPACE}+{CAP})?)(?![\w’-])"), Role.ARMED_GROUP),
         (re.compile(rf"(?<![\w-])(?:[Tt]he{SPACE}+)?(?P<name>{_ACRONYM})(?:{_INSERT}{_ACTS}|{SPACE}+{voices}\b)"), Role.UNKNOWN),
@@ -40,9 +52,19 @@ def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
         (re.compile(rf"\b(?i:the{SPACE}+rebel|rebels{SPACE}+of{SPACE}+the){SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.ARMED_GROUP),
         (re.compile(rf"\b(?i:{kinds}),{SPACE}+the{SPACE}+(?P<name>{_BARE})(?=[,.;]|{SPACE}+(?:who|which|whose)\b)"), Role.UNKNOWN),
         (re.compile(rf"\b(?:aid{SPACE}+(?:group|agency|organi[sz]ation)|charity){SPACE}+(?P<name>{_BARE})"), Role.UNKNOWN),
-        (re.compile(rf"(?:^|(?<=[.;”]\s))(?P<name>{CAP}(?:{SPACE}+{CAP})?),{SPACE}+(?:led{SPACE}+by|whose{SPACE}+(?:fighters|militia|gunmen)|which{SPACE}+(?:fights|has{SPACE}+fought|had{SPACE}+fought|controls|signed|did{SPACE}+not{SPACE}+sign|had{SPACE}+allowed))\b"), Role.UNKNOWN),
-        (re.compile(rf"(?:^|(?<=[.;”]\s)|\b(?:but|while|which){SPACE}+)(?P<name>{CAP}){_INSERT}{_ACTS}"), Role.UNKNOWN),
-        (re.compile(rf"\b(?:breakaway|separatist|self-declared|self-proclaimed|secessionist){SPACE}+(?:regions?|republics?|territory|provinces?|state){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w])"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"(?:^|(?<=[.;”]\s))(?P<name>{CAP}(?:{SPACE}+{CAP})?),{SPACE}+(?:led{SPACE}+by|whose{SPACE}+(?:fighters|militia|gunmen)|which{SPACE}+(?:fights|has{SPACE}+fought|had{SPACE}+fought|controls|signed|did{SPACE}+not{SPACE}+sign|had{SPACE}+allowed))\b"
+            ),
+            Role.UNKNOWN,
+        ),
+        (re.compile(rf"(?:^|(?<=[.;”]\s)|\b(?:but|while|which){SPACE}+)(?P<name>{CAP}){_INSERT}(?P<alone>{_ACTS})"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"\b(?:breakaway|separatist|self-declared|self-proclaimed|secessionist){SPACE}+(?:regions?|republics?|territory|provinces?|state){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w])"
+            ),
+            Role.UNKNOWN,
+        ),
     )
 
 
@@ -57,8 +79,38 @@ def _countries() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_NO_PARTY = LEADS | capitals("calendar") | {"Parliament", "Congress", "Senate", "Cabinet", "Government", "Army", "God", "Internet", "Brigade", "Front", "Council", "League", "Union"}
-_NO_ACRONYM = {"APC", "APCS", "MLRS", "UAV", "UAVS", "DMZ", "GMT", "UTC", "MRLS", "IDP", "IDPS", "NGO", "NGOS", "CEO", "PDF", "USD", "BBC", "CNN", "AFP", "TASS", "KYIV", "EDT", "EST", "CET", "CEST"}
+_NO_PARTY = (
+    LEADS
+    | capitals("calendar")
+    | {"Parliament", "Congress", "Senate", "Cabinet", "Government", "Army", "God", "Internet", "Brigade", "Front", "Council", "League", "Union"}
+)
+_NO_ACRONYM = {
+    "APC",
+    "APCS",
+    "MLRS",
+    "UAV",
+    "UAVS",
+    "DMZ",
+    "GMT",
+    "UTC",
+    "MRLS",
+    "IDP",
+    "IDPS",
+    "NGO",
+    "NGOS",
+    "CEO",
+    "PDF",
+    "USD",
+    "BBC",
+    "CNN",
+    "AFP",
+    "TASS",
+    "KYIV",
+    "EDT",
+    "EST",
+    "CET",
+    "CEST",
+}
 
 
 def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str]) -> None:
@@ -71,6 +123,8 @@ def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str
     for look, role in _looks():
         for match in look.finditer(text[start:end]):  # cut out, so that ^ is where the sentence begins
             name, at = match["name"], start + match.start("name")
+            if "alone" in match.groupdict() and not (_like_a_state(text, name, match["alone"]) and re.search(rf"[a-z,]{SPACE}+{re.escape(name)}\b", text)):
+                continue
             while (lead := re.match(rf"([^\W_]+){SPACE}+", name)) and lead[1] in LEADS:
                 name, at = name[lead.end() :], at + lead.end()
             if at + len(name) in roster.ends or _unfit(name, people) or ("breakaway" not in look.pattern and _somebody(text, name)):
@@ -79,6 +133,14 @@ def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str
             entry.names[name] = None
             if role is not Role.UNKNOWN and entry.role is Role.UNKNOWN:
                 entry.role = role
+
+
+def _like_a_state(text: str, name: str, verb: str) -> bool:
+    """Return whether one word before a verb is a party's name: people say and tell too, so that then the text must have an adjective of the name."""
+    spoken = re.fullmatch(
+        r"(?:(?:has|have|had)\s.*)?(?:said|says|say|told|declared|warned|insisted|stated|confirmed|denied|informed|announced|turned|vowed|expects)", verb
+    )
+    return spoken is None or re.search(rf"\b{re.escape(name)}(?:n|an|ian|ese|i|ish)\b", text) is not None
 
 
 def _unfit(name: str, people: frozenset[str]) -> bool:

@@ -40,7 +40,9 @@ _TITLED = re.compile(
 )
 
 
-_SEVERAL = re.compile(rf"\b(?:[Pp]residents|[Mm]inisters|[Ll]eaders|[Gg]enerals){SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}}){SPACE}+and{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})")
+_SEVERAL = re.compile(
+    rf"\b(?:[Pp]residents|[Mm]inisters|[Ll]eaders|[Gg]enerals){SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}}){SPACE}+and{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})"
+)
 
 
 def _surnames(reading: Reading) -> set[str]:

@@ -75,7 +75,9 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
     return item
 
 
-_SAID_IT = re.compile(r"(?:^|[,;:]\s+)(?:[Tt]he|[Aa]n?)\s+[^,;:“”\"]{3,80}?\s(?:said|says|announced|insisted|claimed|declared|added|stressed|informed\s+\w+)\s+(?:[a-z]+ly\s+)?(?:that\s+)?$")
+_SAID_IT = re.compile(
+    r"(?:^|[,;:]\s+)(?:[Tt]he|[Aa]n?)\s+[^,;:“”\"]{3,80}?\s(?:said|says|announced|insisted|claimed|declared|added|stressed|informed\s+\w+)\s+(?:[a-z]+ly\s+)?(?:that\s+)?$"
+)
 
 
 def _of_nobody_known(reading: Reading, sentence: Sentence, item: Mention) -> bool:
@@ -90,14 +92,14 @@ _APPOSED = re.compile(r"\s*,\s+(?:(?:which\s+is\s+)?(?:called|known\s+as)\s+)?(?
 
 
 def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[str, ...]:
-    """Return the group that "an alliance of armed groups" of the first sentences is, where one of the next two opens with its name or gives it to "the alliance"."""
+    """Return the group that "an alliance of armed groups" of the first sentences is, where one of the next two opens with its name or gives it."""
     body = [one for one in reading.sentences if not one.headline][:4]
     if sentence.headline or sentence not in body[:2] or reading.text[sentence.start : item.start].strip():
         return ()
     for one in body[body.index(sentence) + 1 :][:2]:
         named = reading.inside(one.start, one.end)[:2]
         for before, mention in zip((None, *named), named, strict=False):
-            opens = not reading.text[one.start : mention.start].strip(" \n\t“\"") or reading.text[one.start : mention.start] in ("The ", "the ")
+            opens = not reading.text[one.start : mention.start].strip(' \n\t“"') or reading.text[one.start : mention.start] in ("The ", "the ")
             given = before is not None and before.kind == "group" and before.start == one.start and _APPOSED.fullmatch(reading.text, before.end, mention.start)
             party = reading.party(mention.parties[0]) if mention.kind == "party" and mention.parties else None
             if party and party.role in ARMED and (opens or given):

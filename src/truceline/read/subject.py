@@ -12,7 +12,9 @@ _PREPOSITION = re.compile(
     r"its\s+|his\s+|their\s+|an?\s+)*(?:(?!(?:and|but|or|that|which|who)\b)[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how|those who)\b|[;:]", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how|those who)\b|[;:]", re.IGNORECASE
+)
 _COORDINATED = re.compile(
     r"(?:,?\s*\b(?:and|but|or|yet|nor|then)|,)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|instead\s+|now\s+|have\s+|has\s+|had\s+|would\s+|will\s+|not\s+|to\s+)*$",
     re.IGNORECASE,
@@ -31,7 +33,9 @@ _INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the|(
 @cache
 def _relative() -> re.Pattern[str]:
     """Return the pattern of a noun and "that" or "which" right before a name: "armed groups that Turkey (supports)"; "said that" is no such noun."""
-    return re.compile(rf"\b(?!{alternation(words('statements')['speech'])}\b)(?:groups?|factions?|militias?|fighters|parties|forces|rebels|alliance|coalition|movement|militants|army|troops)\s+(?:that|which|whom)\s+(?:the\s+)?$")
+    return re.compile(
+        rf"\b(?!{alternation(words('statements')['speech'])}\b)(?:groups?|factions?|militias?|fighters|parties|forces|rebels|alliance|coalition|movement|militants|army|troops)\s+(?:that|which|whom)\s+(?:the\s+)?$"
+    )
 
 
 @cache
@@ -80,8 +84,10 @@ _APPOSED = re.compile(r"\s*,\s+(?:an?|one|another|now|once|the|its|formerly)\s+(
 
 
 def _joined(between: str) -> bool:
-    return not _APPOSED.match(between) and bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between)) and not re.search(
-        r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between
+    return (
+        not _APPOSED.match(between)
+        and bool(_JOIN.fullmatch(between) or re.fullmatch(r"\s+and\s+(?:the|an?)\s+[^,.;]{3,50},\s+(?:the\s+)?", between))
+        and not re.search(r"\b(?:while|but|said|which|who|that|would|will|has|have|had|was|were|is|are)\b", between)
     )
 
 
