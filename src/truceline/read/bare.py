@@ -1,4 +1,4 @@
-"""Parties under a name that holds no word for a group: "Hezbollah", "the Houthis", "the CCMSR", "the neighbouring country of Sule"."""
+"""Parties under a name that holds no word for a group: "the Zuhari", "the MDLF", "the neighbouring country of Sulia"."""
 
 import re
 from functools import cache

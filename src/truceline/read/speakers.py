@@ -112,7 +112,7 @@ def _voice(reading: Reading, match: re.Match[str], end: int) -> Voice | None:
 
 
 def _described(reading: Reading, match: re.Match[str], end: int) -> Voice:
-    """Return who "a member of Chad's delegation, Hassane Brahim," or "a GNA officer at Abu Grein" is: the name that stands with it, else the words."""
+    """Return who "a member of the delegation, Hassan Dube," or "an SLF officer at the gate" is: the name that stands with it, else the words."""
     name = _named(reading, match.end(), end)
     if name is not None:
         return Voice(start=match.start(), end=name.end, name=name.name, human=True)
