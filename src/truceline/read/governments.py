@@ -82,7 +82,8 @@ _VERB = (
 def _office_behind() -> re.Pattern[str]:
     """Return the pattern of an office behind a state's name: "Turkish President", "Turkey's foreign minister", "In Washington, President"."""
     ministers = rf"(?:foreign|defen[cs]e|interior){SPACE}minister"
-    offices = rf"(?i:president|prime{SPACE}minister|{ministers}|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador|top{SPACE}diplomat|secretary{SPACE}of{SPACE}state)\b"  # noqa: E501
+    others = rf"top{SPACE}diplomat|secretary{SPACE}of{SPACE}state"
+    offices = rf"(?i:president|prime{SPACE}minister|{ministers}|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador|{others})\b"
     return re.compile(
         rf"(?:['’]s)?(?:{SPACE}+(?:[a-z]+|[A-Z][a-z]+)){{0,2}}?{SPACE}+{offices}|,{SPACE}+(?:President|Prime{SPACE}Minister|Chancellor|Foreign{SPACE}Minister)\b"
     )
@@ -134,9 +135,8 @@ def _acts(before: str, after: str) -> bool:
     return bool(
         re.search(
             r"\b(?:supported|backed|brokered|mediated|sponsored|"
-            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|"
-            r"between|aligned|allied|"
-            r"weapons|draft\w*|drawn up)\b",
+            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
+            r"aligned|allied|weapons|draft\w*|drawn up)\b",
             before,
         )
         and _BESIDE.search(before)

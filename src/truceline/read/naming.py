@@ -54,7 +54,12 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
         roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
     for match in _abbreviated().finditer(text, start, end):
         name, at = trimmed(match["name"], match.start("name"))
-        if name[:1] == match["acronym"][:1] and not own_forces(name) and name not in missions():
+        if (
+            name[:1] == match["acronym"][:1]
+            and not own_forces(name)
+            and name not in missions()
+            and not any(bar in name for bar in words("parties")["not_parties"])
+        ):
             roster.add(name, (at, at + len(name)), role_of(name)).names[match["acronym"]] = None
     for match in _organisation().finditer(text, start, end):
         name, at = trimmed(match[0], match.start()) if match.start() == start or not re.match(kinds(), match[0]) else (match[0], match.start())

@@ -92,7 +92,7 @@ _APPOSED = re.compile(r"\s*,\s+(?:(?:which\s+is\s+)?(?:called|known\s+as)\s+)?(?
 
 
 def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[str, ...]:
-    """Return the group that "an alliance of armed groups" of the first sentences is, where one of the next two opens with its name or gives it to "the alliance"."""  # noqa: E501
+    """Return the group that "an alliance of armed groups" of the first sentences is, where one of the next two opens with its name or gives it."""
     body = [one for one in reading.sentences if not one.headline][:4]
     if sentence.headline or sentence not in body[:2] or reading.text[sentence.start : item.start].strip():
         return ()

@@ -112,7 +112,7 @@ def _voice(reading: Reading, match: re.Match[str], end: int) -> Voice | None:
 
 
 def _described(reading: Reading, match: re.Match[str], end: int) -> Voice:
-    """Return who "a member of Chad's delegation, Hassane Brahim," or "a GNA officer at Abu Grein" is: the name that stands with it, else the words."""
+    """Return who "a member of the delegation, Hassan Dube," or "an SLF officer at the gate" is: the name that stands with it, else the words."""
     name = _named(reading, match.end(), end)
     if name is not None:
         return Voice(start=match.start(), end=name.end, name=name.name, human=True)
@@ -195,7 +195,7 @@ def _bare(reading: Reading, name: str, span: tuple[int, int]) -> Voice | None:
     if known:
         return Voice(start=span[0], end=span[1], name=known.person, human=True)
     plain = " ".join(_led(name).split())
-    if not plain or any(m.parties for m in reading.inside(*span)) or plain in states():
+    if not plain or any(m.parties for m in reading.inside(span[0] - 4, span[1])) or plain in states():
         return None
     longer = re.search(rf"(?<![\w-]){NAME}{SPACE}+{re.escape(plain)}\b", reading.view) if " " not in plain else None
     return Voice(start=span[0], end=span[1], name=" ".join(_led(longer[0]).split()) if longer else plain, human=True, known=False)
