@@ -32,7 +32,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """What every kind has. `parties`: ids of those bound, empty where not stated. `confirmed_by`: None until a person confirmed it."""
+    """What every kind has. `parties`: ids of those bound, empty where not stated. `confirmed_by`: None until a person confirmed it.
+
+    `article`: its number in the agreement as printed ("4", "6 (a)"). `starts`: when it has to begin, where that is not the `deadline`.
+    `exceptions`, `conditions`: in the text's words, what it does not bind, and what has to be so before it binds.
+    """
 
     kind: ClassVar[str] = "clause"
     id: str
@@ -42,6 +46,10 @@ class Clause:
     speaker: str | None = None
     confirmed_by: str | None = None
     cited: tuple[Citation, ...] = ()
+    article: str | None = None
+    starts: Deadline | None = None
+    exceptions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +87,18 @@ class DemarcationClause(Clause):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalClause(Clause):
-    """Forces or weapons leave: `subjects` in the text's words ("tanks", "radically-minded militants"); `min_distance_m` where the text has one."""
+    """Forces or weapons leave: `subjects` in the text's words ("tanks", "radically-minded militants"); `min_distance_m` where the text has one.
+
+    `measure` says whether that distance counts from the line or is the whole width between both sides; `line` is the one that it counts
+    from. `min_calibre_mm`: only guns of that calibre and more.
+    """
 
     kind: ClassVar[str] = "withdrawal"
     subjects: tuple[str, ...] = ()
     min_distance_m: float | None = None
+    measure: Measure | None = None
+    line: str | None = None
+    min_calibre_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +168,14 @@ class MonitoringClause(Clause):
     subject: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherClause(Clause):
+    """An obligation of no kind above (elections, amnesty, economy), kept so that nothing of an agreement is lost; `subject` in its words."""
+
+    kind: ClassVar[str] = "other"
+    subject: str | None = None
+
+
 AnyClause: TypeAlias = (
     CeasefireClause
     | ZoneClause
@@ -165,4 +188,5 @@ AnyClause: TypeAlias = (
     | NotificationClause
     | ExchangeClause
     | MonitoringClause
+    | OtherClause
 )

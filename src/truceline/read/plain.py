@@ -6,6 +6,7 @@ from typing import Any
 from truceline.model.clause import AnyClause, Band, ZoneClause
 from truceline.model.draft import Draft
 from truceline.model.plain import to_plain
+from truceline.model.rule import parts
 from truceline.model.source import Citation
 
 
@@ -42,8 +43,11 @@ def _cited(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
 def _clause(clause: AnyClause) -> dict[str, Any]:
     """Return a clause with what every kind has, a zone's band spread out, and the fields of its own kind; a limit without a date is under "due_after"."""
     own = {name: to_plain(getattr(clause, name)) for name in clause.__slots__ if name not in ("rule",)}
-    band = clause.rule if isinstance(clause, ZoneClause) and isinstance(clause.rule, Band) else Band()
+    rule = clause.rule if isinstance(clause, ZoneClause) else None
+    band = rule if isinstance(rule, Band) else next((part for part in parts(rule) if isinstance(part, Band)), Band()) if rule else Band()
     shape = {name: to_plain(getattr(band, name)) for name in ("min_depth_m", "max_depth_m", "side", "measure", "line", "within")}
+    shape = {name: own.get(name, value) or value for name, value in shape.items()}
+    shape["rule"] = to_plain(rule) if rule is not None and not isinstance(rule, Band) else None
     due = clause.deadline
     deadline = {"date": to_plain(due.date), "modifier": due.modifier.value} if due and due.date else None
     counted = {"days": due.days, "anchor": due.anchor, "modifier": due.modifier.value} if due and not due.date else None

@@ -8,13 +8,14 @@ from datetime import date
 from functools import cache
 
 from truceline.model.timing import Deadline, Modifier
+from truceline.read import provisos
 from truceline.read.reading import Reading, Sentence
 from truceline.read.roster import CAP, SPACE
 from truceline.read.statements import Act, Saying, named, sayings
 from truceline.read.subject import subject
 from truceline.text import dates, quantities
 from truceline.text.dates import Found
-from truceline.text.lexicon import capitals, pattern
+from truceline.text.lexicon import capitals, pattern, words
 from truceline.text.quantities import Distance
 from truceline.text.scope import scope
 
@@ -43,8 +44,10 @@ class Terms:
         for sentence in self.reading.sentences:
             if sentence.headline:
                 continue
-            for match in pattern("clauses", f"cues.{kind}").finditer(self.reading.view, sentence.start, sentence.end):
-                cue = Cue(sentence=sentence, start=match.start(), end=match.end())
+            for start, end in self._spans(kind, sentence):
+                cue = Cue(sentence=sentence, start=start, end=end)
+                if self.reading.numbered and (_AFORESAID.search(self.reading.view[sentence.start : start]) or self._aside(cue)):
+                    continue
                 if named(self.reading, sentence, cue.start) and not self.reading.numbered:
                     continue
                 if any(found.start <= cue.start and cue.end <= found.end for found in self.reading.dates_in(sentence.start, sentence.end)):
@@ -53,6 +56,18 @@ class Terms:
                     continue  # what is only named as watched
                 if self.states(cue):
                     yield cue
+
+    def _spans(self, kind: str, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return where words of a kind stand in a sentence; an agreement's own text has words of its own besides."""
+        looks = [pattern("clauses", f"cues.{kind}")]
+        if self.reading.numbered and words("articles")["cues"].get(kind):
+            looks.append(pattern("articles", f"cues.{kind}"))
+        return sorted(match.span() for look in looks for match in look.finditer(self.reading.view, sentence.start, sentence.end))
+
+    def _aside(self, cue: Cue) -> bool:
+        """Return whether a cue of an agreement's own text is only part of an exception, a condition, or a definition."""
+        text, sentence = self.reading.view, cue.sentence
+        return bool(_DEFINES.search(text, sentence.start, sentence.end)) or provisos.inside(text, cue.start, sentence.start, sentence.end)
 
     def states(self, cue: Cue) -> bool:
         """Return whether the sentence states the cue as a term of the deal."""
@@ -172,6 +187,8 @@ class Terms:
         return " ".join(match["line"].split()) if match else None
 
 
+_AFORESAID = re.compile(r"\b(?:above-?mentioned|aforementioned|said|such|mentioned above)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_DEFINES = re.compile(r"\b(?:shall have the following meaning|shall mean|is understood as|shall be understood)\b", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
 _DEAL = re.compile(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
 _WELCOMES = re.compile(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)

@@ -2,22 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
-from truceline.model.clause import WithdrawalClause
+from truceline.model.clause import Measure, WithdrawalClause
 from truceline.model.timing import Deadline
-from truceline.read.reading import Reading
+from truceline.read import times, weapons
+from truceline.read.reading import Reading, Sentence
 from truceline.read.terms import Cue, Terms, limit
 from truceline.text import quantities
 from truceline.text.lexicon import pattern
 
-_BY_RANGE = re.compile(r"(?P<what>[^\n;:,–—]{3,90}?)\s*[–—-]\s*by\s*$")
+_LIST_LEAD = re.compile(r"[–—:-]\s*(?:by\s+|to\s+)?(?:at least\s+)?$")
 
 
 def find(terms: Terms) -> Iterator[WithdrawalClause]:
     """Yield a clause for each sentence by which forces or weapons leave, one for each limit of time that it gives."""
     for cue in terms.cues("withdrawal"):
         if not _moves_forces(terms.reading, cue) or _keeps_out(terms.reading, cue):
+            continue
+        if terms.reading.numbered:
+            yield from _own(terms, cue)
             continue
         limits = _limits(terms, cue)
         for due, place in limits or [(None, None)]:
@@ -95,22 +100,52 @@ def subjects(reading: Reading, cue: Cue, *, behind: bool = False) -> tuple[str, 
     return tuple(found)[:6]
 
 
+def _own(terms: Terms, cue: Cue) -> Iterator[WithdrawalClause]:
+    """Yield what a sentence of an agreement's own text has leave: one clause, or one for each class of weapons that has a distance of its own."""
+    reading, sentence = terms.reading, cue.sentence
+    if times.goes_on(reading, sentence) or _opens_list(reading, sentence):
+        return
+    starts, due = times.times(terms, cue)
+    whole = replace(_clause(terms, cue, due, None), starts=starts, line=terms.line(sentence.start, sentence.end))
+    words = " ".join(reading.text[sentence.start : sentence.end].split())
+    own = weapons.classes(reading.text, sentence.start, sentence.end, terms.distances(sentence.start, sentence.end))
+    if not own:
+        yield replace(whole, min_calibre_mm=weapons.calibre(words), measure=Measure.DEPTH if whole.min_distance_m else None)
+    for one in own:
+        wide = re.search(r"\bwid(?:e|th)\b", reading.text[one.distance.start - 12 : one.distance.end + 12])
+        yield replace(
+            whole,
+            subjects=(one.words,),
+            min_distance_m=one.distance.min_m or one.distance.max_m,
+            measure=Measure.TOTAL_WIDTH if wide else Measure.DEPTH,
+            min_calibre_mm=one.min_calibre_mm,
+        )
+
+
+def _opens_list(reading: Reading, sentence: Sentence) -> bool:
+    """Return whether a sentence only opens a list in which each weapon has its own distance."""
+    behind = quantities.distances(reading.text, sentence.start, min(len(reading.text), sentence.end + 200))
+    inside = [one for one in behind if one.end <= sentence.end]
+    return not inside and bool(behind) and ":" in reading.text[sentence.start : sentence.end] + reading.text[sentence.end : sentence.end + 3]
+
+
 def _listed(terms: Terms) -> Iterator[WithdrawalClause]:
     """Yield the items of a list that gives each weapon its own distance: "120 mm mortars - by 8 kilometers".
 
     The limit of time of the article that the list stands in holds for each item.
     """
     reading = terms.reading
-    for sentence in (s for s in reading.sentences if not s.headline):
-        for distance in quantities.distances(reading.text, sentence.start, sentence.end):
-            match = _BY_RANGE.search(reading.text[max(sentence.start, distance.start - 110) : distance.start])
-            if match:
-                start = distance.start - len(match[0])
-                what = " ".join(match["what"].split()).strip(" .-")
+    cued = {cue.sentence.number for cue in terms.cues("withdrawal")}
+    for sentence in (s for s in reading.sentences if not s.headline and s.number not in cued):
+        for one in weapons.classes(reading.text, sentence.start, sentence.end, quantities.distances(reading.text, sentence.start, sentence.end)):
+            if _LIST_LEAD.search(reading.text, max(sentence.start, one.distance.start - 12), one.distance.start):
+                start = reading.text.rfind(one.words[:12], sentence.start, one.distance.start)
                 yield WithdrawalClause(
                     id="",
-                    subjects=(what,),
-                    deadline=next(filter(None, (limit(one, None) for one in reading.dates_in(reading.article(sentence.start), sentence.start))), None),
-                    min_distance_m=distance.min_m or distance.max_m,
-                    cited=reading.cite((start + len(match[0]) - len(match[0].lstrip()), distance.end)),
+                    subjects=(one.words,),
+                    deadline=next(filter(None, (limit(d, None) for d in reading.dates_in(reading.article(sentence.start), sentence.start))), None),
+                    min_distance_m=one.distance.min_m or one.distance.max_m,
+                    measure=Measure.DEPTH,
+                    min_calibre_mm=one.min_calibre_mm,
+                    cited=reading.cite((start if start >= 0 else sentence.start, one.distance.end)),
                 )

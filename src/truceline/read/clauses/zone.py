@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from truceline.model.clause import Band, Measure, ZoneClause
+from truceline.read import weapons
+from truceline.read.shapes import shape
 from truceline.read.terms import Cue, Terms
 from truceline.text.quantities import Distance
 
@@ -23,9 +25,25 @@ _WITHIN = re.compile(r"\b(?:inside|within) (?:the|an?) ((?:[\w-]+ )?(?:de-?escal
 
 def find(terms: Terms) -> Iterator[ZoneClause]:
     """Yield a clause for each zone and each distance that a sentence gives it; those with a distance first, so that it is their words that name it."""
-    told = [(cue, distance) for cue in terms.cues("zone") for distance in _distances(terms, cue)]
+    told = [(cue, distance) for cue in terms.cues("zone") if not _referred(terms, cue) for distance in _distances(terms, cue)]
     for cue, distance in sorted(told, key=lambda one: one[1] is None):
         yield _clause(terms, cue, distance)
+
+
+_THE = re.compile(r"\b(?:the|this|that|each|its|any)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_MAKES = re.compile(
+    r"\b(?:creat\w*|establish\w*|set up|consist\w*|extend\w*|compris\w*|runs?|cover\w*|lies?|include[sd]?|be(?:come)? (?:a|an|free)|means?|located|width|depth|radius)\b",
+    re.IGNORECASE,
+)
+
+
+def _referred(terms: Terms, cue: Cue) -> bool:
+    """Return whether an agreement's own text only refers to a zone that another sentence makes: "mines within the limits of the safety zone"."""
+    if not terms.reading.numbered:
+        return False
+    text, sentence = terms.reading.view, cue.sentence
+    named_only = bool(_THE.search(text[max(sentence.start, cue.start - 40) : cue.start])) and not _MAKES.search(text, sentence.start, sentence.end)
+    return named_only and shape(terms.reading.text, sentence.start, sentence.end, terms.distances(sentence.start, sentence.end)) is None
 
 
 def _distances(terms: Terms, cue: Cue) -> list[Distance | None]:
@@ -66,14 +84,17 @@ def _unique(found: list[Distance]) -> list[Distance | None]:
 
 def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
     sentence = cue.sentence
+    near = terms.distances(sentence.start, sentence.end)
+    own = next((one for one in weapons.classes(terms.reading.text, sentence.start, sentence.end, near) if one.distance == distance), None)
     return ZoneClause(
         id="",
         name=_name(terms.reading.text, cue),
+        subjects=(own.words,) if own else (),
         parties=terms.parties(cue),
         place=terms.place(cue),
         deadline=terms.deadline(cue, starts=True),
         speaker=terms.speaker(cue),
-        rule=_rule(terms, cue, distance),
+        rule=shape(terms.reading.text, sentence.start, sentence.end, (distance,) if distance else ()) or _rule(terms, cue, distance),
         cited=terms.reading.cite((sentence.start, sentence.end)),
     )
 
