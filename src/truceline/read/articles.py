@@ -42,6 +42,8 @@ def start(text: str, at: int) -> int:
 
 
 def label(text: str, at: int) -> str | None:
-    """Return the number of that paragraph, None before the first."""
+    """Return the number of that paragraph, None before the first and in a footnote."""
+    if text[at : at + 1] == "*":
+        return None
     index = bisect_right(numbers(text), at, key=lambda pair: pair[0]) - 1
     return numbers(text)[index][1] if index >= 0 else None

@@ -107,8 +107,23 @@ def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster:
         entry = state_entry(roster, state, (match.start(), stop), surface, government=int(bool(own)), plain=int(not own))
         if own and text[stop - 4 : stop] == "army":
             entry.names[" ".join(text[match.start() : stop].split())] = None
+    elif form == "adjective" and (other := _shared(before, after)):
+        for name in (state, states()[other][0]):
+            state_entry(roster, name, match.span(), name, plain=1)
     elif form != "adjective" and _acts(before, after):
         state_entry(roster, state, match.span(), match[0], plain=1)
+
+
+_PAIRED = rf"(?:{SPACE}+(?:and|or){SPACE}+|[-–])"
+
+
+def _shared(before: str, after: str) -> str | None:
+    """Return the other state's adjective with which this one shares its noun: "Turkish and Russian troops", "Russian-Turkish patrols"."""
+    nouns = rf"(?:[a-z]+{SPACE}+)?(?:{_state_noun()}|patrols?)\b"
+    ahead = re.match(rf"{_PAIRED}(?P<other>[A-Z]\w+){SPACE}+{nouns}", after)
+    behind = re.search(rf"\b(?P<other>[A-Z]\w+){_PAIRED}$", before) if re.match(rf"{SPACE}+(?:[a-z]+{SPACE}+)?patrols?\b", after) else None
+    other = ahead or behind
+    return other["other"] if other and states().get(other["other"], ("", ""))[1] == "adjective" else None
 
 
 _BESIDE = re.compile(

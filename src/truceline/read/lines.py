@@ -10,7 +10,7 @@ from truceline.read import articles
 from truceline.read.reading import Reading, Sentence
 
 _FROM = re.compile(
-    r"(?:^|[\n;:,]|\band)\s*[-–—•]?\s*(?:for|in the case of)\s+(?:the\s+)?(?P<who>[^:;.]{3,140}?)\s*[:,]?\s+from\s+"
+    r"(?<!\w)(?:for|in the case of)\s+(?:the\s+)?(?P<who>[^:;.]{3,140}?)\s*[:,]?\s+from\s+"
     r"(?P<line>(?:the\s+)?(?:[\w’'-]+\s+){0,4}?lines?(?:\s+of\s+(?:contact|separation|control|demarcation))?[^;.\n]{0,90}?)(?=\s*(?:[;.]|\n|$|,?\s+and\s+for\b))",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ def references(reading: Reading, sentence: Sentence) -> Iterator[Reference]:
     for match in _FROM.finditer(reading.text, sentence.start, sentence.end):
         who = next((m for m in reading.inside(match.start("who"), match.end("who")) if m.parties), None)
         if who:
-            yield Reference(party=who.parties[0], line=" ".join(match["line"].split()), start=match.start("who"), end=match.end())
+            yield Reference(party=who.parties[0], line=" ".join(match["line"].split()), start=match.start(), end=match.end())
 
 
 def anchored(reading: Reading, clauses: list[AnyClause]) -> list[AnyClause]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from truceline.model.place import Point
-from truceline.model.rule import Between, Circle, Coordinates, Corridor, Minus, NamedArea, Ring, Rule, Settlements
+from truceline.model.rule import Between, Circle, Coordinates, Corridor, Minus, NamedArea, Ring, Rule, Settlements, Union
 from truceline.read.roster import CAP, SPACE
 from truceline.text.quantities import Distance
 
@@ -21,7 +21,7 @@ _RING = re.compile(
     r"(?P<line>(?:the\s+|its\s+|that\s+)?(?:[\w’'-]+\s+){0,3}?(?:line|border|boundary)(?:\s+(?:of\s+\w+|[A-Z]\b))?)",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\bwithin\s+(?P<distance>[^.;,]{3,40}?)\s+(?:of|from)\s+(?P<line>(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?[Ll]ine(?:\s+[A-Z]\b)?)")
+_WITHIN = re.compile(r"\b[Ww]ithin\s+(?P<distance>[^.;,]{3,40}?)\s+(?:of|from)\s+(?P<line>(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?[Ll]ine(?:\s+[A-Z]\b)?)")
 
 
 @cache
@@ -62,9 +62,10 @@ def shape(text: str, start: int, end: int, distances: tuple[Distance, ...]) -> R
     corners = _corners(text, start, end)
     if len(corners) >= 3:
         return Coordinates(corners=corners)
-    if lines := _LINES.search(text, start, end):
-        a, b = (lines[key].strip("“”\"") for key in "ab")
-        return Between(line=f"line {a}", other=f"line {b}")
+    pairs = [[f"line {match[key].strip('“”')}" for key in "ab"] for match in _LINES.finditer(text, start, end)]
+    if pairs:
+        between = tuple(Between(line=a, other=b) for a, b in pairs)
+        return between[0] if len(between) == 1 else Union(parts=between)
     if lines := _LINE_AND.search(text, start, end):
         return Between(line=lines["a"], other=lines["b"])
     return _measured(text, start, end, distances) if distances else None
@@ -77,8 +78,10 @@ def _measured(text: str, start: int, end: int, distances: tuple[Distance, ...]) 
         return None
     if ring := _RING.search(text, start, end):
         unit = 1000.0
-        if float(ring["a"]) == 0 or "ring" in text[start:end] or re.search(r"\bbetween\b", ring[0]):
+        if float(ring["a"]) == 0 or "ring" in text[start:end] or re.match(r"(?:from|between)\b", ring[0]):
             return Ring(line=" ".join(ring["line"].split()), side="each", min_distance_m=float(ring["a"]) * unit, max_distance_m=float(ring["b"]) * unit)
+    if inner := _WITHIN.search(text, start, end):
+        return Ring(line=" ".join(inner["line"].split()), side="each", min_distance_m=0.0, max_distance_m=high)
     if circle := _circle().search(text, start, end):
         if not re.search(r"\bline\b", circle[0]):
             return Circle(centre=circle["centre"], min_radius_m=low, max_radius_m=high)

@@ -12,10 +12,17 @@ from truceline.read.reading import Reading, Sentence
 from truceline.read.terms import Cue, Terms, limit
 from truceline.text.dates import Found
 
-_BEGINS = re.compile(r"\b(?:start\w*|begin\w*|commenc\w*|launch\w*|initiat\w*|from|as of|effective|upon)\b[^.;:]{0,60}$", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:start\w*|begin\w*|commenc\w*|launch\w*|initiat\w*|effective)\b[^.;:]{0,60}$|\b(?:from|as of|upon)(?: the)? $", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:complet\w*|finish\w*|finali[sz]\w*|end(?:s|ed|ing)?|conclud\w*|by|until|within|not? later than)\b[^.;:]{0,50}$", re.IGNORECASE)
 _OF_DAY = re.compile(r"\bday\s+\d+\s+of\b", re.IGNORECASE)
-_NAMES_TEXT = re.compile(r"\b(?:memorandum|agreements?|protocol|resolution|law|treaty|package|decision|line|lines|positions|statement|accord)\s+(?:\w+\s+)?(?:of|dated|from|as of|at|on)?\s*$", re.IGNORECASE)
+_NAMES_TEXT = re.compile(
+    r"\b(?:memorandum|agreements?|protocol|resolution|law|treaty|package|decision|line|lines|positions|statement|accord)\s+(?:\w+\s+)?(?:of|dated|from|as of|at|on)?\s*$|"
+    r"\b(?:taken|held|occupied|seized|captured|existing|manned|located)\s+(?:after|since|before|on|until|prior to)?\s*$",
+    re.IGNORECASE,
+)
+
+
+_BINDS = re.compile(r"\b(?:shall|must|will|(?:is|are) to|start\w*|begin\w*|effect|force|done|complet\w*)\b", re.IGNORECASE)
 
 
 def times(terms: Terms, cue: Cue) -> tuple[Deadline | None, Deadline | None]:
@@ -39,11 +46,14 @@ def _due(reading: Reading, one: Found) -> Deadline | None:
     due = limit(one, reading.sheet.published, starts=True)
     if due is None and one.days is not None and one.anchor is not None:
         due = Deadline(date=None, modifier=one.modifier or Modifier.ON, days=one.days, anchor=one.anchor)
+    if one.modifier is Modifier.ON and one.days is None and not _BINDS.search(reading.view[max(0, one.start - 200) : one.start].rsplit(".", 1)[-1]):
+        return None  # "which the mediator handed over on 29 April" tells the past
     if due is None and one.value and one.precision in ("day", "moment") and one.modifier in (Modifier.FROM, Modifier.ON, Modifier.BY):
         due = Deadline(date=date.fromisoformat(one.value[:10]), modifier=one.modifier)
     if due is None and one.days is None and one.value is None:
         return None
-    return replace(due, anchor=f"start of {due.anchor}") if due and due.anchor and _OF_DAY.search(one.text) else due
+    first = due is not None and due.anchor is not None and _OF_DAY.search(one.text) is not None
+    return replace(due, anchor=f"start of {due.anchor}", modifier=one.modifier or Modifier.ON) if due and first else due
 
 
 def _part(text: str, sentence: Sentence, one: Found, due: Deadline) -> str:
@@ -101,16 +111,23 @@ def inherited(terms: Terms, clauses: list[AnyClause]) -> list[AnyClause]:
     day = starts or due
     if day is None or day.modifier not in (Modifier.FROM, Modifier.ON, Modifier.AFTER):
         return clauses
-    return [
-        replace(clause, deadline=day) if clause.article and clause.deadline is None and clause.cited and reading.sheet.place(clause.cited[0])[0] > opening.start else clause
-        for clause in clauses
-    ]
+    return [replace(clause, deadline=day) if clause.deadline is None and _listed(reading, clause, opening.end) else clause for clause in clauses]
+
+
+def _listed(reading: Reading, clause: AnyClause, behind: int) -> bool:
+    """Return whether a clause stands in a numbered paragraph behind a place in the text, not in one that follows the list."""
+    at = reading.sheet.place(clause.cited[0])[0]
+    first = articles.start(reading.text, at)
+    return clause.article is not None and first >= behind and not re.search(r"\n\s*\n", reading.text[first:at])
 
 
 _SIGNED = re.compile(r"\b(?:sign\w*|approv\w*|adopt\w*|conclusion)\b", re.IGNORECASE)
 _FORCE = re.compile(r"\b(?:entry into force|EIF|taking effect|effective date|D-day)\b", re.IGNORECASE)
 _EVENTS = (("ceasefire", re.compile(r"cease-?fire|truce|cessation", re.IGNORECASE)), ("withdrawal", re.compile(r"withdrawal|pull|disengag", re.IGNORECASE)))
-_PLACE_LINE = re.compile(r"^[ \t]*[A-Z][\w’' -]{2,30},\s*$", re.MULTILINE)
+_DATES_ITSELF = re.compile(
+    r"\s*(?:[A-Z][\w’' -]{2,40},|(?:The\s+)?(?:Memorandum|Agreement|Protocol|Statement|Declaration|Signed|Done|Adopted)\b[^.]{0,60}?\b(?:of|on|at|dated|this|in)?)\s*"
+)
+"""What stands before the date of a line that says when the text was signed: "Minsk,", "Memorandum of", "Done in Sarn on"."""
 _IN_FORCE = re.compile(r"\b(?:enters?|come|comes|shall enter|shall come|will enter) into (?:force|effect)\b", re.IGNORECASE)
 
 
@@ -130,9 +147,7 @@ def _own_days(reading: Reading) -> dict[str, date]:
         line = reading.text[reading.text.rfind("\n", 0, one.start) + 1 : one.start]
         day = date.fromisoformat(one.value[:10])
         rest = reading.text[one.end : one.end + 2]
-        if re.fullmatch(r"\s*(?:[A-Z][\w’' -]{2,40},|.*\b(?:Memorandum|Agreement|Protocol|Signed|Done)\b.*\b(?:of|on|at|dated|this)?)\s*", line) and (
-            not rest.strip() or rest[:1] in "\n."
-        ):
+        if _DATES_ITSELF.fullmatch(line) and (not rest.strip() or rest[:1] in "\n."):
             found.setdefault("signed", day)
         elif _IN_FORCE.search(reading.text[max(0, one.start - 60) : one.start]):
             found.setdefault("force", day)

@@ -23,7 +23,7 @@ def _behind() -> re.Pattern[str]:
     return re.compile(r"(?:\s+(?:wide|in width|in depth|deep|from each other|from the [\w ]{0,30}line(?: of [\w ]{3,20})?))*,?\s+for\s+(?:the\s+|all\s+)?")
 
 
-_STOP = re.compile(r"[,;:.)]|\s+and\s+(?:(?:a|an|of|at least|up to)\b|\d)|\s+(?:from|by|within|on|in order)\s")
+_STOP = re.compile(r"[;:)]|\.(?=\s|$)|,?\s+and\s+(?:(?:a|an|of|at least|up to)\b|\d)|,\s+(?:a|an|at least|the|from|by|to|within|which|with|so)\b|,\s+\d+\s*k|\s(?:from|by|within|on|in order)\s")
 _LEAD = re.compile(r"\s*(?:[–—:-]\s*(?:by\s+|to\s+)?|,?\s+(?:at least\s+)?(?:by\s+|to\s+)?)(?:at least\s+|no less than\s+|not less than\s+)?$")
 _TRIM = re.compile(r"^(?:\s|[-–—•*▪·,;:]|and\b|(?:\(?[a-z0-9]{1,3}[.)])\s|in particular:?|namely:?|including:?|the\s|all\s)+", re.IGNORECASE)
 
@@ -55,7 +55,7 @@ def _after(text: str, at: int, limit: int) -> str | None:
     stop = min((m.start() for m in _STOP.finditer(behind) if not _inside_calibre(behind, m.start())), default=len(behind))
     words = behind[:stop]
     listed = re.match(r"[^;:.]*?[”\"’]\s+and\s+[^;:.]{3,80}?(?=[:;.]|$)", behind) if "“" in words or '"' in words else None
-    words = " ".join((listed[0] if listed else words).split())
+    words = re.sub(r"(?:\s+and|,)+$", "", " ".join((listed[0] if listed else words).split()))
     return words if pattern("articles", "weapons").search(words) else None
 
 

@@ -56,7 +56,7 @@ def _provided(terms: Terms, clause: AnyClause) -> AnyClause:
         clause,
         article=label(reading.text, start),
         starts=clause.starts or (starts if due else None),
-        deadline=clause.deadline or due,
+        deadline=clause.deadline if clause.kind == "withdrawal" else due or clause.deadline,
         exceptions=exceptions(reading.text, start, end),
         conditions=conditions(reading.text, start, end),
     )

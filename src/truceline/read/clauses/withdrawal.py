@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from truceline.model.clause import Measure, WithdrawalClause
-from truceline.model.timing import Deadline
+from truceline.model.timing import Deadline, Modifier
 from truceline.read import times, weapons
 from truceline.read.reading import Reading, Sentence
 from truceline.read.terms import Cue, Terms, limit
@@ -45,7 +45,7 @@ def _keeps_out(reading: Reading, cue: Cue) -> bool:
     return bool(_KEEPS.match(reading.view[cue.start : cue.end]) and pattern("clauses", "cues.zone").search(reading.view, cue.sentence.start, cue.sentence.end))
 
 
-def _limits(terms: Terms, cue: Cue) -> list[tuple[Deadline | None, str | None]]:
+def _limits(terms: Terms, cue: Cue) -> list[tuple[Deadline, str | None]]:
     """Return the limits of time of the sentence, each with the last place named between it and the one before."""
     kept: dict[Deadline, str | None] = {}
     at = cue.end
@@ -57,7 +57,7 @@ def _limits(terms: Terms, cue: Cue) -> list[tuple[Deadline | None, str | None]]:
     return list(kept.items())
 
 
-_NAMED = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
+_NAMED = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*|(?<=from )the (?:city|ports?|towns?|area|zone|villages?|province|district)\b")
 
 
 def _clause(terms: Terms, cue: Cue, due: Deadline | None, place: str | None) -> WithdrawalClause:
@@ -96,7 +96,7 @@ def subjects(reading: Reading, cue: Cue, *, behind: bool = False) -> tuple[str, 
     """Return who or what leaves, in the text's words, in its order: "tanks", "“radically-minded” militants, including the al-Nusra Front"."""
     found: dict[str, None] = {}
     for match in _subject_words().finditer(reading.text, cue.start if behind else cue.sentence.start, cue.sentence.end):
-        found[" ".join(match["what"].split())] = None
+        found[re.sub(r"^\d{1,2}[.)]\s+", "", " ".join(match["what"].split()))] = None
     return tuple(found)[:6]
 
 
@@ -110,8 +110,11 @@ def _own(terms: Terms, cue: Cue) -> Iterator[WithdrawalClause]:
     words = " ".join(reading.text[sentence.start : sentence.end].split())
     own = weapons.classes(reading.text, sentence.start, sentence.end, terms.distances(sentence.start, sentence.end))
     if not own:
-        yield replace(whole, min_calibre_mm=weapons.calibre(words), measure=Measure.DEPTH if whole.min_distance_m else None)
+        whole = replace(whole, min_calibre_mm=weapons.calibre(words), measure=Measure.DEPTH if whole.min_distance_m else None)
+        yield from _staged(terms, cue, whole)
     for one in own:
+        if due is None and _LIST_LEAD.search(reading.text, max(sentence.start, one.distance.start - 12), one.distance.start):
+            whole = replace(whole, deadline=_of_article(reading, sentence))
         wide = re.search(r"\bwid(?:e|th)\b", reading.text[one.distance.start - 12 : one.distance.end + 12])
         yield replace(
             whole,
@@ -120,6 +123,24 @@ def _own(terms: Terms, cue: Cue) -> Iterator[WithdrawalClause]:
             measure=Measure.TOTAL_WIDTH if wide else Measure.DEPTH,
             min_calibre_mm=one.min_calibre_mm,
         )
+
+
+def _staged(terms: Terms, cue: Cue, whole: WithdrawalClause) -> Iterator[WithdrawalClause]:
+    """Yield a clause, or one for each stage: "from the ports within 14 days ..., and from the city within 21 days", counted from the same event."""
+    steps = _limits(terms, cue)
+    ends = [(due, place) for due, place in steps if due.modifier in (Modifier.WITHIN, Modifier.BY, Modifier.BEFORE)] if len(steps) > 1 else []
+    if len(ends) < 2 or whole.starts:
+        yield whole
+        return
+    first = ends[0][0]
+    for due, place in ends:
+        counted = replace(due, anchor=first.anchor) if due.days is not None and due.anchor is None else due
+        yield replace(whole, deadline=counted, place=place or (whole.place if due == first else None))
+
+
+def _of_article(reading: Reading, sentence: Sentence) -> Deadline | None:
+    """Return the first limit of time that the article of a sentence gives before it."""
+    return next(filter(None, (limit(one, None) for one in reading.dates_in(reading.article(sentence.start), sentence.start))), None)
 
 
 def _opens_list(reading: Reading, sentence: Sentence) -> bool:
@@ -143,7 +164,7 @@ def _listed(terms: Terms) -> Iterator[WithdrawalClause]:
                 yield WithdrawalClause(
                     id="",
                     subjects=(one.words,),
-                    deadline=next(filter(None, (limit(d, None) for d in reading.dates_in(reading.article(sentence.start), sentence.start))), None),
+                    deadline=_of_article(reading, sentence),
                     min_distance_m=one.distance.min_m or one.distance.max_m,
                     measure=Measure.DEPTH,
                     min_calibre_mm=one.min_calibre_mm,
