@@ -18,7 +18,9 @@ from truceline.model.errors import BadInput
 from truceline.model.plain import to_plain
 from truceline.model.report import Reject, Report
 from truceline.model.source import Source
-from truceline.read import agreement
+from truceline.model.mission import Inquiry, Status
+from truceline.read import agreement, mission
+from truceline.read.mission import inquiry, status
 from truceline.text import page
 
 BATCH = 500
@@ -27,6 +29,11 @@ BATCH = 500
 
 def read_document(data: bytes, *, name: str, published: date | None) -> Draft:
     """Read a page or text into a draft. Raises BadInput where it is no text or has no words."""
+    sheet, document = _sheet(data, name, published)
+    return agreement.draft(sheet, document=document, published=document.published)
+
+
+def _sheet(data: bytes, name: str, published: date | None) -> tuple[page.Sheet, Source]:
     text = files.decode(data, name)
     html = name.lower().endswith((".html", ".htm", ".xhtml")) or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html"))
     sheet = page.from_html(text) if html else page.from_text(text)
@@ -37,7 +44,18 @@ def read_document(data: bytes, *, name: str, published: date | None) -> Draft:
         address=name,
         media_type="text/html" if html else "text/plain",
     )
-    return agreement.draft(sheet, document=document, published=document.published)
+    return sheet, document
+
+
+def read_report(data: bytes, *, name: str, published: date | None) -> Inquiry | Status | None:
+    """Read a mechanism's own report; None where the text is no such report. Raises BadInput where it is no text or has no words."""
+    sheet, document = _sheet(data, name, published)
+    match mission.kind(sheet.text):
+        case "investigation":
+            return inquiry.read(sheet, document)
+        case "status":
+            return status.read(sheet, document, document.published.year if document.published else None)
+    return None
 
 
 def require_agreement(draft: Draft) -> None:
