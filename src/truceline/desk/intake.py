@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from truceline import sources
-from truceline.desk import files
+from truceline.desk import files, pdf
 from truceline.desk.case import Case
 from truceline.ledger.canon import digest
+from truceline.model.comparison import Comparison
 from truceline.model.draft import Draft
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
+from truceline.model.mission import Inquiry, Status
 from truceline.model.plain import to_plain
 from truceline.model.report import Reject, Report
 from truceline.model.source import Source
-from truceline.model.mission import Inquiry, Status
 from truceline.read import agreement, mission
+from truceline.read import compare as comparing
+from truceline.read.compare import Text
 from truceline.read.mission import inquiry, status
 from truceline.text import page
 
@@ -34,17 +37,22 @@ def read_document(data: bytes, *, name: str, published: date | None) -> Draft:
 
 
 def _sheet(data: bytes, name: str, published: date | None) -> tuple[page.Sheet, Source]:
-    text = files.decode(data, name)
-    html = name.lower().endswith((".html", ".htm", ".xhtml")) or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html"))
+    held = pdf.is_pdf(data)
+    text = pdf.text_of(data, name) if held else files.decode(data, name)
+    html = not held and _is_html(text, name)
     sheet = page.from_html(text) if html else page.from_text(text)
     document = Source(
         digest=files.sha256(data),
         title=sheet.title,
         published=published or sheet.published,
         address=name,
-        media_type="text/html" if html else "text/plain",
+        media_type="application/pdf" if held else "text/html" if html else "text/plain",
     )
     return sheet, document
+
+
+def _is_html(text: str, name: str) -> bool:
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html"))
 
 
 def read_report(data: bytes, *, name: str, published: date | None) -> Inquiry | Status | None:
@@ -56,6 +64,15 @@ def read_report(data: bytes, *, name: str, published: date | None) -> Inquiry | 
         case "status":
             return status.read(sheet, document, document.published.year if document.published else None)
     return None
+
+
+def compare(given: Iterable[tuple[bytes, str]], *, published: date | None) -> Comparison:
+    """Read several texts of one deal and lay them side by side. Raises BadInput as `read_document` does."""
+    texts = []
+    for data, name in given:
+        sheet, document = _sheet(data, name, published)
+        texts.append(Text(name=name, text=sheet.text, draft=agreement.draft(sheet, document=document, published=document.published)))
+    return comparing.compare(tuple(texts))
 
 
 def require_agreement(draft: Draft) -> None:

@@ -8,6 +8,8 @@ from typing import Final
 from truceline.text.almanac import MONTH, YEAR, month_of
 
 _SPLIT: Final = re.compile(r"(?<=[a-z])-\s?\n?\s?(?=[a-z]{2,})")
+_STRAY: Final = frozenset([*map(chr, (*range(9), *range(14, 28), 127)), "\xad", *"\u200b\u200c\u200d\u2060\ufeff"])
+"""Characters that no reader sees: control characters, soft hyphens, zero-width marks."""
 _COMPOUND: Final = re.compile(r"(?:self|non|ex|co|re|pre|anti|semi|small|two|three|cross|well|long|short|high|low|joint|multi|half|mid|daily|bi)$", re.IGNORECASE)
 
 
@@ -23,6 +25,8 @@ def joined(text: str) -> tuple[str, tuple[int, ...]]:
         split = _SPLIT.match(text, at)
         if split and not _COMPOUND.search(text[max(0, at - 8) : at].rsplit(" ", 1)[-1]):
             at = split.end()
+        elif text[at] in _STRAY:
+            at += 1
         elif text[at].isspace():
             if out and out[-1] != " ":
                 out.append(" ")
