@@ -48,6 +48,12 @@ def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
         (re.compile(rf"(?:^|(?<=[.;”]\s))[Tt]he{SPACE}+(?P<name>{CAP}),{SPACE}+who{SPACE}+[^.;]{{3,80}},{SPACE}+(?:have|are|were)\b"), Role.UNKNOWN),
         (re.compile(rf"(?<![\w-])(?P<name>(?:{alternation(words('parties')['armed_leads'])}){SPACE}+{CAP}(?:{SPACE}+{CAP})?)(?![\w’-])"), Role.ARMED_GROUP),
         (re.compile(rf"(?<![\w-])(?:[Tt]he{SPACE}+)?(?P<name>{_ACRONYM})(?:{_INSERT}{_ACTS}|{SPACE}+{voices}\b)"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"\b(?:[Tt]he{SPACE}+)?(?P<name>(?!M4\b|T-)[A-Z]{{1,4}}-?\d{{1,3}})(?:{_INSERT}{_ACTS}|{SPACE}+(?:rebels?|rebellion|insurgents?|fighters|movement|militia|{voices})\b)"
+            ),
+            Role.ARMED_GROUP,
+        ),
         (re.compile(rf"\b{voices}{SPACE}+(?:of|for|from){SPACE}+the{SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.UNKNOWN),
         (re.compile(rf"\b(?i:the{SPACE}+rebel|rebels{SPACE}+of{SPACE}+the){SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.ARMED_GROUP),
         (re.compile(rf"\b(?i:{kinds}),{SPACE}+the{SPACE}+(?P<name>{_BARE})(?=[,.;]|{SPACE}+(?:who|which|whose)\b)"), Role.UNKNOWN),
@@ -61,7 +67,7 @@ def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
         (re.compile(rf"(?:^|(?<=[.;”]\s)|\b(?:but|while|which){SPACE}+)(?P<name>{CAP}){_INSERT}(?P<alone>{_ACTS})"), Role.UNKNOWN),
         (
             re.compile(
-                rf"\b(?:breakaway|separatist|self-declared|self-proclaimed|secessionist){SPACE}+(?:regions?|republics?|territory|provinces?|state){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w])"
+                rf"\b(?:breakaway|separatist|self-declared|self-proclaimed|secessionist){SPACE}+(?:(?:regions?|republics?|territory|provinces?|state){SPACE}+of{SPACE}+)?(?P<name>{CAP})(?![\w]|{SPACE}+[A-Za-z]+s\b|{SPACE}+(?:region|republic|province|territory))"
             ),
             Role.UNKNOWN,
         ),

@@ -95,9 +95,9 @@ def matched(values: list[Any]) -> Match:
 
 
 def slip(one: float, other: float) -> bool:
-    """Say whether two measures in metres are one figure in two units: their ratio is that of units, within 2 in 100."""
+    """Say whether two measures in metres are one figure in two units: their ratio is that of units, within 5 in 1,000."""
     low, high = sorted((abs(one), abs(other)))
-    return low > 0 and any(abs(high / low / ratio - 1) < 0.02 or abs(high / low * ratio - 1) < 0.02 for ratio in SLIPS)
+    return low > 0 and any(abs(high / low / ratio - 1) < 0.005 or abs(high / low * ratio - 1) < 0.005 for ratio in SLIPS)
 
 
 def _said(value: Any) -> str | None:

@@ -145,6 +145,8 @@ def _acts(before: str, after: str) -> bool:
         return True
     if re.match(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2}(?:,[^,.;]{3,40},)?\s+" + _VERB, after) and _SUBJECT.search(before):
         return True
+    if re.match(rf",\s+(?:an?|the|one)\s+[^,.;]{{3,60}},\s+(?:[a-z]+ly\s+)?{_VERB}", after + " ") and _SUBJECT.search(before):
+        return True
     if _SUBJECT.search(before) and re.match(r"\s+[a-z]{3,}s\s+(?!in\b|of\b|on\b|talks\b)", after):
         return True
     return bool(

@@ -75,10 +75,15 @@ def _back() -> re.Pattern[str]:
     )
 
 
+_FLOATS = re.compile(r"[A-Z]\w*,?\s+(?:have|had|were|are|would|will|did|do)\s+$")
+
+
 def _pointing(text: str, start: int, end: int, roster: Roster) -> Iterator[Mention]:
     for match in _back().finditer(text, start, end):
         if match["described"] and match.start() != start:
             continue  # behind a name it only explains the name
+        if match["sides"] and match[0].lower() == "both" and _FLOATS.search(text, max(start, match.start() - 60), match.start()):
+            continue  # "Kinshasa and Kigali had both backed it" has named them
         if match["backed"]:
             yield _backed(match, roster)
         else:

@@ -70,9 +70,13 @@ def _behind(reading: Reading, act: Act) -> list[tuple[str, Span]]:
             found.append((name, match.span()))
     if not found and _IT.match(text, act.end, act.sentence.end):
         return [("agreement", (act.start, act.end))]
+    if not found and act.kind == "reject" and _SIGNS.search(text[act.start : act.end]) and not re.match(r"\s+(?:with|for)\b", text[act.end : stop]):
+        return [("agreement", (act.start, act.end))]
     return found or (_own_words(text, act, stop) if act.kind in ("accept", "reject") else [])
 
 
+_SIGNS = re.compile(r"\b(?:sign|signing|(?:names?|signatures?) to|pen to paper)$", re.IGNORECASE)
+"""What is signed is the deal, where the text names nothing else."""
 _MADE = re.compile(r"(?:agree|sign|reach|struck|strike|conclu|announc|declar|seal|initial|commit|recommit|extend|renew|prolong|end)", re.IGNORECASE)
 """Verbs that make or keep a deal: much may stand between them and it ("agreed late on Saturday at a hotel to a truce")."""
 _IT = re.compile(r"\s+(?:to\s+|on\s+|with\s+|by\s+)?(?:it|them)\b(?!\s+(?:is|was|will|would|had|has|have|said|are|were|must|should|could|of)\b)")
@@ -222,7 +226,7 @@ def _speaks_of_deal(reading: Reading, act: Act) -> bool:
 _OTHER_MATTER = re.compile(r"\s*(?:[\w-]+\s+){0,3}?(?:when|how|why|where|who|what)\b", re.IGNORECASE)
 _OF_THE_DEAL = re.compile(
     r"\b(?:deals?|agreements?|accord|pact|truce|cease-?fire|plan|proposal|protocol|framework|stance|position|armistice|bound|abide|text|support|draft|documents?|"
-    r"paper|terms|offer|package|memorandum|arrangement|treaty|initiative|pause|(?:whether|if) (?:it|they|he|she) (?:\w+ ){0,2}?(?:accept|agree|sign|"
+    r"paper|terms|offer|package|memorandum|arrangement|treaty|initiative|pause|withdrawal|pull-?out|(?:whether|if) (?:it|they|he|she) (?:\w+ ){0,2}?(?:accept|agree|sign|"
     r"join|back|stand)\w*)\b",
     re.IGNORECASE,
 )

@@ -107,9 +107,14 @@ def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[st
     return ()
 
 
+_REBELS = re.compile(r"\b(?:rebels?|guerrillas?|insurgents?|insurgency|communist|paramilitar\w+|separatists?)\b", re.IGNORECASE)
+
+
 def _army(reading: Reading, item: Mention) -> str | None:
     """Return the one party with an army's name that "the army" is, in a text that speaks of no state's own army."""
     armies = [p.id for p in reading.parties if re.search(r"\b(?:Army|Armed Forces)$", p.name)]
+    if _REBELS.search(reading.text):
+        return None  # where rebels bear an army's name, "the army" is whom they fight
     return armies[0] if len(armies) == 1 and "army" in reading.text[item.start : item.end].lower() else None
 
 

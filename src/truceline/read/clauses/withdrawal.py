@@ -33,10 +33,13 @@ def find(terms: Terms) -> Iterator[WithdrawalClause]:
 
 def _moves_forces(reading: Reading, cue: Cue) -> bool:
     """Return whether it is forces, weapons or a party that leaves: a word for them stands near, or a party is the one who moves."""
+    if _HOME.search(reading.view[max(cue.sentence.start, cue.start - 40) : cue.end]):
+        return False
     near = (max(cue.sentence.start, cue.start - 110), min(cue.sentence.end, cue.end + 90))
     return bool(pattern("clauses", "forces").search(reading.text, *near)) or any(item.parties for item in reading.inside(*near))
 
 
+_HOME = re.compile(r"\b(?:people|displaced|famil(?:y|ies)|civilians|refugees|residents|villagers)\b(?:\s+\w+){0,3}?\s+(?:go|return|goes)\b[\w\s]*$", re.IGNORECASE)
 _KEEPS = re.compile(r"(?:keep|keeps|kept|stay|stays)\b.*\bout(?: of)?$", re.IGNORECASE | re.DOTALL)
 
 

@@ -68,7 +68,7 @@ def _general(text: str, one: Verdict) -> bool:
 
 
 _ATTACKS: Final = re.compile(
-    rf"(?P<who>{NAME})\s+(?:again\s+|also\s+|then\s+)?(?P<act>(?:had\s+)?(?:attacked|bombarded|crossed|took|opened\s+fire|fired|shelled|advanced|were\s+seen\s+advancing))\b|"
+    rf"(?<!from\s)(?<!in\s)(?<!at\s)(?<!of\s)(?<![\w-])(?P<who>{NAME})\s+(?:again\s+|also\s+|then\s+)?(?P<act>(?:had\s+)?(?:attacked|bombarded|crossed|took|opened\s+fire|fired|shelled|advanced|were\s+seen\s+advancing))\b|"
     rf"(?P<by>gunships?|aircraft)\s+(?:which\s+)?bombarded\s+(?P<hit>{NAME})"
 )
 _SAID: Final = re.compile(r"\b(?:claimed|alleged(?:ly)?|reportedly|accused|declared)\b", re.IGNORECASE)

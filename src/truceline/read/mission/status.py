@@ -26,7 +26,7 @@ _WHAT: Final = {
 _KINDS: Final = {"about": "about", "around": "about", "approximate": "about", "approximately": "about", "some": "about", "almost": "almost", "nearly": "almost",
                  "over": "over", "more than": "over", "at least": "at_least", "up to": "up_to"}  # fmt: skip
 _BEFORE: Final = re.compile(
-    rf"(?:compare[sd]?\s+(?:to|with)|compares\s+with|\()\s*{_FIGURE.replace('@', 'a')}(?P<unit>\s+[a-z -]{{3,40}}?)?(?:,?\s*(?:including|and)\s+{_FIGURE.replace('@', 'b')})?[^.;]{{0,40}}?(?:,?\s*respectively,?)?[^.;]{{0,40}}?"
+    rf"(?:compare[sd]?\s+(?:to|with)|compares\s+with|\()\s*{_FIGURE.replace('@', 'a')}(?P<unit>\s+(?!and\b|including\b)[a-z -]{{3,40}}?)?(?:,?\s*(?:including|and)\s+{_FIGURE.replace('@', 'b')})?[^.;]{{0,40}}?(?:,?\s*respectively,?)?[^.;]{{0,40}}?"
     r"(?:in|during|over)?\s+the\s+previous\s+(?:two\s*-?\s*week|two\s+weeks|reporting|fortnight)",
     re.IGNORECASE,
 )
