@@ -100,6 +100,8 @@ def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster:
     if re.search(r"\b[Gg]overnment\s+of\s+(?:the\s+)?$", before):
         state_entry(roster, state, match.span(), match[0], government=1)
         return
+    if _RIVALS.match(after):
+        return  # "Libya's two rival administrations" are no government of it
     own = government and not re.search(r"leader|official|delegation|negotiator|envoy|side", government[0])
     if government or office or backed:
         surface = match[0] + government[0] if own and government and form == "adjective" else state if form == "adjective" else match[0]
@@ -114,6 +116,7 @@ def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster:
         state_entry(roster, state, match.span(), match[0], plain=1)
 
 
+_RIVALS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:two|three|rival|warring|competing|opposing|feuding)\b")
 _PAIRED = rf"(?:{SPACE}+(?:and|or){SPACE}+|[-–])"
 
 
@@ -144,6 +147,8 @@ def _acts(before: str, after: str) -> bool:
     if re.match(r",\s+(?:which|who|whose)\s+", after) and _SUBJECT.search(before):
         return True
     if re.match(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2}(?:,[^,.;]{3,40},)?\s+" + _VERB, after) and _SUBJECT.search(before):
+        return True
+    if re.search(r"\b(?:[Ll]eaders|[Oo]fficials|[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$", before):
         return True
     if re.match(rf",\s+(?:an?|the|one)\s+[^,.;]{{3,60}},\s+(?:[a-z]+ly\s+)?{_VERB}", after + " ") and _SUBJECT.search(before):
         return True

@@ -140,9 +140,13 @@ def _all_sides(reading: Reading) -> tuple[str, ...]:
     return tuple(fighting[:2]) if len(fighting) >= 2 else ()
 
 
+_ASIDE = re.compile(r",\s+(?:which|whom|that)\s+(?:the\s+)?$")
+"""Before somebody who speaks only within a relative clause: "the League, which Besk says takes orders, said that it"."""
+
+
 def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], last: dict[int, Mention]) -> None:
     before = reading.text[sentence.start : item.start]
-    acting = is_subject(before, item)
+    acting = is_subject(before, item) and not _ASIDE.search(before)
     if item.kind == "described" and acting and not item.parties:
         focus.subject = ()  # somebody new, whom the text does not name: "it" is nobody known
     if item.person and acting:

@@ -172,7 +172,8 @@ def _likewise(reading: Reading, act: Act) -> Iterator[Act]:
 
 _WITH = re.compile(
     r"\b(?:signed|signs|reached|reaches|concluded|struck|sealed|agreed(?:\s+(?:to|on))?)\s+(?:an?|the|its|their)\s+[^.;,]{0,50}?"
-    r"\b(?:deal|agreement|accord|truce|pact|cease-?fire|armistice|treaty|protocol)\s+with\s+(?:the\s+)?(?=\S)"
+    r"\b(?:deal|agreement|accord|truce|pact|cease-?fire|armistice|treaty|protocol)\s+with\s+(?:the\s+)?(?=\S)|"
+    r"\b(?:deal|agreement|accord|truce|pact|cease-?fire|armistice|treaty|protocol)\s+(?:it\s+|they\s+)?(?:reached|signed|concluded|struck|made)\s+with\s+(?:the\s+)?(?=\S)"
 )
 
 
