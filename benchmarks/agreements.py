@@ -34,9 +34,12 @@ def run(_quick):
         found = len(draft.clauses)
         right = tally["kinds"][0]
         rows.append((name, found, tally["kinds"][1], 2 * right / (found + tally["kinds"][1]), tally))
-    head = "| text | clauses drafted | obligations | kinds right | F1 of kinds | distances | starts | ends | exceptions |\n|---|---|---|---|---|---|---|---|---|"
+    head = (
+        "| text | clauses drafted | obligations | kinds right | F1 of kinds | distances | starts | ends | exceptions |\n|---|---|---|---|---|---|---|---|---|"
+    )
     lines = [
-        f"| {name} | {found} | {wanted} | {t['kinds'][0]} | {f1:.2f} | " + " | ".join("{} of {}".format(*t[k]) for k in list(t)[1:]) + " |" for name, found, wanted, f1, t in rows
+        f"| {name} | {found} | {wanted} | {t['kinds'][0]} | {f1:.2f} | " + " | ".join("{} of {}".format(*t[k]) for k in list(t)[1:]) + " |"
+        for name, found, wanted, f1, t in rows
     ]
     total = 2 * sum(r[4]["kinds"][0] for r in rows) / sum(r[1] + r[2] for r in rows)
     return "\n".join([head, *lines, "", f"F1 of kinds over all: {total:.3f}. Missed or wrong:", *(f"- {line}" for line in missed)]), wrong
@@ -72,7 +75,10 @@ def _judged(item, clause, signed):
     if due and due["start_iso"]:
         yield "starts", clause is not None and due["start_iso"][:10] in {_day(clause.starts, signed), _day(clause.deadline, signed)}
     if due and due["end_iso"]:
-        yield "ends", clause is not None and (_day(clause.deadline, signed) == due["end_iso"] or f"end {_day(clause.deadline, signed)}" in str(due["alternatives"]))
+        yield (
+            "ends",
+            clause is not None and (_day(clause.deadline, signed) == due["end_iso"] or f"end {_day(clause.deadline, signed)}" in str(due["alternatives"])),
+        )
     if item["exceptions"]:
         yield "exceptions", clause is not None and bool(clause.exceptions or clause.conditions)
 

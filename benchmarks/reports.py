@@ -31,8 +31,14 @@ def _status():
             lines.append(f"- {path.name}: not known for a status report")
         tallies = {tally.what: tally for tally in (read.tallies if read else ())}
         violations, explosions = tallies.get("ceasefire violations"), tallies.get("explosions")
-        checks = [("days", f"{row['from']} {row['to']}", f"{read.first} {read.last}" if read else None), ("ceasefire violations", row["ceasefire_violations_about"], violations and violations.count)]
-        checks += [("explosions", row["explosions_about"], explosions and explosions.count), ("before", row["previous_period_about"], violations and violations.before)]
+        checks = [
+            ("days", f"{row['from']} {row['to']}", f"{read.first} {read.last}" if read else None),
+            ("ceasefire violations", row["ceasefire_violations_about"], violations and violations.count),
+        ]
+        checks += [
+            ("explosions", row["explosions_about"], explosions and explosions.count),
+            ("before", row["previous_period_about"], violations and violations.before),
+        ]
         for name, wanted, got in checks:
             if wanted:
                 asked[name] += 1

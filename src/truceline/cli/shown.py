@@ -39,13 +39,23 @@ def report(found: Inquiry | Status, json: bool) -> None:
     if json:
         show_json(to_plain(found))
     elif isinstance(found, Status):
-        rows = [(tally.what, f"{tally.qualified or ''} {tally.count:,}".strip(), "-" if tally.before is None else f"{tally.before:,}") for tally in found.tallies]
+        rows = [
+            (tally.what, f"{tally.qualified or ''} {tally.count:,}".strip(), "-" if tally.before is None else f"{tally.before:,}") for tally in found.tallies
+        ]
         show_table(f"Counts of {found.first or '?'} to {found.last or '?'}", ("what", "this period", "period before"), rows)
     else:
-        rows = [
-            (c.id, c.by or "-", ", ".join(c.against) or "-", ", ".join(c.when), {True: "yes", False: "no", None: "not said"}[c.occurred], c.held.value.replace("_", " "), ", ".join(c.responsible) or "nobody named")
+        told = [
+            (
+                c.id,
+                c.by or "-",
+                ", ".join(c.against) or "-",
+                ", ".join(c.when),
+                {True: "yes", False: "no", None: "not said"}[c.occurred],
+                c.held.value.replace("_", " "),
+                ", ".join(c.responsible) or "nobody named",
+            )
             for c in found.charges
         ]
-        show_table(f"Report {found.number or '?'}: {found.subject or ''}", ("charge", "by", "against", "when", "occurred", "held", "responsible"), rows)
+        show_table(f"Report {found.number or '?'}: {found.subject or ''}", ("charge", "by", "against", "when", "occurred", "held", "responsible"), told)
         show_items("Asked for", [("", f"“{' '.join(quote.quote.split())}”", []) for quote in found.asks])
         show_items("Comments by parties", [("", f"“{' '.join(quote.quote.split())}”", []) for quote in found.dissent])

@@ -106,7 +106,9 @@ def _get(parts: SplitResult, ip: str, address: str, ends: float, most_bytes: int
         media = (response.getheader("Content-Type") or "text/html").split(";")[0].strip().lower()
         return Fetched(data=_body(response, connection.sock, address, ends, most_bytes), address=address, media_type=media)
     except (OSError, http.client.HTTPException) as error:
-        raise BadInput(f"the page cannot be fetched: {error or type(error).__name__}", "check the network, or save the page and give the file", address) from None
+        raise BadInput(
+            f"the page cannot be fetched: {error or type(error).__name__}", "check the network, or save the page and give the file", address
+        ) from None
     finally:
         connection.close()
 
@@ -127,7 +129,8 @@ def _left(ends: float) -> float:
 
 def _body(response: http.client.HTTPResponse, sock: socket.socket | None, address: str, ends: float, most_bytes: int) -> bytes:
     """Return the body, read in pieces so that neither its size nor its slowness can hold the desk up."""
-    pieces, size = [], 0
+    pieces: list[bytes] = []
+    size = 0
     while True:
         left = _left(ends)
         if sock is not None:

@@ -103,9 +103,7 @@ class Taken:
     rejects: list[Reject] = field(default_factory=list)
 
 
-def take_reports(
-    case: Case, path: Path, *, source: str | None = None, progress: Callable[[int], None] = lambda count: None, batch: int = BATCH
-) -> Taken:
+def take_reports(case: Case, path: Path, *, source: str | None = None, progress: Callable[[int], None] = lambda count: None, batch: int = BATCH) -> Taken:
     """Take a file of reports into the log, `batch` rows in a transaction; what was taken in before an error stays.
 
     `source` names the shelf's module; without it the file's first bytes decide. Raises BadInput where no source knows the file.

@@ -40,7 +40,9 @@ def anchored(reading: Reading, clauses: list[AnyClause]) -> list[AnyClause]:
     for clause in clauses:
         if isinstance(clause, DemarcationClause) and clause.place and len(clause.parties) == 1 and clause.cited:
             given.setdefault(articles.start(reading.text, reading.sheet.place(clause.cited[0])[0]), {})[clause.parties[0]] = clause.place
-    return [_of_two(clause, given.get(articles.start(reading.text, reading.sheet.place(clause.cited[0])[0]), {})) if clause.cited else clause for clause in clauses]
+    return [
+        _of_two(clause, given.get(articles.start(reading.text, reading.sheet.place(clause.cited[0])[0]), {})) if clause.cited else clause for clause in clauses
+    ]
 
 
 def _of_two(clause: AnyClause, own: dict[str, str]) -> AnyClause:

@@ -42,7 +42,9 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _apposed() -> re.Pattern[str]:
-    noun = r"(?:group|grouping|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella|splinter|offshoot)(?![’']s)"
+    noun = (
+        r"(?:group|grouping|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella|splinter|offshoot)(?![’']s)"
+    )
     return re.compile(
         rf"(?<![\w-])(?P<name>{CAP}(?:(?:['’]s)?{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is|[A-Z]\w+['’]s)(?!\w)(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
     )

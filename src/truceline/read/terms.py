@@ -200,7 +200,10 @@ class Terms:
 
 _AFORESAID = re.compile(r"\b(?:above-?mentioned|aforementioned|said|such|mentioned above)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:to|from|in|at|of|by) which\b[^,;]{0,40}$")
-_NEED_NOT = re.compile(r"\b(?:not be (?:required|obliged|asked|forced) to|need not|not have to|not (?:required|obliged) to|already (?:has|have|had) an?)\b[^.;]{0,60}$", re.IGNORECASE)
+_NEED_NOT = re.compile(
+    r"\b(?:not be (?:required|obliged|asked|forced) to|need not|not have to|not (?:required|obliged) to|already (?:has|have|had) an?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\bissued the following statement\b")
 _DEFINES = re.compile(r"\b(?:shall have the following meaning|shall mean|is understood as|shall be understood)\b", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")

@@ -16,7 +16,8 @@ _BEGINS = re.compile(r"\b(?:start\w*|begin\w*|commenc\w*|launch\w*|initiat\w*|ef
 _ENDS = re.compile(r"\b(?:complet\w*|finish\w*|finali[sz]\w*|end(?:s|ed|ing)?|conclud\w*|by|until|within|not? later than)\b[^.;:]{0,50}$", re.IGNORECASE)
 _OF_DAY = re.compile(r"\bday\s+\d+\s+of\b", re.IGNORECASE)
 _NAMES_TEXT = re.compile(
-    r"\b(?:memorandum|agreements?|protocol|resolution|law|treaty|package|decision|line|lines|positions|statement|accord)\s+(?:\w+\s+)?(?:of|dated|from|as of|at|on)?\s*$|"
+    r"\b(?:memorandum|agreements?|protocol|resolution|law|treaty|package|decision|line|lines|positions|statement|accord)\s+(?:\w+\s+)?(?:of|dated|from|"
+    r"as of|at|on)?\s*$|"
     r"\b(?:taken|held|occupied|seized|captured|existing|manned|located)\s+(?:after|since|before|on|until|prior to)?\s*$",
     re.IGNORECASE,
 )
@@ -65,8 +66,10 @@ def _part(text: str, sentence: Sentence, one: Found, due: Deadline) -> str:
 
 
 _GOES_ON = re.compile(
-    r"(?:[-•\s]*(?:\(?\w{1,3}[.)]\s*)?)(?:It|(?:The|This|These|Such|Said)\s+(?:\w+\s+)?(?P<what>process|exchange|release|withdrawal|pull-?back|redeployment|handover|"
-    r"disarmament|operation|work|measures|disengagement|obligations?|steps?)(?:\s+of\s+[\w ,-]{3,60}?)?(?:\s+(?:as\s+)?(?:specified|described|mentioned)\s+above)?)\s+"
+    r"(?:[-•\s]*(?:\(?\w{1,3}[.)]\s*)?)(?:It|(?:The|This|These|Such|Said)\s+(?:\w+\s+)?(?P<what>process|exchange|release|withdrawal|pull-?back|"
+    r"redeployment|handover|"
+    r"disarmament|operation|work|measures|disengagement|obligations?|steps?)(?:\s+of\s+[\w ,-]{3,60}?)?(?:\s+(?:as\s+)?(?:specified|described|"
+    r"mentioned)\s+above)?)\s+"
     r"(?:is|are|shall|will|must|has to|have to)\b"
 )
 _KIN = {"exchange": ("exchange",), "release": ("exchange",), "disarmament": ("disarmament",), "handover": ("disarmament", "withdrawal")}
@@ -125,7 +128,8 @@ _SIGNED = re.compile(r"\b(?:sign\w*|approv\w*|adopt\w*|conclusion)\b", re.IGNORE
 _FORCE = re.compile(r"\b(?:entry into force|EIF|taking effect|effective date|D-day)\b", re.IGNORECASE)
 _EVENTS = (("ceasefire", re.compile(r"cease-?fire|truce|cessation", re.IGNORECASE)), ("withdrawal", re.compile(r"withdrawal|pull|disengag", re.IGNORECASE)))
 _DATES_ITSELF = re.compile(
-    r"\s*(?:[A-Z][\w’' -]{2,40},|(?:The\s+)?(?:Memorandum|Agreement|Protocol|Statement|Declaration|Signed|Done|Adopted)\b[^.]{0,60}?\b(?:of|on|at|dated|this|in)?)\s*"
+    r"\s*(?:[A-Z][\w’' -]{2,40},|(?:The\s+)?(?:Memorandum|Agreement|Protocol|Statement|Declaration|Signed|Done|Adopted)\b[^.]{0,60}?\b(?:of|on|at|dated|"
+    r"this|in)?)\s*"
 )
 """What stands before the date of a line that says when the text was signed: "Minsk,", "Memorandum of", "Done in Sarn on"."""
 _IN_FORCE = re.compile(r"\b(?:enters?|come|comes|shall enter|shall come|will enter) into (?:force|effect)\b", re.IGNORECASE)

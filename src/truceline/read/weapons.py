@@ -23,7 +23,10 @@ def _behind() -> re.Pattern[str]:
     return re.compile(r"(?:\s+(?:wide|in width|in depth|deep|from each other|from the [\w ]{0,30}line(?: of [\w ]{3,20})?))*,?\s+for\s+(?:the\s+|all\s+)?")
 
 
-_STOP = re.compile(r"[;:)]|\.(?=\s|$)|,?\s+and\s+(?:(?:a|an|of|at least|up to)\b|\d)|,\s+(?:a|an|at least|the|from|by|to|within|which|with|so)\b|,\s+\d+\s*k|\s(?:from|by|within|on|in order)\s")
+_STOP = re.compile(
+    r"[;:)]|\.(?=\s|$)|,?\s+and\s+(?:(?:a|an|of|at least|up to)\b|\d)|,\s+(?:a|an|at least|the|from|by|to|within|which|with|so)\b|,\s+\d+\s*k|\s(?:from|by|"
+    r"within|on|in order)\s"
+)
 _LEAD = re.compile(r"\s*(?:[–—:-]\s*(?:by\s+|to\s+)?|,?\s+(?:at least\s+)?(?:by\s+|to\s+)?)(?:at least\s+|no less than\s+|not less than\s+)?$")
 _TRIM = re.compile(r"^(?:\s|[-–—•*▪·,;:]|and\b|(?:\(?[a-z0-9]{1,3}[.)])\s|in particular:?|namely:?|including:?|the\s|all\s)+", re.IGNORECASE)
 

@@ -10,11 +10,13 @@ from truceline.text.almanac import MONTH, YEAR, month_of
 _SPLIT: Final = re.compile(r"(?<=[a-z])-\s?\n?\s?(?=[a-z]{2,})")
 _STRAY: Final = frozenset([*map(chr, (*range(9), *range(14, 28), 127)), "\xad", *"\u200b\u200c\u200d\u2060\ufeff"])
 """Characters that no reader sees: control characters, soft hyphens, zero-width marks."""
-_COMPOUND: Final = re.compile(r"(?:self|non|ex|co|re|pre|anti|semi|small|two|three|cross|well|long|short|high|low|joint|multi|half|mid|daily|bi)$", re.IGNORECASE)
+_COMPOUND: Final = re.compile(
+    r"(?:self|non|ex|co|re|pre|anti|semi|small|two|three|cross|well|long|short|high|low|joint|multi|half|mid|daily|bi)$", re.IGNORECASE
+)
 
 
 def joined(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return `text` with words that a line's end or a conversion split ("viola-tions", "dis- engagement") whole, spaces as one, and each character's place in it.
+    """Return `text` with words that a line's end or a conversion split ("viola-tions") whole, spaces as one, and each character's place in it.
 
     A hyphen stays where it may be a compound's own. The second value has one entry more than the text has characters: its end.
     """
@@ -51,11 +53,13 @@ class When:
 _LOST: Final = r"(?:[“”\"'’‘*^•]{1,3}|(?=\s))"
 _DAY: Final = r"(?P<{0}day>\d{{1,2}})(?:st|nd|rd|th)?"
 _ONE: Final = re.compile(
-    rf"(?:(?P<hour>\b[Aa]t\s+(?:about\s+)?(?P<hh>[0-2]\d):?(?P<mm>[0-5]\d)(?:\s*hrs?)?\s+on\s+))?(?<![\d.])(?:{_DAY.format('')}\s+|(?P<lost>\b(?:on|of|and|to|until|since|from)\s+{_LOST}\s*|[-–—]\s+|^\s*))(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+    rf"(?:(?P<hour>\b[Aa]t\s+(?:about\s+)?(?P<hh>[0-2]\d):?(?P<mm>[0-5]\d)(?:\s*hrs?)?\s+on\s+))?(?<![\d.])(?:{_DAY.format('')}\s+|(?P<lost>\b(?:on|of|and|"
+    rf"to|until|since|from)\s+{_LOST}\s*|[-–—]\s+|^\s*))(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
-    rf"(?<![\d.])(?:(?P<low>\d{{1,2}})\s*(?:(?P<lowmonth>{MONTH})\s*(?P<lowyear>{YEAR})?)?)?\s*[-–—]\s*(?P<high>\d{{1,2}})?\s*(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+    rf"(?<![\d.])(?:(?P<low>\d{{1,2}})\s*(?:(?P<lowmonth>{MONTH})\s*(?P<lowyear>{YEAR})?)?)?\s*[-–—]"
+    rf"\s*(?P<high>\d{{1,2}})?\s*(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,10 @@ def find(terms: Terms) -> Iterator[LimitationClause]:
         )
 
 
-_ROOM = re.compile(r"\b(?:in|within)\s+(?P<where>(?:the\s+)?(?:area|zone|ring|belt|strip)\s+(?:from\s+|of\s+|between\s+)?[^.;,]{3,60}?)(?=\s+(?:there|no|not|each|shall|may)\b|,)", re.IGNORECASE)
+_ROOM = re.compile(
+    r"\b(?:in|within)\s+(?P<where>(?:the\s+)?(?:area|zone|ring|belt|strip)\s+(?:from\s+|of\s+|between\s+)?[^.;,]{3,60}?)(?=\s+(?:there|no|not|each|shall|may)\b|,)",
+    re.IGNORECASE,
+)
 _MOST = re.compile(r"\b(?:no more than|not more than|up to|at most|maximum|ceiling|limited to|shall not exceed|not exceed(?:ing)?)\b", re.IGNORECASE)
 
 
@@ -80,7 +83,9 @@ def _subject(terms: Terms, cue: Cue) -> str:
     match = (_IMPOSED.match(text, cue.end, cue.sentence.end) if "ban" in text[cue.start : cue.end].lower() else None) or _SUBJECT.match(
         text, cue.end, cue.sentence.end
     )
-    passive = re.compile(r"(?:are|is|shall be|be)\s+(?:strictly\s+)?(?:prohibited|forbidden|banned|barred)$|(?:prohibited|forbidden)$").search(text, cue.start - 12, cue.end)
+    passive = re.compile(r"(?:are|is|shall be|be)\s+(?:strictly\s+)?(?:prohibited|forbidden|banned|barred)$|(?:prohibited|forbidden)$").search(
+        text, cue.start - 12, cue.end
+    )
     ahead = re.compile(r"(?:\d{1,2}[.)]\s+)?(?P<what>(?!It\b)[A-Z][^.;,]{3,80}?)\s+(?:are|is|shall be|will be)\s").match(text, cue.sentence.start, cue.end)
     if passive and ahead and terms.reading.numbered:
         return " ".join(ahead["what"].split())

@@ -27,7 +27,8 @@ def find(terms: Terms) -> Iterator[MonitoringClause]:
 
 _BODY = re.compile(r"(?:mission|mechanism|committee|commission|cent(?:re|er)|body|team|cell|force|troops|observers?|peacekeepers?|posts?)\s*$", re.IGNORECASE)
 _SETS_UP = re.compile(
-    r"\b(?:creat\w+|establish\w*|set(?:ting)? up|form(?:ed|ation|s)?|deploy\w*|dispatch\w*|accept\w*|welcom\w*|station\w*|invit\w*|keep|maintain\w*|act\w*|reinforc\w+|"
+    r"\b(?:creat\w+|establish\w*|set(?:ting)? up|form(?:ed|ation|s)?|deploy\w*|dispatch\w*|accept\w*|welcom\w*|station\w*|invit\w*|keep|maintain\w*|act\w*|"
+    r"reinforc\w+|"
     r"under|with|shall be|will be|(?:monitored|verified|supervised|observed|facilitated|chaired|headed) by)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )

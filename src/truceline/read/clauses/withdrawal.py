@@ -25,7 +25,9 @@ def find(terms: Terms) -> Iterator[WithdrawalClause]:
             yield from _own(terms, cue)
             continue
         limits = _limits(terms, cue)
-        for due, place in limits or [(None, None)]:
+        if not limits:
+            yield _clause(terms, cue, None, None)
+        for due, place in limits:
             yield _clause(terms, cue, due, place if len(limits) > 1 else None)
     if terms.reading.numbered:
         yield from _listed(terms)
@@ -39,7 +41,9 @@ def _moves_forces(reading: Reading, cue: Cue) -> bool:
     return bool(pattern("clauses", "forces").search(reading.text, *near)) or any(item.parties for item in reading.inside(*near))
 
 
-_HOME = re.compile(r"\b(?:people|displaced|famil(?:y|ies)|civilians|refugees|residents|villagers)\b(?:\s+\w+){0,3}?\s+(?:go|return|goes)\b[\w\s]*$", re.IGNORECASE)
+_HOME = re.compile(
+    r"\b(?:people|displaced|famil(?:y|ies)|civilians|refugees|residents|villagers)\b(?:\s+\w+){0,3}?\s+(?:go|return|goes)\b[\w\s]*$", re.IGNORECASE
+)
 _KEEPS = re.compile(r"(?:keep|keeps|kept|stay|stays)\b.*\bout(?: of)?$", re.IGNORECASE | re.DOTALL)
 
 

@@ -33,7 +33,8 @@ def find(terms: Terms) -> Iterator[ZoneClause]:
 
 _THE = re.compile(r"\b(?:the|this|that|each|its|any)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _MAKES = re.compile(
-    r"\b(?:creat\w*|establish\w*|set up|consist\w*|extend\w*|compris\w*|runs?|cover\w*|lies?|include[sd]?|be(?:come)? (?:a|an|free)|means?|located|width|depth|radius|is (?:a|an|the area)|constitute\w*)\b",
+    r"\b(?:creat\w*|establish\w*|set up|consist\w*|extend\w*|compris\w*|runs?|cover\w*|lies?|include[sd]?|be(?:come)? (?:a|an|free)|means?|located|width|"
+    r"depth|radius|is (?:a|an|the area)|constitute\w*)\b",
     re.IGNORECASE,
 )
 

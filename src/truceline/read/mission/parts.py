@@ -9,13 +9,22 @@ from truceline.text import sentences
 from truceline.text.almanac import MONTH, YEAR
 
 _HEAD: Final = re.compile(
-    r"^[^\w\n]*(?:\d{1,2}(?:\.\d{1,2})*\.?[^\w\n]*)?(?P<name>(?:EXECUTIVE SUMMARY|Executive Summary|INTRODUCTION|Introduction|BACKGROUND|Background|ALLEGATIONS?|Allegations?|"
+    r"^[^\w\n]*(?:\d{1,2}(?:\.\d{1,2})*\.?[^\w\n]*)?(?P<name>(?:EXECUTIVE SUMMARY|Executive Summary|INTRODUCTION|Introduction|BACKGROUND|Background|"
+    r"ALLEGATIONS?|Allegations?|"
     r"INCIDENTS?|Incidents?|AIM|Aim|METHODOLOGY|Methodology|FINDINGS|Findings|ASSESSMENT|Assessment|CONCLUSIONS?|Conclusions?|"
     r"(?:OBSERVATIONS|Observations|RECOMMENDATIONS|Recommendations|COMMENTS|Comments)))(?P<rest>[^\n.:]{0,90})(?P<colon>:|$)",
     re.MULTILINE,
 )
 _SECOND: Final = re.compile(r"^\s*2\.0\b", re.MULTILINE)
-_KEYS: Final = {"executive": "summary", "allegation": "charges", "incident": "charges", "finding": "findings", "conclusion": "conclusion", "observation": "asks", "recommendation": "asks"}
+_KEYS: Final = {
+    "executive": "summary",
+    "allegation": "charges",
+    "incident": "charges",
+    "finding": "findings",
+    "conclusion": "conclusion",
+    "observation": "asks",
+    "recommendation": "asks",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +52,7 @@ def parts(text: str) -> tuple[Part, ...]:
 def _is_head(match: re.Match[str]) -> bool:
     """Say whether a line is a label: little follows its first word, or a colon does."""
     rest = match["rest"].split()
-    return bool(match["colon"] == ":" and len(rest) <= 4) or len(rest) == 0 or rest[0].lower() in ("of", "and", "by", "made") and len(rest) <= 10
+    return bool(match["colon"] == ":" and len(rest) <= 4) or len(rest) == 0 or (rest[0].lower() in ("of", "and", "by", "made") and len(rest) <= 10)
 
 
 def _key(name: str) -> str:

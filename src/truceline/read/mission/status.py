@@ -15,7 +15,7 @@ _NUMBER: Final = r"(?P<@n>\d{1,3}(?:,\d{3})+|\d+|no|one|two|three|four|five|six|
 _FIGURE: Final = _QUALIFIER + _NUMBER
 """With "@" for the letter that tells the groups of several figures apart."""
 _PERIOD: Final = re.compile(rf"\bBetween (?P<a>\d{{1,2}})(?: (?P<am>{MONTH}))?(?: (?P<ay>{YEAR}))? and (?P<b>\d{{1,2}}) (?P<bm>{MONTH})(?:,? (?P<by>{YEAR}))?")
-_SPELLED: Final = {w: n for n, w in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())}
+_SPELLED: Final = {w: n for n, w in enumerate(["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
 _WHAT: Final = {
     "ceasefire violations": r"cease-?\s?fire\s+violations",
     "explosions": r"explosions",
@@ -26,7 +26,8 @@ _WHAT: Final = {
 _KINDS: Final = {"about": "about", "around": "about", "approximate": "about", "approximately": "about", "some": "about", "almost": "almost", "nearly": "almost",
                  "over": "over", "more than": "over", "at least": "at_least", "up to": "up_to"}  # fmt: skip
 _BEFORE: Final = re.compile(
-    rf"(?:compare[sd]?\s+(?:to|with)|compares\s+with|\()\s*{_FIGURE.replace('@', 'a')}(?P<unit>\s+(?!and\b|including\b)[a-z -]{{3,40}}?)?(?:,?\s*(?:including|and)\s+{_FIGURE.replace('@', 'b')})?[^.;]{{0,40}}?(?:,?\s*respectively,?)?[^.;]{{0,40}}?"
+    rf"(?:compare[sd]?\s+(?:to|with)|compares\s+with|\()\s*{_FIGURE.replace('@', 'a')}(?P<unit>\s+(?!and\b|"
+    rf"including\b)[a-z -]{{3,40}}?)?(?:,?\s*(?:including|and)\s+{_FIGURE.replace('@', 'b')})?[^.;]{{0,40}}?(?:,?\s*respectively,?)?[^.;]{{0,40}}?"
     r"(?:in|during|over)?\s+the\s+previous\s+(?:two\s*-?\s*week|two\s+weeks|reporting|fortnight)",
     re.IGNORECASE,
 )

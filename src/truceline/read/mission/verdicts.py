@@ -6,7 +6,9 @@ from typing import Final
 
 from truceline.model.mission import Held
 
-_TOKEN: Final = r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|It|In|On|At|The|This|Such|Article)\b)[A-Z][\w/&’'.-]*)"
+_TOKEN: Final = (
+    r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|It|In|On|At|The|This|Such|Article)\b)[A-Z][\w/&’'.-]*)"
+)
 _COMMON: Final = r"(?:forces|soldiers|personnel|officers|officials|troops|fighters|elements|patrol|army|police)"
 NAME: Final = rf"{_TOKEN}(?:\s+(?:{_TOKEN}|{_COMMON}))*"
 _BREACH: Final = (
@@ -21,14 +23,17 @@ _OPEN: Final = re.compile(
     r"\b(?:cannot|could\s+not)\s+(?:conclude|determine|establish|say|attribute|be\s+(?:established|determined))|\binconclusive\b",
     re.IGNORECASE,
 )
-_UNPROVEN: Final = re.compile(r"\b(?:no|little|without)\s+(?:credible\s+|clear\s+)?(?:evidence|proof)\b|\bunconfirmed\b|\bunsubstantiated\b|\bnot\s+substantiated\b", re.IGNORECASE)
+_UNPROVEN: Final = re.compile(
+    r"\b(?:no|little|without)\s+(?:credible\s+|clear\s+)?(?:evidence|proof)\b|\bunconfirmed\b|\bunsubstantiated\b|\bnot\s+substantiated\b", re.IGNORECASE
+)
 _NONE: Final = re.compile(
     r"\b(?:did|does|do)\s+not\s+(?:amount\s+to|constitute)\s+(?:a\s+)?violations?|\b(?:no|not\s+a)\s+violation\b|\bnot\s+in\s+violation\b|\bwas\s+not\s+as\s+(?:originally\s+)?reported",
     re.IGNORECASE,
 )
 _INTENT: Final = re.compile(r"\b(?:ordered|organi[sz]ed|deliberate|sanctioned|intentional|premeditated)\b", re.IGNORECASE)
 _HAPPENED: Final = re.compile(
-    r"\bdid\s+(?:take\s+place|occur|happen)|\b(?:incidents?|attacks?|clash(?:es)?|events?)\s+(?:took\s+place|occurred|happened)|\bthere\s+were\s+(?:attacks?|clashes)|\bincident\s+happened", re.IGNORECASE
+    r"\bdid\s+(?:take\s+place|occur|happen)|\b(?:incidents?|attacks?|clash(?:es)?|events?)\s+(?:took\s+place|occurred|happened)|\bthere\s+were\s+(?:attacks?|clashes)|\bincident\s+happened",
+    re.IGNORECASE,
 )
 _NEVER: Final = re.compile(r"\bdid\s+not\s+(?:take\s+place|occur|happen)|\bnever\s+(?:took\s+place|occurred|happened)", re.IGNORECASE)
 
@@ -87,4 +92,6 @@ def kin(one: str, other: str) -> bool:
 
 
 def _own(name: str) -> set[str]:
-    return {word.lower() for word in re.split(r"[\s,()]+", tidy(name)) if word.lower() not in ("forces", "the", "army", "police", "of", "national", "service", "")}
+    return {
+        word.lower() for word in re.split(r"[\s,()]+", tidy(name)) if word.lower() not in ("forces", "the", "army", "police", "of", "national", "service", "")
+    }
