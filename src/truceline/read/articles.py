@@ -7,7 +7,7 @@ from functools import lru_cache
 from truceline.text.lexicon import pattern
 
 NUMBERED = re.compile(
-    r"^[ \t]*(?:(?:Article|Section|Paragraph|Point)\s+)?(?P<label>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})(?:[.):]+\s|[.):]+$)", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*(?:(?:Article|Section|Paragraph|Point)\s+)?(?:(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})[.):]*(?=\s)|(?P<label>\d{1,2}|[IVX]{1,5})(?:[.):]+\s|[.):]+$))", re.MULTILINE | re.IGNORECASE
 )
 """The number of a paragraph, at the start of its line."""
 _MARKED = re.compile(r"^[ \t]*(?:(?:Article|Section|Paragraph)\s+)?(?:\d{1,2}|[IVX]{1,5})[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
@@ -31,7 +31,7 @@ def own(text: str) -> bool:
 @lru_cache(maxsize=2)
 def numbers(text: str) -> tuple[tuple[int, str], ...]:
     """Return where each numbered paragraph begins, with its number as printed, in order."""
-    found = {match.start(): match["label"] for look in (NUMBERED, _ARTICLE) for match in look.finditer(text)}
+    found = {match.start(): match.groupdict().get("deep") or match["label"] for look in (NUMBERED, _ARTICLE) for match in look.finditer(text)}
     return tuple(sorted(found.items()))
 
 

@@ -88,6 +88,9 @@ def _measured(text: str, start: int, end: int, distances: tuple[Distance, ...]) 
     low, high = first.min_m or first.max_m, first.max_m or first.min_m
     if low is None or high is None:
         return None
+    if places := _settlements().search(text, start, end):
+        names = tuple(re.split(r",\s*(?:and\s+)?|\s+and\s+", places["list"]))
+        return Settlements(places=names, radius_m=high)
     if ring := _RING.search(text, start, end):
         unit = 1000.0
         if float(ring["a"]) == 0 or "ring" in text[start:end] or re.match(r"(?:from|between)\b", ring[0]):
@@ -98,9 +101,6 @@ def _measured(text: str, start: int, end: int, distances: tuple[Distance, ...]) 
         return Circle(centre=circle["centre"], min_radius_m=low, max_radius_m=high)
     if (road := _corridor().search(text, start, end)) and re.search(r"\d|road|way|route", road["road"]):
         return _less(text, start, end, Corridor(road=_plain(road["road"]), start=road["a"], end=road["b"], depth_m=_half(text, start, end, first, high)))
-    if places := _settlements().search(text, start, end):
-        names = tuple(re.split(r",\s*(?:and\s+)?|\s+and\s+", places["list"]))
-        return Settlements(places=names, radius_m=high)
     return None
 
 

@@ -43,7 +43,7 @@ def duty(terms: Terms, sentence: Sentence) -> int | None:
     text, begin = terms.reading.text, _begin(terms, sentence)
     if times.goes_on(terms.reading, sentence) or text[sentence.end - 1 : sentence.end] == ":" or _TITLE.search(text, sentence.start, sentence.end):
         return None
-    if sentence.headline or pattern("articles", "no_duty").match(text, begin, sentence.end) or _SUCH.match(text, sentence.start, sentence.end):
+    if sentence.headline or pattern("articles", "no_duty").match(text, begin, sentence.end) or _SUCH.match(text, begin, sentence.end):
         return None
     modal = pattern("articles", "modal").search(terms.reading.view, begin, sentence.end)
     if modal or _DEFINES.search(text, begin, sentence.end):

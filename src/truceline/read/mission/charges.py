@@ -21,7 +21,7 @@ _DOES: Final = (
 )
 _ACCUSES: Final = re.compile(rf"(?P<who>{NAME})\s+(?:(?:residing|stationed|based)\s+[^,.]{{2,30}}\s+)?(?:have\s+|had\s+)?{_DOES}\b")
 _DONE_BY: Final = re.compile(
-    rf"\b(?:attacked|shot|killed|wounded|perpetrated|carried\s+out|conducted|operations?|attacks?|offensive)\b[^.;]{{0,40}}?\bby\s+(?:the\s+)?(?P<who>{NAME})"
+    rf"\b(?:attacked|shot|killed|wounded|perpetrated|carried\s+out|conducted|[Oo]perations?|[Aa]ttacks?|[Oo]ffensive)\b[^.;]{{0,40}}?\bby\s+(?:the\s+)?(?P<who>{NAME})"
 )
 _BETWEEN: Final = re.compile(rf"\b[Cc]lash(?:es)?\s+between\s+(?:the\s+)?(?P<a>{NAME})\s+and\s+(?:the\s+)?(?P<b>{NAME})")
 _MADE_BY: Final = re.compile(rf"\b(?:alleged|made|reported|lodged|submitted)\s+by\s+(?:the\s+)?(?P<who>[Gg]overnment|[Oo]pposition|{NAME})")
