@@ -42,7 +42,9 @@ def test_what_only_one_says_is_no_agreement():
     assert line(found, "greatest distance").cells[1].value is None
 
 
-@pytest.mark.parametrize(("one", "other", "is_slip"), [(2000.0, 3218.688, True), (80.0, 800.0, True), (15000.0, 20000.0, False), (6000.0, 20000.0, False), (0.0, 5.0, False)])
+@pytest.mark.parametrize(
+    ("one", "other", "is_slip"), [(2000.0, 3218.688, True), (80.0, 800.0, True), (15000.0, 20000.0, False), (6000.0, 20000.0, False), (0.0, 5.0, False)]
+)
 def test_slips(one, other, is_slip):
     assert slip(one, other) is is_slip
 

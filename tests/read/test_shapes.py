@@ -9,7 +9,10 @@ from truceline.text import quantities
 
 CASES = [
     ("The area between lines B and D is empty.", Between(line="line B", other="line D")),
-    ("The areas between lines A and B and between lines D and E.", Union(parts=(Between(line="line A", other="line B"), Between(line="line D", other="line E")))),
+    (
+        "The areas between lines A and B and between lines D and E.",
+        Union(parts=(Between(line="line A", other="line B"), Between(line="line D", other="line E"))),
+    ),
     ("The area between the Blue Line and the Litani river is free of arms.", Between(line="the Blue Line", other="the Litani river")),
     ("In the area from 10 to 20 km from Line A no guns stand.", Ring(line="Line A", side="each", min_distance_m=10000.0, max_distance_m=20000.0)),
     ("Within 25 km of Line A no missiles stand.", Ring(line="Line A", side="each", min_distance_m=0.0, max_distance_m=25000.0)),

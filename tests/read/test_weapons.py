@@ -6,7 +6,10 @@ from truceline.read import weapons
 from truceline.text import quantities
 
 CASES = [
-    ("a zone 50 km wide for artillery of 100 mm and more, 70 km wide for rocket launchers", [("artillery of 100 mm and more", 50000, 100), ("rocket launchers", 70000, None)]),
+    (
+        "a zone 50 km wide for artillery of 100 mm and more, 70 km wide for rocket launchers",
+        [("artillery of 100 mm and more", 50000, 100), ("rocket launchers", 70000, None)],
+    ),
     ("120 mm mortars - by 8 km; MT-12 guns - by 9 km", [("120 mm mortars", 8000, None), ("MT-12 guns", 9000, None)]),
     ("tanks: 15 km", [("tanks", 15000, None)]),
     ("a road 30 km long for lorries of aid", []),
@@ -21,7 +24,8 @@ def test_each_class_has_its_distance(text, wanted):
 
 
 @pytest.mark.parametrize(
-    ("words", "least"), [("guns of 100 mm and more", 100), ("artillery exceeding 80 mm", 80), ("calibre greater than 100mm", 100), ("120 mm mortars", None), ("tanks", None)]
+    ("words", "least"),
+    [("guns of 100 mm and more", 100), ("artillery exceeding 80 mm", 80), ("calibre greater than 100mm", 100), ("120 mm mortars", None), ("tanks", None)],
 )
 def test_the_least_calibre(words, least):
     assert weapons.calibre(words) == least

@@ -33,7 +33,7 @@ def test_each_character_has_its_place(text):
 DATES = [
     ("on 15 June 2016 at the post", None, ["2016-06-15"]),
     ("On  September 2016 an officer", None, ["2016-09-0X"]),
-    ("on “ and \"\" September 2016.", None, ["2016-09-0X"]),
+    ('on “ and "" September 2016.', None, ["2016-09-0X"]),
     ("Clashes 22-26 November", 2016, ["2016-11-22/2016-11-26"]),
     ("Clashes -22 December 2016.", None, ["2016-12-0X/2016-12-22"]),
     ("Operations 26 December 2016 -  January 2017.", None, ["2016-12-26/2017-01-0X"]),

@@ -1,9 +1,12 @@
 """The text of a PDF, page by page. Needs the extra `pdf` (pypdf)."""
 
 import io
+import re
 
 from truceline.model.errors import BadInput
 
+_WRAPPED = re.compile(r"(?<![.:;!?\s])[ \t]*\n(?=[a-z(])")
+"""A line's end within a sentence: the next line goes on with a small letter."""
 MOST_PAGES = 500
 MOST_CHARACTERS = 5_000_000
 
@@ -29,7 +32,7 @@ def text_of(data: bytes, where: str) -> str:
         pages = [page.extract_text() for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise BadInput(f"the PDF is damaged: {type(error).__name__}", "open it and save its text, and give that", where) from None
-    text = "\n\n".join(pages)
+    text = _WRAPPED.sub(" ", "\n\n".join(pages))
     if not text.strip():
         raise BadInput("the PDF holds no text, only pictures of pages", "have its text recognised (OCR) and give that", where)
     if len(text) > MOST_CHARACTERS:

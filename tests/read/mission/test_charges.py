@@ -3,6 +3,7 @@
 from read.mission.samples import INQUIRY, sheet_of
 from truceline.read.mission import charges, parts
 
+
 def rows(section, findings=""):
     text = section + "\nMethodology:\nThe team went.\n2.0 " + findings + "\nAssessment\nIt was so.\nConclusion\nIt ends.\n"
     return charges.charges(sheet_of(text), parts.parts(text))
@@ -18,7 +19,10 @@ def test_the_first_and_the_second():
         "Allegations:\nThere are two: the first is that Merka Front fighters attacked a post on  May 2021. The second is that Merka Front attacked a car on 9 May 2021."
         " Both were made by the government."
     )
-    assert [(row.by, row.against, row.when) for row in found] == [("government", ("Merka Front",), ("2021-05-0X",)), ("government", ("Merka Front",), ("2021-05-09",))]
+    assert [(row.by, row.against, row.when) for row in found] == [
+        ("government", ("Merka Front",), ("2021-05-0X",)),
+        ("government", ("Merka Front",), ("2021-05-09",)),
+    ]
 
 
 def test_the_day_of_the_complaint_is_not_the_day_of_the_deed():

@@ -31,7 +31,9 @@ def test_a_sentence_that_holds_nothing():
     assert verdicts.verdict("The road is long.", 0, 17) is None
 
 
-@pytest.mark.parametrize(("name", "plain"), [("Government NSS personnel", "Government NSS"), ("SPLM/A-lO soldiers", "SPLM/A-IO"), ("Merka Front", "Merka Front")])
+@pytest.mark.parametrize(
+    ("name", "plain"), [("Government NSS personnel", "Government NSS"), ("SPLM/A-lO soldiers", "SPLM/A-IO"), ("Merka Front", "Merka Front")]
+)
 def test_names_are_tidied(name, plain):
     assert verdicts.tidy(name) == plain
 
