@@ -40,7 +40,8 @@ def test_a_text_without_its_own_date_leaves_the_count_open():
 
 
 def test_the_opening_of_a_list_dates_its_items_and_nothing_behind_it():
-    text = "From 00:01 on 27 July 2020 the following measures shall apply:\n1. ban on firing;\n2. ban on flights;\n3. ban on mines;\n4. ban on drones.\n\nThe mission shall inform the council.\n"
+    head = "From 00:01 on 27 July 2020 the following measures shall apply:\n"
+    text = head + "1. ban on firing;\n2. ban on flights;\n3. ban on mines;\n4. ban on drones.\n\nThe mission shall inform the council.\n"
     found = draft_of(text, None).clauses
     assert {clause.deadline.date for clause in found if clause.article in ("1", "2", "3")} == {date(2020, 7, 27)}
     assert all(clause.deadline is None for clause in found if clause.kind == "notification")

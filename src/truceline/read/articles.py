@@ -7,7 +7,9 @@ from functools import lru_cache
 from truceline.text.lexicon import pattern
 
 NUMBERED = re.compile(
-    r"^[ \t]*(?:(?:Article|Section|Paragraph|Point)\s+)?(?:(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})[.):]*(?=\s)|(?P<label>\d{1,2}|[IVX]{1,5})(?:[.):]+\s|[.):]+$))", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*(?:(?:Article|Section|Paragraph|Point)\s+)?(?:(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})[.):]*(?=\s)|(?P<label>\d{1,2}|"
+    r"[IVX]{1,5})(?:[.):]+\s|[.):]+$))",
+    re.MULTILINE | re.IGNORECASE,
 )
 """The number of a paragraph, at the start of its line."""
 _MARKED = re.compile(r"^[ \t]*(?:(?:Article|Section|Paragraph)\s+)?(?:\d{1,2}|[IVX]{1,5})[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)

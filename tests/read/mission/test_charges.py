@@ -16,8 +16,8 @@ def test_a_list_gives_a_row_for_each_item():
 
 def test_the_first_and_the_second():
     found = rows(
-        "Allegations:\nThere are two: the first is that Merka Front fighters attacked a post on  May 2021. The second is that Merka Front attacked a car on 9 May 2021."
-        " Both were made by the government."
+        "Allegations:\nThere are two: the first is that Merka Front fighters attacked a post on  May 2021. "
+        "The second is that Merka Front attacked a car on 9 May 2021. Both were made by the government."
     )
     assert [(row.by, row.against, row.when) for row in found] == [
         ("government", ("Merka Front",), ("2021-05-0X",)),
