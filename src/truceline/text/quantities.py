@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from truceline.text.counting import Count, counts
@@ -56,14 +57,13 @@ class _Length:
 _METRES: Final = {"km": 1000.0, "nmi": 1852.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144, "ft": 0.3048}
 _UNITS: Final = {name: re.compile(either("units", name), re.IGNORECASE) for name in _METRES}
 _UNIT: Final = either("units", *_METRES)
-_NO_AREA: Final = (
-    rf"(?!\w|{GAP}(?:²|³|2\b|sq\b|square\b|cubed?\b|per{SPACE}(?:hour|second)|an{SPACE}hour|/{GAP}(?:h|s|hr)\b|p\.?h\b|[-\u2010-\u2014]?an?[-\u2010-\u2014]?hour))"
-)
+_NO_AREA: Final = rf"(?!\w|{GAP}(?:²|³|2\b|sq\b|square\b|cubed?\b|per{SPACE}(?:hour|second)|an{SPACE}hour|/{GAP}(?:h|s|hr)\b|p\.?h\b|[-\u2010-\u2014]?an?[-\u2010-\u2014]?hour))"
 _LENGTH: Final = ranged(_UNIT, _NO_AREA, rf"\ban?(?={SPACE}{either('units', 'one')})")
 _OF_PEOPLE: Final = re.compile(rf"{SPACE}(?:{either('units', 'millions')})\b", re.IGNORECASE)
 _ALSO: Final = re.compile(rf"\.?{GAP}(?:\(|/|,?{SPACE}or{SPACE})(?:{either('bounds', 'about')}{SPACE})?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def distances(text: str, start: int, end: int) -> tuple[Distance, ...]:
     """Return the distances that stand wholly in text[start:end], in order."""
     found: list[Distance] = []
@@ -93,7 +93,13 @@ def _closes(text: str, before: Distance, one: _Length, binds: Bound | None) -> b
     return _BOTH.fullmatch(text, before.end, one.start) is not None
 
 
+_NEAR_UNIT: Final = re.compile(rf"[\s\d)\u2010-\u2015\u2212-]{_UNIT}", re.IGNORECASE)
+"""Where no unit stands no length does: this look is many times faster than the whole pattern."""
+
+
 def _lengths(text: str, start: int, end: int) -> Iterator[_Length]:
+    if _NEAR_UNIT.search(text, start, end) is None:
+        return
     for match in _LENGTH.finditer(text, start, end):
         unit = match["unit"] or match["unit2"]
         first, second = value(match["low"] or match["low2"]), value(match["high"] or match["low"] or match["low2"])
