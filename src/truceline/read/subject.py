@@ -93,6 +93,7 @@ def _joined(between: str) -> bool:
     )
 
 
+_AMONG = re.compile(r"\s+(?:among\s+(?:them|others)|included)\b")
 _CLOSES = re.compile(r"(?:[’']s?\s+[\w-]+)?\s*,")
 """A comma right behind a name, or behind what is its own ("Tripoli's troops,")."""
 
@@ -110,6 +111,8 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
             continue
         before = reading.view[start : group[0].start] if inside is None else reading.text[start : group[0].start]
         gap = reading.view[group[-1].end : verb] if inside is None else reading.text[group[-1].end : verb]
+        if _AMONG.match(gap):
+            continue  # "fighters, the Front among them, are to leave": the fighters are
         if _CLOSES.match(gap) and _INSERTED.search(before) and not _apposed(reading, start, group[0].start):
             continue
         if _REPORTS.match(gap) and re.search(r",\s+(?:the\s+)?$", before):
