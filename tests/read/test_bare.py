@@ -39,3 +39,19 @@ def test_nobody_is_made_up(text, why):
 @pytest.mark.parametrize("text", ["It rained in Selvara on Monday.", "Ilan Doru walked through Karsk yesterday."])
 def test_a_place_or_a_person_is_no_party(text):
     assert draft_of(text).parties == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The M23 said that it would not sign the deal.", "M23"),
+        ("The Platform, a grouping of militias close to the capital, welcomed the deal.", "Platform"),
+        ("Envoys of breakaway Valdia signed the deal.", "Valdia"),
+    ],
+)
+def test_more_ways_to_be_shown(text, name):
+    assert name in [party.name for party in draft_of(text).parties]
+
+
+def test_a_road_is_no_party():
+    assert "M4" not in [party.name for party in draft_of("The M4 was opened under the deal. Karva signed the deal.").parties]

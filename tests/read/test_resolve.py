@@ -72,3 +72,14 @@ def test_words_put_in_beside_a_subject_do_not_take_its_place():
 def test_it_of_somebody_unknown_stays_open():
     found = draft_of("The Salt Front met.\n\nThe council of elders said it rejected the deal.").positions
     assert found == ()
+
+
+def test_the_army_that_rebels_fight_is_not_the_rebel_army():
+    text = "The communist Free Hill Army announced a ceasefire on Monday. The army turned down the offer of the rebels."
+    found = {(p.party, p.stance.value) for p in draft_of(text).positions}
+    assert ("free-hill-army", "rejects") not in found
+
+
+def test_who_speaks_only_within_a_relative_clause_is_not_it():
+    text = "Karva signed the agreement. The Hill League, which Karva says takes its orders from Sarn, told this newspaper that it opposed the agreement."
+    assert {p.party for p in draft_of(text).positions if p.stance.value == "rejects"} == {"hill-league"}
