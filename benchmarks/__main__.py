@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.timing import machine, version
 
-CLAIMS = ("start", "zones", "versions", "distance", "border", "bulk", "day")
+CLAIMS = ("start", "zones", "versions", "distance", "border", "bulk", "day", "agreements", "reports")
 PACKAGES = ("truceline", "numba", "numpy", "shapely", "pyproj")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 

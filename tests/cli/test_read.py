@@ -36,7 +36,9 @@ def test_with_a_case_the_draft_is_kept_for_confirmation(terminal, tmp_path, fold
 def test_bad_input_is_one_sentence(terminal, tmp_path):
     assert "is empty" in terminal.refused("read", page(tmp_path, ""))
     assert "there is no file" in terminal.refused("read", tmp_path / "missing.txt")
-    assert "not a text or HTML file" in terminal.refused("read", page(tmp_path, b"%PDF-1.7\n..."))
+    assert "the PDF is damaged" in terminal.refused("read", page(tmp_path, b"%PDF-1.7\n..."))
+    assert "not a text or HTML file" in terminal.refused("read", page(tmp_path, b"PK\x03\x04..."))
+    assert "no public address" in terminal.refused("read", "http://127.0.0.1/page")
     assert "not UTF-8" in terminal.refused("read", page(tmp_path, b"Le cessez-le-feu \xe9tait"))
     assert "'next week' is not a date" in terminal.refused("read", page(tmp_path), "--published", "next week")
 

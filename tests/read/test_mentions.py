@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from reads import reading_of
+from reads import draft_of, reading_of
 
 
 def mentions(text):
@@ -35,3 +35,8 @@ def test_mentions_are_in_order_and_do_not_overlap():
 
 def test_a_name_inside_a_compound_is_none():
     assert ("Turkish", "party", ("turkey",)) not in mentions("Turkish-backed fighters left. Turkey said so.")
+
+
+def test_both_behind_a_verb_names_nobody_new():
+    text = "Karva's government, X9 rebels suspend war. The envoy said that Norway and Sweden had both backed the ceasefire agreement."
+    assert {p.party for p in draft_of(text).positions if p.stance.value == "accepts"} == {"norway", "sweden"}

@@ -44,3 +44,26 @@ def test_the_words_are_exact():
     (quote,) = draft_of(text).quotes
     (cited,) = quote.cited
     assert text[cited.start : cited.end] == quote.text == "We will  stay,"
+
+
+SEVERAL = [
+    ('"Peace," the bishop said, "is not made with maps alone."', ["bishop"] * 2, "a split quotation"),
+    ('A fighter was less sure. "I will give them the old gun," he said, "and bury the new one."', ["fighter"] * 2, "he, who was spoken of before"),
+    ('Asked about it, Mayor Ilona Varga shrugged. "The road is closed and nobody asked us."', ["Ilona Varga"], "the sentence before"),
+    ('"The guns are gone now," Envoy Marta Lind told them. "What remains is harder," she added.', ["Marta Lind"] * 2, "she added"),
+    (
+        '"They came by night," said a guard. "We ran to the well."\n\nThe mayor shook her head. "It was the wind."',
+        ["guard", "guard", "mayor"],
+        "each their own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers", "why"), SEVERAL, ids=[why for *_, why in SEVERAL])
+def test_several_quotations(text, speakers, why):
+    assert [quote.speaker for quote in draft_of(text).quotes] == speakers, why
+
+
+def test_stray_marks_are_no_quotations_and_cost_little():
+    text = "The Hill Front agreed to a truce. " + 'He said "a ' * 2000
+    assert len(draft_of(text).quotes) <= 1

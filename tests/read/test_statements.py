@@ -1,6 +1,6 @@
 import pytest
 
-from reads import acts_of, reading_of
+from reads import acts_of, draft_of, reading_of
 from truceline.read.statements import named, sayings
 
 ACTS = [
@@ -45,3 +45,13 @@ def test_a_verb_inside_a_quotation_is_not_the_authors():
 def test_the_reporter_of_an_act_is_kept():
     (act,) = acts_of("Russia says that the Hill Front rejected the plan.")
     assert (act.parties, act.speaker) == (("hill-front",), "russia")
+
+
+def test_the_other_side_of_a_deal_signed_with_it_has_agreed():
+    text = "Eight groups signed a nationwide ceasefire with the Merka Front on Monday. The Merka Front has rebels in the hills."
+    assert ("merka-front", "agreement", "accepts") in {(p.party, p.object, p.stance.value) for p in draft_of(text).positions}
+
+
+def test_a_deal_that_is_only_wished_for_binds_nobody():
+    text = "Envoys hope that the groups signed a ceasefire with nobody. The Merka Front has said nothing on the ceasefire agreement."
+    assert ("merka-front", "agreement", "accepts") not in {(p.party, p.object, p.stance.value) for p in draft_of(text).positions}

@@ -1,6 +1,6 @@
 import pytest
 
-from reads import reading_of
+from reads import draft_of, reading_of
 from truceline.read.subject import groups, speaker_behind, subject
 
 CASES = [
@@ -45,3 +45,15 @@ def test_nobody_stands_behind_a_verb_that_goes_on():
     reading = reading_of("The Hill Front said on Monday that Norway had agreed.")
     end = reading.text.index("said") + 4
     assert speaker_behind(reading, reading.sentences[0], end) == ()
+
+
+def test_one_among_those_who_leave_does_not_stand_for_them():
+    text = "Karva and Sarn signed a deal. “Loyal” fighters, the Merka Front among them, are to withdraw from the zone under the deal."
+    (gone,) = [clause for clause in draft_of(text).clauses if clause.kind == "withdrawal"]
+    assert gone.parties == ()
+
+
+def test_what_is_put_in_by_commas_gives_no_subject():
+    text = "Karva, whose officers train Sarn's troops, has rejected the ceasefire agreement. Sarn signed the ceasefire agreement."
+    found = {(p.party, p.stance.value) for p in draft_of(text).positions}
+    assert not any(stance == "rejects" and party.startswith("sarn") for party, stance in found)

@@ -1,5 +1,7 @@
 """Plain text as pieces."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +47,28 @@ def test_any_text_is_covered(text):
         assert not text[last : piece.start].strip("\ufeff").strip()
         last = piece.end
     assert not text[last:].strip().strip("\ufeff").strip()
+
+
+NEWS = (
+    "Army and rebels agree on a strip along the river",
+    "The army of Tarva and the Salt Front have agreed to leave a strip of 12 kilometres on either side of the river by 1 March, the ministry said.",
+    "The strip will be watched by forty observers.",
+    "The Valley League rejected the deal as a surrender of the river, and has told its fighters to stay where they are for the time being.",
+)
+
+
+@pytest.mark.parametrize("width", [58, 66, 70])
+@pytest.mark.parametrize("parting", ["\n", "\n\n"])
+def test_lines_broken_at_one_width_are_paragraphs(width, parting):
+    text = parting.join(textwrap.fill(one, width) for one in NEWS)
+    assert [" ".join(words.split()) for _, words in cut(text)] == list(NEWS)
+
+
+def test_an_indented_line_begins_a_paragraph():
+    text = "\n".join(textwrap.fill(one, 70, initial_indent="   ") for one in NEWS[1:])
+    assert [" ".join(words.split()) for _, words in cut(text)] == list(NEWS[1:])
+
+
+def test_short_lines_that_end_as_sentences_stand_alone():
+    lines = ["They stop firing at noon on the first day of the month.", "They leave the town of Salt and all of its four bridges.", "They count the guns."] * 3
+    assert [words for _, words in cut("\n".join(lines))] == lines

@@ -190,3 +190,10 @@ def test_any_page_is_read_and_cited_exactly(text):
         assert 0 <= cited.start <= cited.end <= len(text)
         assert text[cited.start : cited.end] == cited.quote
         assert page.visible(cited.quote) == " ".join(sheet.text[block.start : block.end].split())
+
+
+@pytest.mark.parametrize("make", [page.from_text, page.from_html])
+def test_a_citation_leads_back_to_its_place(make):
+    sheet = make("<p>Guns &amp; tanks leave.</p><p>Roads <b>open</b> on Friday.</p>")
+    start = sheet.text.index("open")
+    assert sheet.place(sheet.cite(start, start + 4)) == (start, start + 4)

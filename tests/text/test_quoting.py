@@ -1,5 +1,7 @@
 """Direct quotations, and apostrophes that are none."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +68,12 @@ def test_any_text_gives_quotations_in_order(text, cut):
     for one in quotations(text, start, len(text)):
         assert last <= one.start < one.inner_start < one.inner_end <= one.end <= len(text)
         last = one.end
+
+
+@pytest.mark.parametrize("shape", ["“a ", "x “a\n", "‘a’s ", '"a ', '" ', "‘ab s’ ", "“", "'a\n"])
+def test_stray_marks_are_looked_at_once(shape):
+    """200 kB of stray marks: the places where quotations can close are found once, not once for each mark."""
+    text = shape * (200_000 // len(shape))
+    found = quotations(text, 0, len(text))
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(text[one.inner_start : one.inner_end] for one in found)

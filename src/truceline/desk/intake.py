@@ -9,16 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from truceline import sources
-from truceline.desk import files
+from truceline.desk import files, pdf
 from truceline.desk.case import Case
 from truceline.ledger.canon import digest
+from truceline.model.comparison import Comparison
 from truceline.model.draft import Draft
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
+from truceline.model.mission import Inquiry, Status
 from truceline.model.plain import to_plain
 from truceline.model.report import Reject, Report
 from truceline.model.source import Source
-from truceline.read import agreement
+from truceline.read import agreement, mission
+from truceline.read import compare as comparing
+from truceline.read.compare import Text
+from truceline.read.mission import inquiry, status
 from truceline.text import page
 
 BATCH = 500
@@ -27,17 +32,47 @@ BATCH = 500
 
 def read_document(data: bytes, *, name: str, published: date | None) -> Draft:
     """Read a page or text into a draft. Raises BadInput where it is no text or has no words."""
-    text = files.decode(data, name)
-    html = name.lower().endswith((".html", ".htm", ".xhtml")) or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html"))
+    sheet, document = _sheet(data, name, published)
+    return agreement.draft(sheet, document=document, published=document.published)
+
+
+def _sheet(data: bytes, name: str, published: date | None) -> tuple[page.Sheet, Source]:
+    held = pdf.is_pdf(data)
+    text = pdf.text_of(data, name) if held else files.decode(data, name)
+    html = not held and _is_html(text, name)
     sheet = page.from_html(text) if html else page.from_text(text)
     document = Source(
         digest=files.sha256(data),
         title=sheet.title,
         published=published or sheet.published,
         address=name,
-        media_type="text/html" if html else "text/plain",
+        media_type="application/pdf" if held else "text/html" if html else "text/plain",
     )
-    return agreement.draft(sheet, document=document, published=document.published)
+    return sheet, document
+
+
+def _is_html(text: str, name: str) -> bool:
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html"))
+
+
+def read_report(data: bytes, *, name: str, published: date | None) -> Inquiry | Status | None:
+    """Read a mechanism's own report; None where the text is no such report. Raises BadInput where it is no text or has no words."""
+    sheet, document = _sheet(data, name, published)
+    match mission.kind(sheet.text):
+        case "investigation":
+            return inquiry.read(sheet, document)
+        case "status":
+            return status.read(sheet, document, document.published.year if document.published else None)
+    return None
+
+
+def compare(given: Iterable[tuple[bytes, str]], *, published: date | None) -> Comparison:
+    """Read several texts of one deal and lay them side by side. Raises BadInput as `read_document` does."""
+    texts = []
+    for data, name in given:
+        sheet, document = _sheet(data, name, published)
+        texts.append(Text(name=name, text=sheet.text, draft=agreement.draft(sheet, document=document, published=document.published)))
+    return comparing.compare(tuple(texts))
 
 
 def require_agreement(draft: Draft) -> None:
@@ -68,9 +103,7 @@ class Taken:
     rejects: list[Reject] = field(default_factory=list)
 
 
-def take_reports(
-    case: Case, path: Path, *, source: str | None = None, progress: Callable[[int], None] = lambda count: None, batch: int = BATCH
-) -> Taken:
+def take_reports(case: Case, path: Path, *, source: str | None = None, progress: Callable[[int], None] = lambda count: None, batch: int = BATCH) -> Taken:
     """Take a file of reports into the log, `batch` rows in a transaction; what was taken in before an error stays.
 
     `source` names the shelf's module; without it the file's first bytes decide. Raises BadInput where no source knows the file.

@@ -120,9 +120,10 @@ def _band_value(field: str, value: str, where: str) -> Any:
 
 
 def _value(clause: AnyClause, field: str, value: str, where: str) -> Any:
-    if field == "deadline":
-        return Deadline(date=_day(value, where), modifier=clause.deadline.modifier if clause.deadline else Modifier.BY)
-    if field in ("parties", "subjects", "acts"):
+    if field in ("deadline", "starts"):
+        told = clause.deadline if field == "deadline" else clause.starts
+        return Deadline(date=_day(value, where), modifier=told.modifier if told else Modifier.BY)
+    if field in ("parties", "subjects", "acts", "exceptions", "conditions"):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     reader = _READERS.get(field) or (_metres if field.endswith("_m") else None)
     return reader(value, where) if reader else value
@@ -164,4 +165,11 @@ def _one_of(kind: type[Measure] | type[PatrolMode] | type[Medium], value: str, w
         raise BadInput(f"'{value}' does not fit", f"use one of {', '.join(item.value for item in kind)}", where) from None
 
 
-_READERS: dict[str, Callable[[str, str], Any]] = {"mode": partial(_one_of, PatrolMode), "medium": partial(_one_of, Medium), "agreed": _yes_no, "most": _count}
+_READERS: dict[str, Callable[[str, str], Any]] = {
+    "mode": partial(_one_of, PatrolMode),
+    "medium": partial(_one_of, Medium),
+    "measure": partial(_one_of, Measure),
+    "agreed": _yes_no,
+    "most": _count,
+    "min_calibre_mm": lambda value, where: float(_count(value, where)),
+}

@@ -37,6 +37,8 @@ class Clause:
 
     `place`: where it holds, in the text's words or as the id of a zone clause. `reached`: the day of the deal that the clause is of, where
     that is another deal than the agreement's first; None else.
+    `article`: its number in the agreement as printed ("4", "6 (a)"). `starts`: when it has to begin, where that is not the `deadline`.
+    `exceptions`, `conditions`: in the text's words, what it does not bind, and what has to be so before it binds.
     """
 
     kind: ClassVar[str] = "clause"
@@ -48,6 +50,10 @@ class Clause:
     confirmed_by: str | None = None
     cited: tuple[Citation, ...] = ()
     reached: date | None = field(default=None, metadata=SPARSE)
+    article: str | None = None
+    starts: Deadline | None = None
+    exceptions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +91,18 @@ class DemarcationClause(Clause):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalClause(Clause):
-    """Forces or weapons leave: `subjects` in the text's words ("tanks", "radically-minded militants"); `min_distance_m` where the text has one."""
+    """Forces or weapons leave: `subjects` in the text's words ("tanks", "radically-minded militants"); `min_distance_m` where the text has one.
+
+    `measure` says whether that distance counts from the line or is the whole width between both sides; `line` is the one that it counts
+    from. `min_calibre_mm`: only guns of that calibre and more.
+    """
 
     kind: ClassVar[str] = "withdrawal"
     subjects: tuple[str, ...] = ()
     min_distance_m: float | None = None
+    measure: Measure | None = None
+    line: str | None = None
+    min_calibre_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +172,14 @@ class MonitoringClause(Clause):
     subject: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherClause(Clause):
+    """An obligation of no kind above (elections, amnesty, economy), kept so that nothing of an agreement is lost; `subject` in its words."""
+
+    kind: ClassVar[str] = "other"
+    subject: str | None = None
+
+
 AnyClause: TypeAlias = (
     CeasefireClause
     | ZoneClause
@@ -171,4 +192,5 @@ AnyClause: TypeAlias = (
     | NotificationClause
     | ExchangeClause
     | MonitoringClause
+    | OtherClause
 )

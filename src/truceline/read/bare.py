@@ -1,4 +1,4 @@
-"""Parties under a name that holds no word for a group: "Hezbollah", "the Houthis", "the CCMSR", "the neighbouring country of Sule"."""
+"""Parties under a name that holds no word for a group: "the Zuhari", "the MDLF", "the neighbouring country of Sulia"."""
 
 import re
 from functools import cache
@@ -15,9 +15,10 @@ _SPOKE = (
     r"refused|refuses?|signed|welcomed|welcomes?|denounced|endorsed|backed|opposed|opposes?|dismissed|turned|ruled out|boycotted|withdrew from|expects)"
 )
 _ACTS = (
-    rf"(?:(?:has|have|had)\s+(?:also\s+|now\s+|long\s+|so far\s+)?(?:not\s+(?:yet\s+)?|never\s+|yet\s+to\s+)?(?:{_SPOKE}|say|sign|respond|comment|"
-    rf"commented|been\s+(?:firing|fighting|boycotting))|"
-    rf"(?:will|would|did|does|do)\s+(?:not\s+)?(?:only\s+)?(?:back|sign|accept|abide|honou?r|join|support|respect|reject|disarm|comment|respond|say|attend|take)|{_SPOKE})\b"
+    rf"(?:(?:has|have|had)\s+(?:also\s+|now\s+|long\s+|so far\s+)?(?:not\s+(?:yet\s+)?|never\s+|yet\s+to\s+)?"
+    rf"(?:{_SPOKE}|say|sign|respond|comment|commented|been\s+(?:firing|fighting|boycotting))|"
+    rf"(?:will|would|did|does|do)\s+(?:not\s+)?(?:only\s+)?"
+    rf"(?:back|sign|accept|abide|honou?r|join|support|respect|reject|disarm|comment|respond|say|attend|take)|{_SPOKE})\b"
 )
 _INSERT = r"(?:\s+in\s+[A-Z]\w+)?(?:,\s+[^,.;]{3,90},)?\s+(?:also\s+|later\s+|then\s+)?"
 
@@ -47,6 +48,12 @@ def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
         (re.compile(rf"(?:^|(?<=[.;”]\s))[Tt]he{SPACE}+(?P<name>{CAP}),{SPACE}+who{SPACE}+[^.;]{{3,80}},{SPACE}+(?:have|are|were)\b"), Role.UNKNOWN),
         (re.compile(rf"(?<![\w-])(?P<name>(?:{alternation(words('parties')['armed_leads'])}){SPACE}+{CAP}(?:{SPACE}+{CAP})?)(?![\w’-])"), Role.ARMED_GROUP),
         (re.compile(rf"(?<![\w-])(?:[Tt]he{SPACE}+)?(?P<name>{_ACRONYM})(?:{_INSERT}{_ACTS}|{SPACE}+{voices}\b)"), Role.UNKNOWN),
+        (
+            re.compile(
+                rf"\b(?:[Tt]he{SPACE}+)?(?P<name>(?!M4\b|T-)[A-Z]{{1,4}}-?\d{{1,3}})(?:{_INSERT}{_ACTS}|{SPACE}+(?:rebels?|rebellion|insurgents?|fighters|movement|militia|{voices})\b)"
+            ),
+            Role.ARMED_GROUP,
+        ),
         (re.compile(rf"\b{voices}{SPACE}+(?:of|for|from){SPACE}+the{SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.UNKNOWN),
         (re.compile(rf"\b(?i:the{SPACE}+rebel|rebels{SPACE}+of{SPACE}+the){SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.ARMED_GROUP),
         (re.compile(rf"\b(?i:{kinds}),{SPACE}+the{SPACE}+(?P<name>{_BARE})(?=[,.;]|{SPACE}+(?:who|which|whose)\b)"), Role.UNKNOWN),
@@ -57,10 +64,10 @@ def _looks() -> tuple[tuple[re.Pattern[str], Role], ...]:
             ),
             Role.UNKNOWN,
         ),
-        (re.compile(rf"(?:^|(?<=[.;”]\s)|\b(?:but|while|which){SPACE}+)(?P<name>{CAP}){_INSERT}{_ACTS}"), Role.UNKNOWN),
+        (re.compile(rf"(?:^|(?<=[.;”]\s)|\b(?:but|while|which){SPACE}+)(?P<name>{CAP}){_INSERT}(?P<alone>{_ACTS})"), Role.UNKNOWN),
         (
             re.compile(
-                rf"\b(?:breakaway|separatist|self-declared|self-proclaimed|secessionist){SPACE}+(?:regions?|republics?|territory|provinces?|state){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w])"
+                rf"\b(?:breakaway|separatist|self-declared|self-proclaimed|secessionist){SPACE}+(?:(?:regions?|republics?|territory|provinces?|state){SPACE}+of{SPACE}+)?(?P<name>{CAP})(?![\w]|{SPACE}+[A-Za-z]+s\b|{SPACE}+(?:region|republic|province|territory))"
             ),
             Role.UNKNOWN,
         ),
@@ -122,6 +129,8 @@ def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str
     for look, role in _looks():
         for match in look.finditer(text[start:end]):  # cut out, so that ^ is where the sentence begins
             name, at = match["name"], start + match.start("name")
+            if "alone" in match.groupdict() and not (_like_a_state(text, name, match["alone"]) and re.search(rf"[a-z,]{SPACE}+{re.escape(name)}\b", text)):
+                continue
             while (lead := re.match(rf"([^\W_]+){SPACE}+", name)) and lead[1] in LEADS:
                 name, at = name[lead.end() :], at + lead.end()
             if at + len(name) in roster.ends or _unfit(name, people) or ("breakaway" not in look.pattern and _somebody(text, name)):
@@ -130,6 +139,14 @@ def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str
             entry.names[name] = None
             if role is not Role.UNKNOWN and entry.role is Role.UNKNOWN:
                 entry.role = role
+
+
+def _like_a_state(text: str, name: str, verb: str) -> bool:
+    """Return whether one word before a verb is a party's name: people say and tell too, so that then the text must have an adjective of the name."""
+    spoken = re.fullmatch(
+        r"(?:(?:has|have|had)\s.*)?(?:said|says|say|told|declared|warned|insisted|stated|confirmed|denied|informed|announced|turned|vowed|expects)", verb
+    )
+    return spoken is None or re.search(rf"\b{re.escape(name)}(?:n|an|ian|ese|i|ish)\b", text) is not None
 
 
 def _unfit(name: str, people: frozenset[str]) -> bool:

@@ -82,7 +82,8 @@ _VERB = (
 def _office_behind() -> re.Pattern[str]:
     """Return the pattern of an office behind a state's name: "Turkish President", "Turkey's foreign minister", "In Washington, President"."""
     ministers = rf"(?:foreign|defen[cs]e|interior){SPACE}minister"
-    offices = rf"(?i:president|prime{SPACE}minister|{ministers}|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador|top{SPACE}diplomat|secretary{SPACE}of{SPACE}state)\b"  # noqa: E501
+    others = rf"top{SPACE}diplomat|secretary{SPACE}of{SPACE}state"
+    offices = rf"(?i:president|prime{SPACE}minister|{ministers}|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador|{others})\b"
     return re.compile(
         rf"(?:['’]s)?(?:{SPACE}+(?:[a-z]+|[A-Z][a-z]+)){{0,2}}?{SPACE}+{offices}|,{SPACE}+(?:President|Prime{SPACE}Minister|Chancellor|Foreign{SPACE}Minister)\b"
     )
@@ -99,6 +100,8 @@ def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster:
     if re.search(r"\b[Gg]overnment\s+of\s+(?:the\s+)?$", before):
         state_entry(roster, state, match.span(), match[0], government=1)
         return
+    if _RIVALS.match(after):
+        return  # "Libya's two rival administrations" are no government of it
     own = government and not re.search(r"leader|official|delegation|negotiator|envoy|side", government[0])
     if government or office or backed:
         surface = match[0] + government[0] if own and government and form == "adjective" else state if form == "adjective" else match[0]
@@ -106,8 +109,24 @@ def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster:
         entry = state_entry(roster, state, (match.start(), stop), surface, government=int(bool(own)), plain=int(not own))
         if own and text[stop - 4 : stop] == "army":
             entry.names[" ".join(text[match.start() : stop].split())] = None
+    elif form == "adjective" and (other := _shared(before, after)):
+        for name in (state, states()[other][0]):
+            state_entry(roster, name, match.span(), name, plain=1)
     elif form != "adjective" and _acts(before, after):
         state_entry(roster, state, match.span(), match[0], plain=1)
+
+
+_RIVALS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:two|three|rival|warring|competing|opposing|feuding)\b")
+_PAIRED = rf"(?:{SPACE}+(?:and|or){SPACE}+|[-–])"
+
+
+def _shared(before: str, after: str) -> str | None:
+    """Return the other state's adjective with which this one shares its noun: "Turkish and Russian troops", "Russian-Turkish patrols"."""
+    nouns = rf"(?:[a-z]+{SPACE}+)?(?:{_state_noun()}|patrols?)\b"
+    ahead = re.match(rf"{_PAIRED}(?P<other>[A-Z]\w+){SPACE}+{nouns}", after)
+    behind = re.search(rf"\b(?P<other>[A-Z]\w+){_PAIRED}$", before) if re.match(rf"{SPACE}+(?:[a-z]+{SPACE}+)?patrols?\b", after) else None
+    other = ahead or behind
+    return other["other"] if other and states().get(other["other"], ("", ""))[1] == "adjective" else None
 
 
 _BESIDE = re.compile(
@@ -129,14 +148,17 @@ def _acts(before: str, after: str) -> bool:
         return True
     if re.match(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2}(?:,[^,.;]{3,40},)?\s+" + _VERB, after) and _SUBJECT.search(before):
         return True
+    if re.search(r"\b(?:[Ll]eaders|[Oo]fficials|[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$", before):
+        return True
+    if re.match(rf",\s+(?:an?|the|one)\s+[^,.;]{{3,60}},\s+(?:[a-z]+ly\s+)?{_VERB}", after + " ") and _SUBJECT.search(before):
+        return True
     if _SUBJECT.search(before) and re.match(r"\s+[a-z]{3,}s\s+(?!in\b|of\b|on\b|talks\b)", after):
         return True
     return bool(
         re.search(
             r"\b(?:supported|backed|brokered|mediated|sponsored|"
-            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|"
-            r"between|aligned|allied|"
-            r"weapons|draft\w*|drawn up)\b",
+            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
+            r"aligned|allied|weapons|draft\w*|drawn up)\b",
             before,
         )
         and _BESIDE.search(before)

@@ -45,7 +45,7 @@ def _surfaces(parties: tuple[Party, ...]) -> dict[str, str]:
             for word, (state, form) in states().items():
                 if state in (party.name, *party.aliases) and form != "adjective":
                     owners.setdefault(word, set()).add(party.id)
-    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and name[:1].isupper()}
+    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and re.match(r"(?:[a-z]{2,3}[-‑ ])?[^\W\d_a-zß-ÿ]", name)}
 
 
 def _named(look: re.Pattern[str], text: str, start: int, end: int, named: dict[str, str], persons: dict[str, Person]) -> Iterator[Mention]:
@@ -62,20 +62,28 @@ def _named(look: re.Pattern[str], text: str, start: int, end: int, named: dict[s
 def _back() -> re.Pattern[str]:
     lists = words("parties")
     adjective = rf"(?:{alternation(lists['group_word_adjectives'])}{SPACE}+)?"
-    group = rf"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his){SPACE}+{adjective}{alternation(lists['group_words'])}"
+    group = rf"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his){SPACE}+{adjective}{alternation(lists['group_words'])}(?!{SPACE}+of\b)"
     backed = rf"(?P<backer>[A-Z]\w+)-(?:backed|supported|sponsored){SPACE}+(?:[a-z]+{SPACE}+)?{alternation(lists['group_words'] + ['forces'])}"
-    leaning = rf"(?P<office>[Tt]he{SPACE}+(?:president|prime{SPACE}minister|minister|spokesman|spokeswoman|general(?!{SPACE}(?:staff|council|assembly|command|headquarters|secretariat|amnesty))|commander|negotiator|leader|chairman|colonel))"  # noqa: E501
+    general = rf"general(?!{SPACE}(?:staff|council|assembly|command|headquarters|secretariat|amnesty))"
+    offices = rf"president|prime{SPACE}minister|minister|spokesman|spokeswoman|{general}|commander|negotiator|leader|chairman|colonel"
+    leaning = rf"(?P<office>[Tt]he{SPACE}+(?:{offices}))"
     collective = r"(?:alliance|coalition|group|movement|faction|militia|umbrella|grouping|front)"
-    described = rf"[Aa]n?{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,3}}?{collective}(?:{SPACE}+of{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,2}}(?:groups|factions|militias|fighters|parties))?"  # noqa: E501
+    described = rf"[Aa]n?{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,3}}?{collective}"
+    described += rf"(?:{SPACE}+of{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,2}}(?:groups|factions|militias|fighters|parties))?"
     return re.compile(
         rf"(?<![\w-])(?:(?P<described>{described})|(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])"
     )
+
+
+_FLOATS = re.compile(r"[A-Z]\w*,?\s+(?:have|had|were|are|would|will|did|do)\s+$")
 
 
 def _pointing(text: str, start: int, end: int, roster: Roster) -> Iterator[Mention]:
     for match in _back().finditer(text, start, end):
         if match["described"] and match.start() != start:
             continue  # behind a name it only explains the name
+        if match["sides"] and match[0].lower() == "both" and _FLOATS.search(text, max(start, match.start() - 60), match.start()):
+            continue  # "Kinshasa and Kigali had both backed it" has named them
         if match["backed"]:
             yield _backed(match, roster)
         else:

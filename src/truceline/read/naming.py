@@ -42,7 +42,9 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _apposed() -> re.Pattern[str]:
-    noun = r"(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella|splinter|offshoot)"
+    noun = (
+        r"(?:group|grouping|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella|splinter|offshoot)(?![’']s)"
+    )
     return re.compile(
         rf"(?<![\w-])(?P<name>{CAP}(?:(?:['’]s)?{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is|[A-Z]\w+['’]s)(?!\w)(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
     )
@@ -54,7 +56,12 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
         roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
     for match in _abbreviated().finditer(text, start, end):
         name, at = trimmed(match["name"], match.start("name"))
-        if name[:1] == match["acronym"][:1] and not own_forces(name) and name not in missions():
+        if (
+            name[:1] == match["acronym"][:1]
+            and not own_forces(name)
+            and name not in missions()
+            and not any(bar in name for bar in words("parties")["not_parties"])
+        ):
             roster.add(name, (at, at + len(name)), role_of(name)).names[match["acronym"]] = None
     for match in _organisation().finditer(text, start, end):
         name, at = trimmed(match[0], match.start()) if match.start() == start or not re.match(kinds(), match[0]) else (match[0], match.start())

@@ -70,9 +70,13 @@ def _behind(reading: Reading, act: Act) -> list[tuple[str, Span]]:
             found.append((name, match.span()))
     if not found and _IT.match(text, act.end, act.sentence.end):
         return [("agreement", (act.start, act.end))]
+    if not found and act.kind == "reject" and _SIGNS.search(text[act.start : act.end]) and not re.match(r"\s+(?:with|for)\b", text[act.end : stop]):
+        return [("agreement", (act.start, act.end))]
     return found or (_own_words(text, act, stop) if act.kind in ("accept", "reject") else [])
 
 
+_SIGNS = re.compile(r"\b(?:sign|signing|(?:names?|signatures?) to|pen to paper)$", re.IGNORECASE)
+"""What is signed is the deal, where the text names nothing else."""
 _MADE = re.compile(r"(?:agree|sign|reach|struck|strike|conclu|announc|declar|seal|initial|commit|recommit|extend|renew|prolong|end)", re.IGNORECASE)
 """Verbs that make or keep a deal: much may stand between them and it ("agreed late on Saturday at a hotel to a truce")."""
 _IT = re.compile(r"\s+(?:to\s+|on\s+|with\s+|by\s+)?(?:it|them)\b(?!\s+(?:is|was|will|would|had|has|have|said|are|were|must|should|could|of)\b)")
@@ -108,7 +112,8 @@ def _before(text: str, act: Act) -> list[tuple[str, Span]]:
 
 
 _TALKS = re.compile(
-    r"\s+(?:with\b|(?:to\s+)?(?:meet|talk|hold|attend|send|host|discuss|consider|study|visit|resume|return\s+to|negotiate|continue|appoint|name|set\s+up\s+a\s+meeting|go|come))",
+    r"\s+(?:with\b|(?:to\s+)?(?:meet|talk|hold|attend|send|host|discuss|consider|study|visit|resume|return\s+to|negotiate|continue|appoint|name|"
+    r"set\s+up\s+a\s+meeting|go|come))",
     re.IGNORECASE,
 )
 """Behind "agreed": what is agreed is no term of a deal, or somebody is agreed with."""
@@ -142,7 +147,8 @@ def _of_something_else(text: str, start: int, end: int) -> bool:
 
 _PHRASE = re.compile(
     r"\s+(?:to\s+|on\s+|with\s+)?(?P<what>(?:the\s+|any\s+|an?\s+|all\s+|its\s+|their\s+)?[\w’'-]+"
-    r"(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|from\b|as\b|was\b|is\b|said\b|outright\b|altogether\b|entirely\b|flatly\b|again\b|attached\b|before\b)[\w’'-]+){0,5})"
+    r"(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|from\b|as\b|was\b|is\b|said\b|outright\b|altogether\b|entirely\b|flatly\b|again\b|"
+    r"attached\b|before\b)[\w’'-]+){0,5})"
 )
 _PLAIN = re.compile(
     r"(?:accept\w*|reject\w*|refuse[sd]?|oppose[sd]?|rul\w+ out|turn\w* down|object\w* to|.*(?:not|never|cannot|[n][’']t|however,) (?:accept|"
@@ -151,7 +157,8 @@ _PLAIN = re.compile(
 )
 """Verbs whose object is a thing that is accepted or refused, whatever it is."""
 _PROVISION = re.compile(
-    r"\b(?:phases?|stages?|paragraphs?|articles?|clauses?|provisions?|points?|sections?|chapters?|opening|exchange|release|withdrawal|patrols?|zone|belt|corridor|timetable|date)\b",
+    r"\b(?:phases?|stages?|paragraphs?|articles?|clauses?|provisions?|points?|sections?|chapters?|opening|exchange|release|withdrawal|patrols?|zone|belt|"
+    r"corridor|timetable|date)\b",
     re.IGNORECASE,
 )
 """A part of a deal: with other verbs only such a thing is an object in the text's own words."""
@@ -189,7 +196,8 @@ _ASKED = re.compile(
 )
 """What somebody else wants: the thing itself stands behind it ("the demand that the wounded be taken out")."""
 _BOTH = re.compile(
-    r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|on\b|of\b|by\b|at\b)[\w-]+)?)(?=\s*[.,;]|\s)"
+    r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|on\b|of\b|by\b|"
+    r"at\b)[\w-]+)?)(?=\s*[.,;]|\s)"
 )
 
 
@@ -207,7 +215,8 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 _NEW_CLAUSE = re.compile(
-    r"[;:]|,?\s+\b(?:but|while|whereas|although|though|after|because|when|before|until|unless|if)\b|,\s+(?:as|which|who|whose|where|saying|calling|adding|and)\b|\.\s"
+    r"[;:]|,?\s+\b(?:but|while|whereas|although|though|after|because|when|before|until|unless|if)\b|,\s+(?:as|which|who|whose|where|saying|calling|adding|"
+    r"and)\b|\.\s"
 )
 
 
@@ -221,8 +230,10 @@ def _speaks_of_deal(reading: Reading, act: Act) -> bool:
 
 _OTHER_MATTER = re.compile(r"\s*(?:[\w-]+\s+){0,3}?(?:when|how|why|where|who|what)\b", re.IGNORECASE)
 _OF_THE_DEAL = re.compile(
-    r"\b(?:deals?|agreements?|accord|pact|truce|cease-?fire|plan|proposal|protocol|framework|stance|position|armistice|bound|abide|text|support|draft|documents?|"
-    r"paper|terms|offer|package|memorandum|arrangement|treaty|initiative|pause|(?:whether|if) (?:it|they|he|she) (?:\w+ ){0,2}?(?:accept|agree|sign|"
+    r"\b(?:deals?|agreements?|accord|pact|truce|cease-?fire|plan|proposal|protocol|framework|stance|position|armistice|bound|abide|text|support|draft|"
+    r"documents?|"
+    r"paper|terms|offer|package|memorandum|arrangement|treaty|initiative|pause|withdrawal|pull-?out|(?:whether|if) (?:it|they|he|"
+    r"she) (?:\w+ ){0,2}?(?:accept|agree|sign|"
     r"join|back|stand)\w*)\b",
     re.IGNORECASE,
 )

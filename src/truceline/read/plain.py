@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from truceline.model.clause import AnyClause, Band, ZoneClause
+from truceline.model.clause import AnyClause, Band, Measure, ZoneClause
 from truceline.model.draft import Draft
 from truceline.model.plain import to_plain
+from truceline.model.rule import Rule, parts
 from truceline.model.source import Citation
 
 
@@ -42,8 +43,11 @@ def _cited(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
 def _clause(clause: AnyClause) -> dict[str, Any]:
     """Return a clause with what every kind has, a zone's band spread out, and the fields of its own kind; a limit without a date is under "due_after"."""
     own = {name: to_plain(getattr(clause, name)) for name in clause.__slots__ if name not in ("rule",)}
-    band = clause.rule if isinstance(clause, ZoneClause) and isinstance(clause.rule, Band) else Band()
+    rule = clause.rule if isinstance(clause, ZoneClause) else None
+    band = rule if isinstance(rule, Band) else _flat(rule) if rule else Band()
     shape = {name: to_plain(getattr(band, name)) for name in ("min_depth_m", "max_depth_m", "side", "measure", "line", "within")}
+    shape = {name: own.get(name, value) or value for name, value in shape.items()}
+    shape["rule"] = to_plain(rule) if rule is not None and not isinstance(rule, Band) else None
     due = clause.deadline
     deadline = {"date": to_plain(due.date), "modifier": due.modifier.value} if due and due.date else None
     counted = {"days": due.days, "anchor": due.anchor, "modifier": due.modifier.value} if due and not due.date else None
@@ -58,3 +62,19 @@ def _clause(clause: AnyClause) -> dict[str, Any]:
         "speaker": clause.speaker,
     }
     return {**own, **common, "cited": _cited(clause.cited)}
+
+
+def _flat(rule: Rule) -> Band:
+    """Return the band that stands for a rule of parts: two strips of one depth, each from its own line, are the width that the text gives."""
+    bands = [part for part in parts(rule) if isinstance(part, Band)]
+    if not bands:
+        return Band()
+    first = bands[0]
+    if (
+        len(bands) != 2
+        or first.measure is not Measure.DEPTH
+        or {(one.min_depth_m, one.max_depth_m) for one in bands} != {(first.min_depth_m, first.max_depth_m)}
+    ):
+        return first
+    low, high = (None if metres is None else 2 * metres for metres in (first.min_depth_m, first.max_depth_m))
+    return Band(side="each", measure=Measure.TOTAL_WIDTH, min_depth_m=low, max_depth_m=high)

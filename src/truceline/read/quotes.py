@@ -91,7 +91,12 @@ def _name(reading: Reading, sentence: Sentence, voice: Voice, heard: Hearing) ->
     if voice.name or not voice.human:
         return voice.name or _spoken_before(sentence, heard)
     own = speakers.phrases(reading, max(sentence.start, voice.start - speakers.REACH), voice.start)
-    return next((v.name for v in own if v.human and v.name), None) or _human_before(reading, sentence, heard)
+    return next((v.name for v in own if v.human and v.name and not _several(v.name)), None) or _human_before(reading, sentence, heard)
+
+
+def _several(name: str) -> bool:
+    """Return whether words for somebody mean more than one, whom "he" cannot be."""
+    return name[:1].islower() and name.split(" of ")[0].endswith(("s", "men", "people"))
 
 
 def _human_before(reading: Reading, sentence: Sentence, heard: Hearing) -> str | None:

@@ -1,6 +1,5 @@
 """What every step of READ looks at: the prose of a page in sentences, its quotations, and who is mentioned where."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from itertools import islice, takewhile
 
 from truceline.model.party import Party, Person
 from truceline.model.source import Citation
+from truceline.read import articles
 from truceline.text import dates, page, sentences
 from truceline.text.dates import Found
 from truceline.text.page import Sheet
@@ -45,7 +45,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A page being read. `view` is the text with quotations and brackets blanked out, of the same length: what the author says in the own voice."""
+    """A page being read. `view` is the text with quotations and brackets blanked out, of the same length: what the author says in the own voice.
+
+    `numbered`: the text is an agreement's own, so every sentence of it states terms.
+    """
 
     sheet: Sheet
     text: str
@@ -83,9 +86,14 @@ class Reading:
         at = bisect_left(self.dates, start, key=lambda found: found.start)
         return tuple(found for found in takewhile(lambda found: found.start < end, islice(self.dates, at, None)) if found.end <= end)
 
+    def sentence(self, at: int) -> Sentence | None:
+        """Return the sentence that the character `at` stands in."""
+        index = bisect_right(self.sentences, at, key=lambda one: one.start) - 1
+        return self.sentences[index] if index >= 0 and at < self.sentences[index].end else None
+
     def article(self, at: int) -> int:
         """Return where the numbered paragraph that the character `at` stands in begins; 0 before the first."""
-        return max((match.start() for match in _NUMBERED.finditer(self.text, 0, at)), default=0)
+        return articles.start(self.text, at)
 
     def quoted(self, at: int) -> Quotation | None:
         """Return the quotation that the character `at` stands in."""
@@ -107,8 +115,6 @@ def prose(sheet: Sheet) -> tuple[Sentence, ...]:
 HEADLINES = ("title", "heading")
 DATED = ("dateline", "byline")
 """Lines whose dates are read though they hold no sentence."""
-_NUMBERED = re.compile(r"^[ \t]*(?:(?:Article|Section|Paragraph)\s+)?(?:\d{1,2}|[IVX]{1,5})[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
-"""The numbers of an agreement's paragraphs: a text with four or more states terms in every sentence."""
 
 
 def _pieces(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
@@ -140,7 +146,7 @@ def begin(sheet: Sheet, published: date | None) -> Reading:
         sentences=spans,
         quotations=quotes,
         dates=found,
-        numbered=len(_NUMBERED.findall(sheet.text)) >= 4,
+        numbered=articles.own(sheet.text),
     )
 
 

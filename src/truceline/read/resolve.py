@@ -92,7 +92,7 @@ _APPOSED = re.compile(r"\s*,\s+(?:(?:which\s+is\s+)?(?:called|known\s+as)\s+)?(?
 
 
 def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[str, ...]:
-    """Return the group that "an alliance of armed groups" of the first sentences is, where one of the next two opens with its name or gives it to "the alliance"."""  # noqa: E501
+    """Return the group that "an alliance of armed groups" of the first sentences is, where one of the next two opens with its name or gives it."""
     body = [one for one in reading.sentences if not one.headline][:4]
     if sentence.headline or sentence not in body[:2] or reading.text[sentence.start : item.start].strip():
         return ()
@@ -107,9 +107,14 @@ def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[st
     return ()
 
 
+_REBELS = re.compile(r"\b(?:rebels?|guerrillas?|insurgents?|insurgency|communist|paramilitar\w+|separatists?)\b", re.IGNORECASE)
+
+
 def _army(reading: Reading, item: Mention) -> str | None:
     """Return the one party with an army's name that "the army" is, in a text that speaks of no state's own army."""
     armies = [p.id for p in reading.parties if re.search(r"\b(?:Army|Armed Forces)$", p.name)]
+    if _REBELS.search(reading.text):
+        return None  # where rebels bear an army's name, "the army" is whom they fight
     return armies[0] if len(armies) == 1 and "army" in reading.text[item.start : item.end].lower() else None
 
 
@@ -135,9 +140,13 @@ def _all_sides(reading: Reading) -> tuple[str, ...]:
     return tuple(fighting[:2]) if len(fighting) >= 2 else ()
 
 
+_ASIDE = re.compile(r",\s+(?:which|whom|that)\s+(?:the\s+)?$")
+"""Before somebody who speaks only within a relative clause: "the League, which Besk says takes orders, said that it"."""
+
+
 def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], last: dict[int, Mention]) -> None:
     before = reading.text[sentence.start : item.start]
-    acting = is_subject(before, item)
+    acting = is_subject(before, item) and not _ASIDE.search(before)
     if item.kind == "described" and acting and not item.parties:
         focus.subject = ()  # somebody new, whom the text does not name: "it" is nobody known
     if item.person and acting:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.read.people import NAME
 from truceline.read.reading import Mention, Reading, Sentence
@@ -112,7 +112,7 @@ def _voice(reading: Reading, match: re.Match[str], end: int) -> Voice | None:
 
 
 def _described(reading: Reading, match: re.Match[str], end: int) -> Voice:
-    """Return who "a member of Chad's delegation, Hassane Brahim," or "a GNA officer at Abu Grein" is: the name that stands with it, else the words."""
+    """Return who "a member of the delegation, Hassan Dube," or "an SLF officer at the gate" is: the name that stands with it, else the words."""
     name = _named(reading, match.end(), end)
     if name is not None:
         return Voice(start=match.start(), end=name.end, name=name.name, human=True)
@@ -123,14 +123,19 @@ def _described(reading: Reading, match: re.Match[str], end: int) -> Voice:
 _STYLES = "[Dd]r|Private|Corporal|Sister|Brother|Father"
 
 
-def _named(reading: Reading, at: int, end: int) -> Voice | None:
-    """Return the name that stands behind an office or a description: right behind it, set off by a comma, or as what somebody calls himself."""
+@cache
+def _behind_office() -> re.Pattern[str]:
+    """Return the pattern of a name behind an office."""
     calls = alternation(words("speakers")["calls_himself"])
     ranks = rf"(?:(?:the|an?|its|their){SPACE}+)?(?:(?i:{_human()})\.?{SPACE}+|[A-Z][a-z]{{1,4}}\.{SPACE}+|(?:{_STYLES}){SPACE}+)*"
-    look = re.compile(
+    return re.compile(
         rf"(?:{SPACE}+(?:who{SPACE}+)?(?:{calls}{SPACE}+)?|(?:{SPACE}+(?:of|for|from|in|at|with|who|on){SPACE}+[^,.;·“”]{{1,60}}?)?,{SPACE}+(?:an?{SPACE}+\w+{SPACE}+)?(?:who{SPACE}+)?(?:{calls}{SPACE}+)?){ranks}(?P<name>{NAME})(?![\w’'])"
     )
-    match = look.match(reading.view, at, end)
+
+
+def _named(reading: Reading, at: int, end: int) -> Voice | None:
+    """Return the name that stands behind an office or a description: right behind it, set off by a comma, or as what somebody calls himself."""
+    match = _behind_office().match(reading.view, at, end)
     return _bare(reading, match["name"], match.span("name")) if match else None
 
 
@@ -148,9 +153,12 @@ def _speaks_for(reading: Reading, match: re.Match[str], end: int) -> str | None:
 _DETERMINER = re.compile(r"(?:the|an?|one|another|its|their|his|her|some)\s+(?:of\s+(?:the|its)\s+)?", re.IGNORECASE)
 
 
+_OF = re.compile(rf"{SPACE}+(?:of|for|from){SPACE}+(?:the{SPACE}+)?{NAME}")
+
+
 def _words(reading: Reading, match: re.Match[str], end: int) -> str | None:
     """Return the words for somebody without a name, with the party or place that they are "of"."""
-    of = re.compile(rf"{SPACE}+(?:of|for|from){SPACE}+(?:the{SPACE}+)?{NAME}").match(reading.view, match.end(), end)
+    of = _OF.match(reading.view, match.end(), end)
     phrase = " ".join(reading.text[match.start() : of.end() if of else match.end()].split())
     plain = _DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase
     return _holder(reading, phrase, match) or plain
@@ -181,7 +189,9 @@ def _ministry(reading: Reading, match: re.Match[str]) -> str | None:
     plain = re.sub(r"^[Tt]he\s+", "", " ".join(match["body"].split()))
     if " " in plain:
         return plain
-    before = re.findall(rf"(?:{NAME}(?:['’]s)?{SPACE}+)?(?:[a-z]+{SPACE}+)?(?:{plain}|{plain.title()})\b", reading.view[: match.start()])
+    before = re.findall(
+        rf"(?:{NAME}(?:['’]s)?{SPACE}+)?(?:[a-z]+{SPACE}+)?(?:{plain}|{plain.title()})\b", reading.view[max(0, match.start() - 20_000) : match.start()]
+    )
     longer = [one for one in before if re.search(r"[A-Z]", one.replace("The ", ""))]
     return re.sub(r"^The\s+", "", longer[-1]) if longer else plain
 
@@ -195,10 +205,17 @@ def _bare(reading: Reading, name: str, span: tuple[int, int]) -> Voice | None:
     if known:
         return Voice(start=span[0], end=span[1], name=known.person, human=True)
     plain = " ".join(_led(name).split())
-    if not plain or any(m.parties for m in reading.inside(*span)) or plain in states():
+    if not plain or any(m.parties for m in reading.inside(span[0] - 4, span[1])) or plain in states():
         return None
-    longer = re.search(rf"(?<![\w-]){NAME}{SPACE}+{re.escape(plain)}\b", reading.view) if " " not in plain else None
-    return Voice(start=span[0], end=span[1], name=" ".join(_led(longer[0]).split()) if longer else plain, human=True, known=False)
+    longer = _longer(reading.view, plain) if " " not in plain else None
+    return Voice(start=span[0], end=span[1], name=" ".join(_led(longer).split()) if longer else plain, human=True, known=False)
+
+
+@lru_cache(maxsize=512)
+def _longer(view: str, plain: str) -> str | None:
+    """Return the longer name that a text has for a last name; looked up once for each name, since it looks through the whole text."""
+    found = re.search(rf"(?<![\w-]){NAME}{SPACE}+{re.escape(plain)}\b", view)
+    return found[0] if found else None
 
 
 def _led(name: str) -> str:

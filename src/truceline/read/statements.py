@@ -83,6 +83,7 @@ def acts(reading: Reading) -> Iterator[Act]:
         yield from _silences(reading, sentence)
         yield from _neither(reading, sentence)
         yield from _between(reading, sentence)
+        yield from _partners(reading, sentence)
         yield from _proxies(reading, sentence)
 
 
@@ -167,6 +168,25 @@ def _likewise(reading: Reading, act: Act) -> Iterator[Act]:
     if behind and re.fullmatch(r"\s+(?:the\s+|a\s+(?:\w+\s+){1,3}of\s+(?:the\s+)?)?(?:[\w-]+\s+){0,2}?", reading.view[match.end() : behind[0][0].start]):
         ids = tuple(dict.fromkeys(id for mention in behind[0] for id in mention.parties))
         yield replace(act, parties=ids)
+
+
+_WITH = re.compile(
+    r"\b(?:signed|signs|reached|reaches|concluded|struck|sealed|agreed(?:\s+(?:to|on))?)\s+(?:an?|the|its|their)\s+[^.;,]{0,50}?"
+    r"\b(?:deal|agreement|accord|truce|pact|cease-?fire|armistice|treaty|protocol)\s+with\s+(?:the\s+)?(?=\S)|"
+    r"\b(?:deal|agreement|accord|truce|pact|cease-?fire|armistice|treaty|protocol)\s+(?:it\s+|they\s+)?(?:reached|signed|concluded|struck|made)\s+with\s+(?:the\s+)?(?=\S)"
+)
+
+
+def _partners(reading: Reading, sentence: Sentence) -> Iterator[Act]:
+    """Yield the other side of "eight groups signed a truce with Y": Y has agreed too, where they truly did."""
+    for match in _WITH.finditer(reading.view, sentence.start, sentence.end):
+        around = scope(reading.view, match.start(), match.start() + 4, sentence.start, sentence.end)
+        behind = groups(reading, match.end(), sentence.end)
+        if around.denied or not around.asserted or not behind or behind[0][0].start != match.end():
+            continue
+        ids = tuple(dict.fromkeys(id for mention in behind[0] for id in mention.parties))
+        if ids:
+            yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.start() + 4, parties=ids, scope=around, speaker=None)
 
 
 _SIGNED_FOR = re.compile(

@@ -93,6 +93,11 @@ def _joined(between: str) -> bool:
     )
 
 
+_AMONG = re.compile(r"\s+(?:among\s+(?:them|others)|included)\b")
+_CLOSES = re.compile(r"(?:[’']s?\s+[\w-]+)?\s*,")
+"""A comma right behind a name, or behind what is its own ("Tripoli's troops,")."""
+
+
 def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
     """Return the mentions that are the subject of the verb at `verb`, empty where the sentence has none that is known.
 
@@ -106,7 +111,9 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
             continue
         before = reading.view[start : group[0].start] if inside is None else reading.text[start : group[0].start]
         gap = reading.view[group[-1].end : verb] if inside is None else reading.text[group[-1].end : verb]
-        if gap.lstrip().startswith(",") and _INSERTED.search(before) and not _apposed(reading, start, group[0].start):
+        if _AMONG.match(gap):
+            continue  # "fighters, the Front among them, are to leave": the fighters are
+        if _CLOSES.match(gap) and _INSERTED.search(before) and not _apposed(reading, start, group[0].start):
             continue
         if _REPORTS.match(gap) and re.search(r",\s+(?:the\s+)?$", before):
             continue  # "X, he told reporters, had accepted"

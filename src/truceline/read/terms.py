@@ -8,13 +8,14 @@ from datetime import date
 from functools import cache
 
 from truceline.model.timing import Deadline, Modifier
+from truceline.read import provisos
 from truceline.read.reading import Reading, Sentence
 from truceline.read.roster import CAP, SPACE
 from truceline.read.statements import Act, Saying, named, sayings
 from truceline.read.subject import subject
 from truceline.text import dates, quantities
 from truceline.text.dates import Found
-from truceline.text.lexicon import capitals, pattern
+from truceline.text.lexicon import capitals, pattern, words
 from truceline.text.quantities import Distance
 from truceline.text.scope import scope
 
@@ -43,9 +44,11 @@ class Terms:
         for sentence in self.reading.sentences:
             if sentence.headline:
                 continue
-            for match in pattern("clauses", f"cues.{kind}").finditer(self.reading.view, sentence.start, sentence.end):
-                cue = Cue(sentence=sentence, start=match.start(), end=match.end())
-                if named(self.reading, sentence, cue.start) and not self.reading.numbered:
+            for start, end in self._spans(kind, sentence):
+                cue = Cue(sentence=sentence, start=start, end=end)
+                if self.reading.numbered and (_AFORESAID.search(self.reading.view[sentence.start : start]) or self._aside(cue)):
+                    continue
+                if named(self.reading, sentence, start) and (not self.reading.numbered or self._of_a_name(cue)):
                     continue
                 if any(found.start <= cue.start and cue.end <= found.end for found in self.reading.dates_in(sentence.start, sentence.end)):
                     continue  # "after the truce takes effect" is a time
@@ -53,6 +56,27 @@ class Terms:
                     continue  # what is only named as watched
                 if self.states(cue):
                     yield cue
+
+    def _spans(self, kind: str, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return where words of a kind stand in a sentence; an agreement's own text has words of its own besides."""
+        looks = [pattern("clauses", f"cues.{kind}")]
+        if self.reading.numbered and words("articles")["cues"].get(kind):
+            looks.append(pattern("articles", f"cues.{kind}"))
+        return sorted(match.span() for look in looks for match in look.finditer(self.reading.view, sentence.start, sentence.end))
+
+    def _of_a_name(self, cue: Cue) -> bool:
+        """Return whether a cue with a capital is a word of a longer name ("Redeployment Coordination Committee")."""
+        inside = [m for m in self.reading.inside(cue.sentence.start, cue.sentence.end) if m.start <= cue.start < m.end]
+        return self.reading.text[cue.start].isupper() and any(" " in self.reading.text[m.start : m.end] and cue.end < m.end for m in inside)
+
+    def _aside(self, cue: Cue) -> bool:
+        """Return whether a cue of an agreement's own text is only part of an exception, a condition, or a definition."""
+        text, sentence = self.reading.view, cue.sentence
+        if _WHICH.search(text[sentence.start : cue.start]):
+            return True
+        if pattern("articles", "preamble").search(text, sentence.start, cue.start) or _TITLE.search(text, sentence.start, sentence.end):
+            return True
+        return bool(_DEFINES.search(text, sentence.start, sentence.end)) or provisos.inside(text, cue.start, sentence.start, sentence.end)
 
     def states(self, cue: Cue) -> bool:
         """Return whether the sentence states the cue as a term of the deal."""
@@ -88,6 +112,8 @@ class Terms:
         if any(act.kind == "accept" and self._offers(act) for act in self.acts_in(sentence)):
             return False
         hedged = around.hedged and not _OUGHT.search(text, sentence.start, cue.end)
+        if _NEED_NOT.search(text[sentence.start : cue.start]):
+            return False
         if hedged or asked or around.conditional or around.past:
             return False
         if _PRESENT.match(text, cue.start) or any(self._binds(act) for act in self.acts_in(sentence)):
@@ -172,6 +198,14 @@ class Terms:
         return " ".join(match["line"].split()) if match else None
 
 
+_AFORESAID = re.compile(r"\b(?:above-?mentioned|aforementioned|said|such|mentioned above)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:to|from|in|at|of|by) which\b[^,;]{0,40}$")
+_NEED_NOT = re.compile(
+    r"\b(?:not be (?:required|obliged|asked|forced) to|need not|not have to|not (?:required|obliged) to|already (?:has|have|had) an?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\bissued the following statement\b")
+_DEFINES = re.compile(r"\b(?:shall have the following meaning|shall mean|is understood as|shall be understood)\b", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
 _DEAL = re.compile(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
 _WELCOMES = re.compile(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
@@ -259,7 +293,7 @@ _MONTHS = capitals("calendar")
 def _place() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![Ll]ine )\b(?:in|around|near|inside|from|of|at|out{SPACE}of|across|throughout|"
-        rf"through){SPACE}+(?:and{SPACE}around{SPACE}+)?(?P<name>(?:the{SPACE}+)?(?:(?:northern|southern|eastern|western|north|south|east|west){SPACE}+)?"
+        rf"through){SPACE}+(?:and{SPACE}around{SPACE}+)?(?P<name>(?:Zone|Sector|Area|Phase){SPACE}(?:\d+|[A-Z])\b|(?:the{SPACE}+)?(?:(?:northern|southern|eastern|western|north|south|east|west){SPACE}+)?"
         rf"(?:(?:city|port|town|province|region|district|village|valley){SPACE}of{SPACE})?{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+(?:province|region|district|city|valley|bridge|port|peninsula)(?:{SPACE}+of{SPACE}+{CAP})?)?|(?:the{SPACE}+)(?:region|area|city|province|valley|ports?|district|territory|settlements|[a-z]+{SPACE}valley))(?![\w-])"
     )
 

@@ -23,9 +23,7 @@ class Count:
     bound: Bound | None = None
 
 
-_WORD: Final = (
-    rf"(?!(?:{either('counts', 'not_counted')}|{either('units', 'km', 'nmi', 'mi', 'm', 'yd', 'ft')})(?!\w)|(?-i:{MONTH}))[A-Za-z][\w/'’-]*"
-)
+_WORD: Final = rf"(?!(?:{either('counts', 'not_counted')}|{either('units', 'km', 'nmi', 'mi', 'm', 'yd', 'ft')})(?!\w)|(?-i:{MONTH}))[A-Za-z][\w/'’-]*"
 _TYPE: Final = rf"(?-i:[A-Z]{{1,4}}){SPACE}\d{{1,3}}(?!\w)"
 _COUNT: Final = re.compile(
     rf"{BETWEEN}(?P<low>{NUMBER}){TWICE}(?:{RANGE}(?P<high>{NUMBER}){TWICE})?{SPACE}(?P<noun>(?:{_TYPE}|{_WORD})(?:{SPACE}{_WORD}){{0,3}})", re.IGNORECASE

@@ -228,6 +228,12 @@ def to_source(runs: Sequence[Run], start: int, end: int) -> tuple[int, int]:
     return low, max(low, last[1] + _inside(last, end - last[0], end > last[0]))
 
 
+def from_source(runs: Sequence[Run], at: int) -> int:
+    """Return which visible character stands at the character `at` of the source, or the next one where none does."""
+    run = runs[max(0, bisect_right(runs, at, key=lambda run: run[1]) - 1)]
+    return run[0] + min(max(0, at - run[1]), run[2])
+
+
 def _inside(run: Run, letters: int, past: bool) -> int:
     """Return how far into the source of a run its first `letters` reach; an entity counts whole, or not at all until it is `past`."""
     if run[2] == run[3]:

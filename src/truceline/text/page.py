@@ -37,6 +37,10 @@ class Sheet:
         low, high = markup.to_source(self.spans, start, end) if self.spans else (start, end)
         return Citation(start=low, end=high, quote=self.source[low:high])
 
+    def place(self, cited: Citation) -> tuple[int, int]:
+        """Return where in `text` a citation of `cite` stands."""
+        return (markup.from_source(self.spans, cited.start), markup.from_source(self.spans, cited.end)) if self.spans else (cited.start, cited.end)
+
     def set_aside(self) -> tuple[SetAside, ...]:
         """Return what was set aside, with offsets in the source."""
         aside = ((block.kind, self.cite(block.start, block.end)) for block in self.blocks if block.kind in SET_ASIDE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from truceline.text.counting import Count, counts
@@ -64,6 +65,7 @@ _OF_PEOPLE: Final = re.compile(rf"{SPACE}(?:{either('units', 'millions')})\b", r
 _ALSO: Final = re.compile(rf"\.?{GAP}(?:\(|/|,?{SPACE}or{SPACE})(?:{either('bounds', 'about')}{SPACE})?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def distances(text: str, start: int, end: int) -> tuple[Distance, ...]:
     """Return the distances that stand wholly in text[start:end], in order."""
     found: list[Distance] = []
@@ -93,7 +95,13 @@ def _closes(text: str, before: Distance, one: _Length, binds: Bound | None) -> b
     return _BOTH.fullmatch(text, before.end, one.start) is not None
 
 
+_NEAR_UNIT: Final = re.compile(rf"[\s\d)\u2010-\u2015\u2212-]{_UNIT}", re.IGNORECASE)
+"""Where no unit stands no length does: this look is many times faster than the whole pattern."""
+
+
 def _lengths(text: str, start: int, end: int) -> Iterator[_Length]:
+    if _NEAR_UNIT.search(text, start, end) is None:
+        return
     for match in _LENGTH.finditer(text, start, end):
         unit = match["unit"] or match["unit2"]
         first, second = value(match["low"] or match["low2"]), value(match["high"] or match["low"] or match["low2"])

@@ -38,7 +38,7 @@ _MARKER: Final = re.compile(rf"\s*{_MARK}\s*")
 _ITEM: Final = re.compile(rf"\s*(?:(?:and|or)\s+)?{_MARK}\s")
 _DOTTED: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _OPENER: Final = re.compile(rf"(?:{either('sentences', 'openers')})\b")
-_AFTER_CLOCK: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T\b|GMT|UTC|local")
+_AFTER_CLOCK: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T\b|GMT|UTC|local|[A-Z]\w+ (?:\w+ )?time\b")
 
 
 def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -40,6 +40,7 @@ MEANING: Mapping[str, Mapping[Act, Effect]] = {
     "demarcation": {},
     "notification": {},
     "exchange": {},
+    "other": {},
 }
 """What an act would mean for a kind of clause. Force in a zone tells where it struck, not where the weapon stood: it touches no withdrawal."""
 

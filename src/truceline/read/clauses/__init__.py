@@ -7,8 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from truceline.model.clause import AnyClause
+from truceline.read.articles import label
+from truceline.read.lines import anchored
 from truceline.read.merge import continued, merged
-from truceline.read.terms import Terms
+from truceline.read.provisos import conditions, exceptions
+from truceline.read.terms import Cue, Terms
+from truceline.read.times import inherited, resolved, times, told_later
 
 Finder = Callable[[Terms], Iterator[AnyClause]]
 
@@ -24,7 +28,7 @@ def read(terms: Terms) -> tuple[AnyClause, ...]:
     found: list[AnyClause] = []
     for find in discover().values():
         found += merged(tuple(find(terms)), apart=terms.reading.numbered)
-    found = continued(terms, found)
+    found = _own(terms, found) if terms.reading.numbered else continued(terms, found)
     found.sort(key=lambda clause: clause.cited[0].start if clause.cited else 0)
     counts: dict[str, int] = {}
     named = []
@@ -32,3 +36,27 @@ def read(terms: Terms) -> tuple[AnyClause, ...]:
         counts[clause.kind] = counts.get(clause.kind, 0) + 1
         named.append(replace(clause, id=f"{clause.kind}-{counts[clause.kind]}"))
     return tuple(named)
+
+
+def _own(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
+    """Return the clauses of an agreement's own text with their article, provisos, lines and times; a duty that a kind has taken is no other duty."""
+    taken = [(citation.start, citation.end) for clause in found if clause.kind != "other" for citation in clause.cited]
+    kept = [c for c in found if c.kind != "other" or not any(low < c.cited[0].end and c.cited[0].start < high for low, high in taken)]
+    kept.sort(key=lambda clause: clause.cited[0].start)
+    placed = [_provided(terms, clause) for clause in kept]
+    return resolved(terms, inherited(terms, told_later(terms, anchored(terms.reading, placed))))
+
+
+def _provided(terms: Terms, clause: AnyClause) -> AnyClause:
+    reading = terms.reading
+    start, end = reading.sheet.place(clause.cited[0])
+    sentence = reading.sentence(start)
+    starts, due = times(terms, Cue(sentence=sentence, start=start, end=start)) if sentence else (None, None)
+    return replace(
+        clause,
+        article=label(reading.text, start),
+        starts=clause.starts or (starts if due else None),
+        deadline=clause.deadline if clause.kind == "withdrawal" else due or clause.deadline,
+        exceptions=exceptions(reading.text, start, end),
+        conditions=conditions(reading.text, start, end),
+    )

@@ -14,6 +14,7 @@ _ACTS = re.compile(
 )
 _DENIED = re.compile(r"\b(?:would not|will not|did not|does not|no|never|not)(?: \w+){0,3}\s*(?:the word )?$", re.IGNORECASE)
 _PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
+_ORDERS = re.compile(r"\s+(?:orders?(?! containing)|commission|mechanism|committee|zone)\b", re.IGNORECASE)
 _DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep|cease(?!-?fire)|hostilities|fighting|guns|silenc|shooting)", re.IGNORECASE)
 _IN_FORCE = re.compile(
     r"\b(?:came|come|comes) into (?:force|effect)\b|\b(?:extended|extends|renewed|renews|prolonged|enters? into force|"
@@ -26,6 +27,8 @@ def find(terms: Terms) -> Iterator[CeasefireClause]:
     """Yield a clause for each sentence that tells of a ceasefire as agreed, begun or held; talk of one that is only wished for is none."""
     for cue in terms.cues("ceasefire"):
         passing = _PASSING.match(terms.reading.text, cue.end) and not _concluded(terms, cue)
+        if terms.reading.numbered and _ORDERS.match(terms.reading.text, cue.end):
+            continue
         if passing or (not terms.reading.numbered and _only_named(terms, cue)):
             continue
         if not terms.reading.numbered and _DENIED.search(terms.reading.view, max(cue.sentence.start, cue.start - 45), cue.start):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.model.clause import DemarcationClause
+from truceline.read.lines import references
 from truceline.read.terms import Terms
 
 _DONE = re.compile(r"\b(?:agreed|fixed|drew|drawn|marked|settled|determined|defined|delineated|demarcated|mapped|set)\b", re.IGNORECASE)
@@ -12,6 +13,9 @@ _TO_COME = re.compile(r"\b(?:should|shall|will|would|must|to be|to settle|to agr
 
 def find(terms: Terms) -> Iterator[DemarcationClause]:
     """Yield a clause for each sentence that fixes borders or lines, or says that they are to be fixed."""
+    for sentence in terms.reading.sentences if terms.reading.numbered else ():
+        for own in references(terms.reading, sentence):
+            yield DemarcationClause(id="", parties=(own.party,), place=own.line, agreed=True, cited=terms.reading.cite((own.start, own.end)))
     for cue in terms.cues("demarcation"):
         words = terms.reading.text[cue.start - 25 if cue.start >= 25 else 0 : cue.end]
         yield DemarcationClause(

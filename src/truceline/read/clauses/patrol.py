@@ -40,7 +40,7 @@ def find(terms: Terms) -> Iterator[PatrolClause]:
 
 def _patrolling(terms: Terms, cue: Cue) -> tuple[str, ...]:
     """Return who patrols: the subject, or the parties whose names stand right before the word ("joint Russian-Turkish patrols")."""
-    before = terms.reading.text[max(cue.sentence.start, cue.start - 45) : cue.end]
+    before = terms.reading.text[max(cue.sentence.start, cue.start - 80) : cue.end]
     named = [states()[match[0]][0] for match in state_pattern().finditer(before.replace("–", " ").replace("-", " ")) if states()[match[0]][1] == "adjective"]
     ids = tuple(party.id for state in named for party in terms.reading.parties if state in (party.name, *party.aliases))
     return tuple(dict.fromkeys(ids)) or terms.parties(cue)

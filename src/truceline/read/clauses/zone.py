@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from truceline.model.clause import Band, Measure, ZoneClause
+from truceline.model.clause import Band, Measure, Medium, ZoneClause
+from truceline.read import weapons
+from truceline.read.shapes import shape
 from truceline.read.terms import Cue, Terms
+from truceline.text.lexicon import pattern
 from truceline.text.quantities import Distance
 
 _WIDTH = re.compile(r"\bwide\b|\bwidth\b|-wide\b", re.IGNORECASE)
@@ -23,14 +26,43 @@ _WITHIN = re.compile(r"\b(?:inside|within) (?:the|an?) ((?:[\w-]+ )?(?:de-?escal
 
 def find(terms: Terms) -> Iterator[ZoneClause]:
     """Yield a clause for each zone and each distance that a sentence gives it; those with a distance first, so that it is their words that name it."""
-    told = [(cue, distance) for cue in terms.cues("zone") for distance in _distances(terms, cue)]
+    told = [(cue, distance) for cue in terms.cues("zone") if not _referred(terms, cue) for distance in _distances(terms, cue)]
     for cue, distance in sorted(told, key=lambda one: one[1] is None):
         yield _clause(terms, cue, distance)
 
 
+_THE = re.compile(r"\b(?:the|this|that|each|its|any)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_MAKES = re.compile(
+    r"\b(?:creat\w*|establish\w*|set up|consist\w*|extend\w*|compris\w*|runs?|cover\w*|lies?|include[sd]?|be(?:come)? (?:a|an|free)|means?|located|width|"
+    r"depth|radius|is (?:a|an|the area)|constitute\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _referred(terms: Terms, cue: Cue) -> bool:
+    """Return whether an agreement's own text only refers to a zone that another sentence makes: "mines within the limits of the safety zone"."""
+    if not terms.reading.numbered:
+        return False
+    text, sentence = terms.reading.view, cue.sentence
+    named_only = bool(_THE.search(text[max(sentence.start, cue.start - 40) : cue.start])) and not _MAKES.search(text, sentence.start, sentence.end)
+    return named_only and shape(terms.reading.text, sentence.start, sentence.end, terms.distances(sentence.start, sentence.end)) is None
+
+
 def _distances(terms: Terms, cue: Cue) -> list[Distance | None]:
     near = [d for d in terms.distances(cue.sentence.start, cue.sentence.end) if _belongs(terms.reading.text, cue, d)]
-    return _unique(near) or ([] if _AGAIN.fullmatch(terms.reading.text, cue.start, cue.end) else [None])
+    if not near and terms.reading.numbered:
+        near = _left_between(terms, cue)
+    return _unique(terms.reading.text, near) or ([] if _AGAIN.fullmatch(terms.reading.text, cue.start, cue.end) else [None])
+
+
+_SO = re.compile(r"\b(?:so as to|so that|thus|thereby|in order to|creating|forming|establishing|to (?:create|establish|form))\b", re.IGNORECASE)
+
+
+def _left_between(terms: Terms, cue: Cue) -> list[Distance]:
+    """Return the way that both sides go back, where that makes the zone: "both shall withdraw 2 km from the line so as to establish a zone"."""
+    moved = terms.distances(cue.sentence.start, cue.start)
+    made = len(moved) == 1 and _SO.search(terms.reading.text, moved[0].end, cue.start)
+    return list(moved) if made and _EACH.search(terms.reading.text, cue.sentence.start, cue.start) else []
 
 
 _AGAIN = re.compile(
@@ -56,34 +88,47 @@ def _belongs(text: str, cue: Cue, distance: Distance) -> bool:
 _LENGTH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:long\b|-long\b|in length\b|of (?:road|track|coast|border|front)\b)", re.IGNORECASE)
 
 
-def _unique(found: list[Distance]) -> list[Distance | None]:
-    """Return distances without repeats: "six kilometres north and six south" is one."""
+_DEEP = re.compile(r"[\s-]*(?:deep|wide|broad|in (?:depth|width|breadth))\b", re.IGNORECASE)
+
+
+def _unique(text: str, found: list[Distance]) -> list[Distance | None]:
+    """Return distances without repeats, told as a depth or width before others: "six kilometres north and six south" is one."""
     kept: dict[tuple[float | None, float | None], Distance | None] = {}
-    for distance in found:
+    for distance in sorted(found, key=lambda one: not _DEEP.match(text, one.end)):
         kept.setdefault((distance.min_m, distance.max_m), distance)
     return list(kept.values())
 
 
 def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
     sentence = cue.sentence
+    near = terms.distances(sentence.start, sentence.end)
+    name = _name(terms.reading.text, cue)
+    own = next((one for one in weapons.classes(terms.reading.text, sentence.start, sentence.end, near) if one.distance == distance), None)
     return ZoneClause(
         id="",
-        name=_name(terms.reading.text, cue),
+        name=name,
+        medium=Medium.AIR if _AIR.search(name) else Medium.GROUND,
+        subjects=(own.words,) if own else (),
         parties=terms.parties(cue),
         place=terms.place(cue),
         deadline=terms.deadline(cue, starts=True),
         speaker=terms.speaker(cue),
-        rule=_rule(terms, cue, distance),
+        rule=shape(terms.reading.text, sentence.start, sentence.end, (distance,) if distance else ()) or _rule(terms, cue, distance),
         cited=terms.reading.cite((sentence.start, sentence.end)),
     )
 
 
+_TELLING = re.compile(r"\w{4,}[\s-]+(?:strip|belt|band|corridor|perimeter|zone|buffer|area)s?$|(?:zone|area)s? of \w+$", re.IGNORECASE)
+_AIR = re.compile(r"\b(?:air|no-fly|flight)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:strip|belt|band|corridor|perimeter|zone|buffer|area)s?\b", re.IGNORECASE)
 
 
 def _name(text: str, cue: Cue) -> str:
     """Return what the text calls the zone; where only its measure speaks of it ("5 km deep"), the nearest word for such a thing in the sentence."""
     words = " ".join(text[cue.start : cue.end].split())
+    if not _TELLING.search(words):
+        full = next((m for m in pattern("clauses", "cues.zone").finditer(text, cue.sentence.start, cue.sentence.end) if _TELLING.search(m[0])), None)
+        words = " ".join(full[0].split()) if full else words
     if _NOUN.search(words) or re.search(r"perimeter|rectangle|land|cordon", words, re.IGNORECASE):
         return re.sub(r"^(?:create\s+|to\s+|at\s+|on\s+|along\s+)?(?:an?|the|two|first|second)\s+", "", words, flags=re.IGNORECASE)
     near = min(_NOUN.finditer(text, cue.sentence.start, cue.sentence.end), key=lambda match: abs(match.start() - cue.start), default=None)

@@ -1,0 +1,61 @@
+"""How `truceline read` shows what is no draft: a comparison, a mechanism's own report."""
+
+import typer
+
+from truceline.cli.common import show_items, show_json, show_table
+from truceline.model.comparison import Comparison, Course, Match
+from truceline.model.mission import Inquiry, Status
+from truceline.model.plain import to_plain
+
+
+def comparison(found: Comparison) -> None:
+    """Print texts side by side: the fields that differ first, then what each party is said to hold."""
+    names = [f"{number + 1} {name}" for number, name in enumerate(found.names)]
+    copied = len(found.names) - len(set(found.stories))
+    if copied:
+        groups = [[names[i] for i, story in enumerate(found.stories) if story == number] for number in dict.fromkeys(found.stories)]
+        typer.echo("Copies of one story, counted once: " + "; ".join(" = ".join(group) for group in groups if len(group) > 1))
+    order = (Match.DIFFERS, Match.SLIP, Match.ONE, Match.SAME)
+    lines = sorted((line for line in found.lines if line.field != "told"), key=lambda line: order.index(line.match))
+    rows = [(line.topic, line.field, line.match.value.replace("_", " "), *((cell.value or "-") for cell in line.cells)) for line in lines]
+    show_table("Side by side", ("term", "field", "", *names), rows)
+    for line in lines:
+        if line.match in (Match.DIFFERS, Match.SLIP):
+            said = [(names[cell.source], cell.value or "-", [f"“{' '.join(q.quote.split())}”" for q in cell.cited]) for cell in line.cells]
+            show_items(f"{line.topic}: {line.field}: {line.match.value.replace('_', ' ')}", said)
+    show_items("Positions over time", [(course.party, _course(course, names), []) for course in found.courses])
+
+
+def _course(course: Course, names: list[str]) -> str:
+    said = [f"{stand.date or 'no date'} {stand.stance.replace('_', ' ')} ({names[stand.source]})" for stand in course.stands]
+    notes = ["changed"] if course.changed else []
+    notes += ["sources contradict each other"] if course.contradicted else []
+    notes += [f"nothing stated in {', '.join(names[i] for i in course.silent)}"] if course.silent else []
+    return f"{course.object}: {'; '.join(said)}" + (f" [{', '.join(notes)}]" if notes else "")
+
+
+def report(found: Inquiry | Status, json: bool) -> None:
+    """Print an investigation's charges or a status report's counts."""
+    if json:
+        show_json(to_plain(found))
+    elif isinstance(found, Status):
+        rows = [
+            (tally.what, f"{tally.qualified or ''} {tally.count:,}".strip(), "-" if tally.before is None else f"{tally.before:,}") for tally in found.tallies
+        ]
+        show_table(f"Counts of {found.first or '?'} to {found.last or '?'}", ("what", "this period", "period before"), rows)
+    else:
+        told = [
+            (
+                c.id,
+                c.by or "-",
+                ", ".join(c.against) or "-",
+                ", ".join(c.when),
+                {True: "yes", False: "no", None: "not said"}[c.occurred],
+                c.held.value.replace("_", " "),
+                ", ".join(c.responsible) or "nobody named",
+            )
+            for c in found.charges
+        ]
+        show_table(f"Report {found.number or '?'}: {found.subject or ''}", ("charge", "by", "against", "when", "occurred", "held", "responsible"), told)
+        show_items("Asked for", [("", f"“{' '.join(quote.quote.split())}”", []) for quote in found.asks])
+        show_items("Comments by parties", [("", f"“{' '.join(quote.quote.split())}”", []) for quote in found.dissent])
