@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.timing import machine, version
 
-CLAIMS = ("zones", "versions", "distance", "border", "day")
+CLAIMS = ("zones", "versions", "distance", "border", "live", "day")
 PACKAGES = ("truceline", "numba", "numpy", "shapely", "pyproj")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from truceline import __version__
-from truceline.cli import confirm, demo, draw, judge, log, new, patrol, read, tell, verify, watch
+from truceline.cli import confirm, demo, draw, judge, log, new, patrol, read, serve, tell, token, verify, watch
 from truceline.model.errors import TrucelineError
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for module in (demo, new, read, confirm, draw, watch, verify, patrol, judge, tell):
+for module in (demo, new, read, confirm, draw, watch, verify, patrol, judge, tell, serve, token):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(log.app, name="log", help="The record: check it, show it, export it.")
 

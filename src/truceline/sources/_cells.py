@@ -40,6 +40,25 @@ def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) ->
     return found
 
 
+def text(value: object, name: str) -> str:
+    """Return a value of JSON as the text of a cell: numbers in plain digits, lists with semicolons. Raises Unfit for what no cell can hold."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or isinstance(value, bool):
+        return "" if value is None else "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**15 else _unfit(f"{name} has too many digits; check it.")
+    if isinstance(value, float):
+        return repr(value) if "e" not in repr(value) and math.isfinite(value) else f"{value:.12f}"
+    if isinstance(value, list) and all(isinstance(item, str) and not re.search(r"[;|]", item) for item in value):
+        return "; ".join(value)
+    return _unfit(f"{name} is neither text nor a number; give one of these, or a list of names without semicolons and bars.")
+
+
+def _unfit(words: str) -> str:
+    raise Unfit(words)
+
+
 def number(text: str, name: str, least: float = -math.inf, most: float = math.inf) -> float | None:
     """Return a number with a decimal point, None for an empty cell; digits may be Arabic-Indic. Raises Unfit for anything else."""
     plain = text.translate(_ARABIC)

@@ -1,6 +1,6 @@
 """A table of reports as a mission or a monitor keeps it: CSV or XLSX with the columns of docs/how-to/table.md."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from truceline.ledger.canon import identify
@@ -58,6 +58,28 @@ def read(stream: BinaryIO) -> Iterator[Report | Reject]:
             yield Reject(source="table", where=row.where, why=str(error))
         else:
             yield report
+
+
+def one(fields: Mapping[str, object]) -> Report:
+    """Return the report of one row given as an object with the table's columns as its keys: texts, numbers, yes or no, lists of names.
+
+    Raises BadInput for whatever would make a row of the table a Reject, and for keys that it does not know.
+    """
+    try:
+        return _report(_cellsof(_grid.Row(where="the report", cells=tuple(_cells.text(value, name) for name, value in fields.items())), _keys(fields)))
+    except Unfit as error:
+        what, _, remedy = str(error).removesuffix(".").partition("; ")
+        raise BadInput(what, remedy, "the report") from None
+
+
+def _keys(fields: Mapping[str, object]) -> tuple[str, ...]:
+    unknown = [name for name in fields if name not in CARD.used and not name.startswith("x_")]
+    missing = [name for name in REQUIRED if name not in fields]
+    if unknown:
+        raise Unfit(f"'{unknown[0]}' is not known; rename it, or mark it as not for Truceline: 'x_{unknown[0]}'.")
+    if missing:
+        raise Unfit(f"{missing[0]} is missing; give {', '.join(REQUIRED)}, a time and a place.")
+    return tuple(fields)
 
 
 def _columns(row: _grid.Row) -> tuple[str, ...]:
