@@ -3,6 +3,12 @@
 import dataclasses
 import hashlib
 import math
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from truceline.model.plain import to_plain
@@ -11,54 +17,61 @@ T = TypeVar("T")
 
 
 def encode(value: Any) -> bytes:
-    """Return the canonical bytes of plain JSON values: keys in UTF-16 order, no spaces, numbers as ECMAScript writes them.
+    """Return the canonical bytes of plain JSON values or of nouns, which are written as `model.plain.to_plain` gives them: keys in UTF-16 order,
+    no spaces, numbers as ECMAScript writes them.
 
     Raises ValueError for numbers that are not finite, integers beyond 2**53, lone surrogates and keys that are not strings,
     since two programs could read those in two ways.
     """
-    return "".join(_pieces(value)).encode("utf-8")
+    return _writer(type(value))(value).encode("utf-8")
 
 
 def digest(value: Any) -> str:
     """Return the SHA-256 of the canonical bytes of `value`, a noun or plain values, in hexadecimal."""
-    return hashlib.sha256(encode(to_plain(value))).hexdigest()
+    return hashlib.sha256(encode(value)).hexdigest()
 
 
 def identify(noun: T) -> T:
     """Return `noun`, a dataclass with a field `id`, with its id set to the digest of all its other fields."""
-    return dataclasses.replace(noun, id=digest(dataclasses.replace(noun, id="")))  # type: ignore[type-var]
+    blank = dataclasses.replace(noun, id="") if noun.id else noun  # type: ignore[attr-defined, type-var]
+    return dataclasses.replace(noun, id=digest(blank))  # type: ignore[type-var]
 
 
-def _pieces(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [_string(value)]
-    if value is None or isinstance(value, bool):
-        return [{None: "null", True: "true", False: "false"}[value]]
-    if isinstance(value, int):
-        return [_integer(value)]
-    if isinstance(value, float):
-        return [_number(value)]
-    if isinstance(value, (list, tuple)):
-        inner = [_pieces(item) for item in value]
-        return ["[", ",".join("".join(piece) for piece in inner), "]"]
-    if isinstance(value, dict):
-        return ["{", ",".join(_string(key) + ":" + "".join(_pieces(value[key])) for key in sorted(value, key=_utf16)), "}"]
-    raise ValueError(f"{type(value).__name__} has no canonical form")
+@cache
+def _writer(kind: type) -> Callable[[Any], str]:
+    """Return what writes values of a type."""
+    if dataclasses.is_dataclass(kind):
+        return _noun(kind)
+    for base, writer in _WRITERS.items():
+        if issubclass(kind, base):
+            return writer
+    raise ValueError(f"{kind.__name__} has no canonical form")
 
 
-def _utf16(key: Any) -> bytes:
-    if not isinstance(key, str):
-        raise ValueError(f"key {key!r} is not a string")
-    return key.encode("utf-16-be", "surrogatepass")
+def _noun(kind: type) -> Callable[[Any], str]:
+    """Return what writes nouns of a class: their keys stand in order once and for all."""
+    names = sorted(field.name for field in dataclasses.fields(kind))
+    keys = sorted([*names, "is"])
+    template = "{" + ",".join(f'"is":"{kind.__name__}"' if key == "is" else f'"{key}":%s' for key in keys) + "}"
+    get = attrgetter(*names) if len(names) > 1 else lambda noun: tuple(getattr(noun, name) for name in names)
+    return lambda noun: template % tuple([_writer(type(value))(value) for value in get(noun)])
 
 
-_SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+def _object(value: dict[Any, Any]) -> str:
+    return "{" + ",".join([encode_basestring(key) + ":" + _writer(type(value[key]))(value[key]) for key in _ordered(value)]) + "}"
 
 
-def _string(text: str) -> str:
-    if any("\ud800" <= ch <= "\udfff" for ch in text):
-        raise ValueError("a lone surrogate has no canonical form")
-    return '"' + "".join(_SHORT.get(ch) or (f"\\u{ord(ch):04x}" if ch < " " else ch) for ch in text) + '"'
+def _array(value: Sequence[Any]) -> str:
+    return "[" + ",".join([_writer(type(item))(item) for item in value]) + "]"
+
+
+def _ordered(value: dict[Any, Any]) -> list[str]:
+    """Return the keys in the order of their UTF-16 code units; for ASCII that is the order of strings."""
+    try:
+        plain = "".join(value).isascii()
+    except TypeError:
+        raise ValueError(f"a key of {sorted(map(repr, value))} is not a string") from None
+    return sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
 
 
 def _integer(value: int) -> str:
@@ -69,18 +82,21 @@ def _integer(value: int) -> str:
 
 def _number(value: float) -> str:
     """Write a float as ECMAScript's Number::toString does (ECMA-262, 6.1.6.1.20); repr gives the same shortest digits."""
+    text = repr(value)
+    if "e" in text:
+        return _with_power(value)
     if not math.isfinite(value):
         raise ValueError(f"{value} is not a finite number")
-    if value == 0:
-        return "0"
+    return "0" if value == 0 else text.removesuffix(".0")
+
+
+def _with_power(value: float) -> str:
+    """Write a float whose repr has an exponent: ECMAScript begins to use one elsewhere."""
     sign = "-" if value < 0 else ""
     mantissa, _, exponent = f"{abs(value)!r}".partition("e")
     whole, _, part = mantissa.partition(".")
     part = "" if part == "0" else part
-    digits = (whole + part).lstrip("0")
-    point = int(exponent or 0) + len(whole) - (len(whole + part) - len(digits) if whole.strip("0") == "" else 0)
-    digits = digits.rstrip("0")
-    return sign + _place_point(digits, point)
+    return sign + _place_point((whole + part).rstrip("0"), int(exponent) + len(whole))
 
 
 def _place_point(digits: str, point: int) -> str:
@@ -94,3 +110,19 @@ def _place_point(digits: str, point: int) -> str:
     power = point - 1
     tail = f"e{'+' if power > 0 else '-'}{abs(power)}"
     return digits[0] + ("." + digits[1:] if count > 1 else "") + tail
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    Enum: lambda value: _writer(type(value.value))(value.value),
+    str: encode_basestring,  # the standard library writes strings just as RFC 8785, 3.2.2.2 asks; what has no UTF-8 form is refused by `encode`
+    type(None): lambda value: "null",
+    bool: lambda value: "true" if value else "false",
+    int: _integer,
+    float: _number,
+    datetime: lambda value: encode_basestring(to_plain(value)),
+    date: lambda value: encode_basestring(value.isoformat()),
+    dict: _object,
+    list: _array,
+    tuple: _array,
+}
+"""Each before those that it is a kind of: a member of an Enum may be a string, a truth value is an integer, an instant is a date."""

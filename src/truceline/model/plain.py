@@ -16,9 +16,11 @@ T = TypeVar("T")
 
 def to_plain(value: Any) -> Any:
     """Return `value` as dicts, lists, strings, numbers, booleans and None; instants as ISO 8601 in UTC with a Z."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        return {"is": type(value).__name__, **fields}
+    kind = type(value)
+    if kind in _ALREADY:
+        return value
+    if (names := _names(kind)) is not None:
+        return {"is": kind.__name__, **{name: to_plain(getattr(value, name)) for name in names}}
     if isinstance(value, datetime):
         return _utc(value)
     if isinstance(value, date):
@@ -38,6 +40,14 @@ def from_plain(kind: type[T], value: Any) -> T:
     Raises ValueError or KeyError where the value has not that shape; names of classes are only looked up in `kind`'s own annotations.
     """
     return cast(T, _read(kind, value))
+
+
+_ALREADY = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 def _utc(moment: datetime) -> str:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.model.timing import Span
@@ -31,13 +32,13 @@ def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) ->
     """Return the cells of a row by their columns' names, those of `known` that it has not as empty. Raises Unfit for what cannot be a row of the table."""
     if len(cells) > len(columns):
         raise Unfit(f"the row has {len(cells)} cells and the header {len(columns)}; put quotation marks around a cell that holds the delimiter.")
-    found = dict.fromkeys(known, "") | dict(zip(columns, cells, strict=False))
-    for name, text in found.items():
+    given = dict(zip(columns, cells, strict=False))
+    for name, text in given.items():
         if len(text) > MOST:
             raise Unfit(f"{name} has {len(text):,} characters; shorten it to {MOST:,}.")
-        if any("\ud800" <= mark <= "\udfff" for mark in text):
+        if not text.isascii() and any("\ud800" <= mark <= "\udfff" for mark in text):
             raise Unfit(f"{name} holds a broken character; write it anew.")
-    return found
+    return dict.fromkeys(known, "") | given
 
 
 def text(value: object, name: str) -> str:
@@ -91,11 +92,13 @@ def yes(text: str, name: str) -> bool:
     return text.casefold() in _YES
 
 
+@lru_cache(4096)
 def names(text: str) -> tuple[str, ...]:
     """Return names divided by semicolons or bars, each once, in their order."""
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[;|]", text) if part.strip()))
 
 
+@lru_cache(4096)
 def day(text: str, name: str) -> date:
     """Return a date written 2018-10-15. Raises Unfit for anything else, such as 15/10/2018, where day and month may be meant either way."""
     try:
@@ -171,6 +174,7 @@ def moment(which: date, clock: str, zone: tzinfo) -> datetime:
     return found
 
 
+@lru_cache(4096)
 def _zone(text: str) -> tzinfo:
     if text.upper() in ("Z", "UTC", "GMT"):
         return UTC

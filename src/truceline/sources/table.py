@@ -27,6 +27,7 @@ REQUIRED = ("id", "act", "said_by")
 ALIASES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "time_zone": "zone", "timezone": "zone", "datetime": "time", "actor": "actors"}
 """Other names that columns are known by."""
 
+BASES = frozenset(item.value for item in Basis)
 POINTS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 DEGREES_WIDTH = 10.0
 """How wide a bearing in degrees is read where the table does not say: a hand compass is read to about 5 degrees either way."""
@@ -169,7 +170,7 @@ def _point_place(cells: dict[str, str]) -> PointPlace:
     if precision is None:
         raise Unfit("precision_m is empty; write how far from the point it may have been, in metres (a satellite fix 20, a village 1000).")
     basis = _grid.fold(cells["basis"]) or (Basis.NAMED if cells["place"] else Basis.ESTIMATED).value
-    if basis not in {item.value for item in Basis}:
+    if basis not in BASES:
         raise Unfit(f"basis '{cells['basis']}' is not known; write one of {', '.join(item.value for item in Basis)}.")
     return PointPlace(point=point, precision_m=precision, basis=Basis(basis), name=cells["place"] or None)
 
