@@ -1,4 +1,4 @@
-"""The Merkle tree of RFC 6962, section 2.1: root, proofs, and their verification.
+"""The Merkle tree of RFC 6962, section 2.1: hashes, the root of a growing tree, and the verification of proofs.
 
 Hashes are 32 bytes (SHA-256). Verification follows RFC 9162, sections 2.1.3.2 and 2.1.4.2.
 """
@@ -19,13 +19,6 @@ def leaf_hash(data: bytes) -> bytes:
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Return the hash of an inner node."""
     return hashlib.sha256(b"\1" + left + right).digest()
-
-
-def root(leaves: Sequence[bytes]) -> bytes:
-    """Return the root over leaf hashes; of no leaves, the hash of the empty string."""
-    tree = Peaks()
-    tree.extend(leaves)
-    return tree.root()
 
 
 class Peaks:
@@ -56,25 +49,6 @@ class Peaks:
         for peak in reversed(self._peaks[:-1]):
             value = node_hash(peak, value)
         return value
-
-
-def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """Return the audit path of leaf `index`, from the leaf upwards. Raises IndexError where there is no such leaf."""
-    if not 0 <= index < len(leaves):
-        raise IndexError(f"leaf {index} of {len(leaves)}")
-    if len(leaves) == 1:
-        return []
-    k = _split(len(leaves))
-    if index < k:
-        return [*inclusion_proof(leaves[:k], index), root(leaves[k:])]
-    return [*inclusion_proof(leaves[k:], index - k), root(leaves[:k])]
-
-
-def consistency_proof(leaves: Sequence[bytes], size: int) -> list[bytes]:
-    """Return the proof that the tree of the first `size` leaves is the beginning of the tree of all. Raises IndexError for other sizes."""
-    if not 0 < size <= len(leaves):
-        raise IndexError(f"size {size} of {len(leaves)}")
-    return _subproof(leaves, size, True)
 
 
 def verify_inclusion(*, index: int, size: int, leaf: bytes, proof: Sequence[bytes], root: bytes) -> None:
@@ -133,16 +107,3 @@ def _walk(at: int, last: int, path: list[bytes], root1: bytes, root2: bytes) -> 
 def _lengths(*hashes: bytes) -> None:
     if any(len(value) != 32 for value in hashes):
         raise InvalidProof("a hash has 32 bytes")
-
-
-def _split(size: int) -> int:
-    return 1 << (size - 1).bit_length() - 1
-
-
-def _subproof(leaves: Sequence[bytes], size: int, whole: bool) -> list[bytes]:
-    if size == len(leaves):
-        return [] if whole else [root(leaves)]
-    k = _split(len(leaves))
-    if size <= k:
-        return [*_subproof(leaves[:k], size, whole), root(leaves[k:])]
-    return [*_subproof(leaves[k:], size - k, False), root(leaves[:k])]

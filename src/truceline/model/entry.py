@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TRACK_RECEIVED = "track_received"
     BULLETIN_ISSUED = "bulletin_issued"
     CORRECTION = "correction"
+    REDACTED = "redacted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

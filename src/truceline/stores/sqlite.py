@@ -1,152 +1,135 @@
-"""The log in one SQLite file: write-ahead log, synchronous FULL, append-only by trigger.
+"""The log in one SQLite file: write-ahead log, synchronous FULL, append-only by trigger."""
 
-The table `entry` holds the truth (`leaf`: canonical bytes). `hash` and `key` are derived from it, and `verify` makes them anew.
-"""
-
+import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
+from typing import Any
 
-from truceline.ledger.leaf import from_leaf, to_leaf
-from truceline.ledger.merkle import Peaks, leaf_hash
-from truceline.model.entry import Entry, Kind
+from truceline.ledger import leaf
 from truceline.model.errors import BadInput, TrucelineError
-from truceline.stores import NewEntry
+from truceline.stores._sql import Salts, SqlStore
 
-VERSION = 1
-_SCHEMA = """
-CREATE TABLE entry (at INTEGER PRIMARY KEY, leaf BLOB NOT NULL, hash BLOB NOT NULL, key TEXT) STRICT;
-CREATE UNIQUE INDEX entry_key ON entry (key) WHERE key IS NOT NULL;
+VERSION = 2
+_TABLES = """
+CREATE TABLE seals (at INTEGER PRIMARY KEY, lines BLOB NOT NULL) STRICT;
+CREATE TABLE name (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE node (level INTEGER NOT NULL, at INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (level, at)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER seals_remain BEFORE DELETE ON seals BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+_ENTRY = """
+CREATE TABLE entry (at INTEGER PRIMARY KEY, leaf BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
 CREATE TRIGGER entry_stays BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER entry_remains BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """
+_FROM_1 = "DROP INDEX entry_key; ALTER TABLE entry DROP COLUMN key;"
+_TRIGGERS = {"entry_stays", "entry_remains", "seals_remain"}
 
 
-class SqliteStore:
-    """A log in a file; see truceline.stores.Store for its functions."""
+SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "fullfsync=ON")
+"""FULL: a commit returns when the disk says that it has it; NORMAL would lose the last ones in a power cut."""
 
-    def __init__(self, connection: sqlite3.Connection, where: str) -> None:
-        self._db, self._where = connection, where
-        self._peaks = Peaks()
+
+class SqliteStore(SqlStore):
+    """A log in a file; see truceline.stores.Store for its functions. Several threads may write through one; to read meanwhile, open another."""
 
     @classmethod
-    def open(cls, path: Path) -> "SqliteStore":
+    def open(cls, path: Path, *, salts: Salts = secrets.token_bytes) -> "SqliteStore":
         """Open the log in `path`, or make an empty one. Raises BadInput where the file is no log, or made by a newer Truceline."""
         try:
-            db = sqlite3.connect(path, isolation_level=None, timeout=30)
-            db.execute("PRAGMA journal_mode=WAL")
-            db.execute("PRAGMA synchronous=FULL")
-            version = db.execute("PRAGMA user_version").fetchone()[0]
+            db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+            for setting in SETTINGS:
+                db.execute(f"PRAGMA {setting}")
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
+            if version > VERSION:
+                db.close()
+                raise BadInput(f"the log has layout {version}", f"use a newer Truceline; this one knows layouts up to {VERSION}", str(path))
             if version == 0:
-                db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={VERSION}; COMMIT;")
+                db.executescript(f"BEGIN IMMEDIATE; {_ENTRY} {_TABLES} PRAGMA user_version={VERSION}; COMMIT;")
+            store = cls(_File(db, str(path)), salts)
+            if version == 1:
+                store._upgrade(db)
         except sqlite3.Error as error:
             raise BadInput(f"the log cannot be opened: {error}", "give the folder of a case, with room and the right to write in it", str(path)) from None
-        if version > VERSION:
-            db.close()
-            raise BadInput(f"the log has layout {version}", f"use a newer Truceline; this one knows layouts up to {VERSION}", str(path))
-        return cls(db, str(path))
-
-    def append(self, entries: Sequence[NewEntry]) -> tuple[Entry, ...]:
-        """Add entries in one transaction. An entry whose kind and body["id"] are in the log already is left out."""
-        added: list[Entry] = []
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            index = self.size()
-            for kind, at, by, body in entries:
-                key = _key(kind, body)
-                if key and self._has(key):
-                    continue
-                entry = Entry(index=index, kind=kind, at=at, by=by, body=body)
-                leaf = to_leaf(entry)
-                self._db.execute("INSERT INTO entry VALUES (?, ?, ?, ?)", (index, leaf, leaf_hash(leaf), key))
-                added.append(entry)
-                index += 1
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                remedy = "make room, or wait until the other program is done, and try again"
-                raise TrucelineError(f"nothing was written: {error}", remedy, self._where) from None
-            raise
-        return tuple(added)
-
-    def entries(self, since: int = 0, until: int | None = None) -> Iterator[Entry]:
-        """Yield entries by index. Raises BadInput naming an entry whose bytes are damaged."""
-        for index, leaf in self._db.execute("SELECT at, leaf FROM entry WHERE at >= ? AND at < ? ORDER BY at", (since, 2**62 if until is None else until)):
-            try:
-                yield from_leaf(leaf)
-            except ValueError as error:
-                raise BadInput(f"entry {index} is damaged: {error}", "run `truceline log verify` and go back to a copy", self._where) from None
-
-    def leaf(self, index: int) -> bytes:
-        """Return an entry's canonical bytes. Raises IndexError where there is none."""
-        row = self._db.execute("SELECT leaf FROM entry WHERE at = ?", (index,)).fetchone()
-        if row is None:
-            raise IndexError(index)
-        return bytes(row[0])
-
-    def size(self) -> int:
-        """Return the number of entries."""
-        return int(self._db.execute("SELECT coalesce(max(at) + 1, 0) FROM entry").fetchone()[0])
-
-    def root(self, size: int | None = None) -> str:
-        """Return the root of the first `size` entries; the newest ones are added to what was computed before."""
-        wanted = self.size() if size is None else size
-        peaks = self._peaks if wanted >= self._peaks.size else Peaks()
-        rows = self._db.execute("SELECT hash FROM entry WHERE at >= ? AND at < ? ORDER BY at", (peaks.size, wanted))
-        peaks.extend(row[0] for row in rows)
-        return peaks.root().hex()
-
-    def known(self, kind: Kind, id: str) -> bool:
-        """Say whether an entry of this kind with this id is in the log."""
-        return self._has(f"{kind.value}:{id}")
+        return store
 
     def verify(self, *, size: int | None = None, root: str | None = None) -> tuple[str, ...]:
-        """Make every derived value anew from the stored bytes and name each record that does not agree."""
+        """Make every derived value anew from the stored bytes and name each record that does not agree, also in a file that is no whole database."""
         try:
-            faults, peaks, kept = self._walk(size)
+            return super().verify(size=size, root=root)
         except sqlite3.Error as error:
-            return (f"the file is damaged: {error}",)
-        if size is not None and peaks.size < size:
-            faults.append(f"the log has {peaks.size} entries, but a checkpoint for {size} was kept: the end is missing")
-        elif root is not None and kept != root:
-            faults.append(f"the first {size} entries do not have the root of the kept checkpoint: they were rewritten")
-        return tuple(faults)
+            return (f"the file is damaged: {error}", *self._db.faults())
+
+    def purge(self) -> None:
+        """Leave nothing of what was withheld in the file or in its write-ahead log."""
+        for _ in self._db.rows("PRAGMA wal_checkpoint(TRUNCATE)"):
+            pass
+
+    def _upgrade(self, db: sqlite3.Connection) -> None:
+        """Give a log of layout 1 the tables of layout 2; its leaves stay as they are, and so does its root."""
+        with self._db.writing():
+            for statement in _statements(_FROM_1 + _TABLES):
+                db.execute(statement)
+            rows = [leaf.unseal(data, None) for data, _ in self.stored()]
+            self._db.run("INSERT INTO name VALUES (?, ?)", [(name, entry.index) for entry in rows for name in leaf.names(entry)])
+            self._grow(0, len(rows))
+            db.execute(f"PRAGMA user_version={VERSION}")
+
+
+class _File:
+    """The SQLite file as a Database."""
+
+    errors = (sqlite3.Error,)
+
+    def __init__(self, connection: sqlite3.Connection, where: str) -> None:
+        self._connection, self.where = connection, where
+        self._lock = RLock()
+
+    def rows(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        with self._lock:
+            return iter(self._connection.execute(statement, values))
+
+    def run(self, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
+        self._connection.executemany(statement, values)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._lock:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException as error:
+                self._undo()
+                if isinstance(error, sqlite3.Error):
+                    remedy = "make room, or wait until the other program is done, and try again"
+                    raise TrucelineError(f"nothing was written: {error}", remedy, self.where) from None
+                raise
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def faults(self) -> list[str]:
+        try:
+            found = [f"the file is damaged: {row[0]}" for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
+            triggers = {row[0] for row in self.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+        except sqlite3.Error as error:
+            return [f"the file is damaged: {error}"]
+        return found + [f"the guard {name}, which keeps entries from being changed, was taken away" for name in sorted(_TRIGGERS - triggers)]
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    def _has(self, key: str) -> bool:
-        return self._db.execute("SELECT 1 FROM entry WHERE key = ?", (key,)).fetchone() is not None
-
-    def _walk(self, size: int | None) -> tuple[list[str], Peaks, str | None]:
-        faults: list[str] = []
-        peaks, kept, due = Peaks(), None, 0
-        for at, leaf, stored, key in self._db.execute("SELECT at, leaf, hash, key FROM entry NOT INDEXED ORDER BY at"):
-            faults += [f"entry {gap} is missing" for gap in range(due, at)]
-            due = at + 1
-            faults += _faults_of(at, leaf, stored, key)
-            peaks.append(leaf_hash(leaf))
-            if peaks.size == size:
-                kept = peaks.root().hex()
-        faults += [f"the file is damaged: {row[0]}" for row in self._db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        return faults, peaks, kept
+        self._connection.close()
 
 
-def _key(kind: Kind, body: dict[str, object]) -> str | None:
-    return f"{kind.value}:{body['id']}" if isinstance(body.get("id"), str) else None
-
-
-def _faults_of(at: int, leaf: bytes, stored: bytes, key: str | None) -> list[str]:
-    found = [] if leaf_hash(leaf) == stored else [f"entry {at} has other bytes than were logged"]
-    try:
-        entry = from_leaf(leaf)
-    except ValueError as error:
-        return [*found, f"entry {at} cannot be read: {error}"]
-    if entry.index != at:
-        found.append(f"entry {at} was logged as entry {entry.index}")
-    if _key(entry.kind, entry.body) != key:
-        found.append(f"the index entry of {at} says {key!r}, the entry says {_key(entry.kind, entry.body)!r}")
+def _statements(script: str) -> list[str]:
+    """Return the statements of a script, those of a trigger together."""
+    found, part = [], ""
+    for piece in script.split(";"):
+        part += piece + ";"
+        if sqlite3.complete_statement(part):
+            found.append(part)
+            part = ""
     return found
