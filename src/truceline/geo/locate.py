@@ -64,7 +64,7 @@ class Locator:
         self._square = np.maximum((self._along**2).sum(axis=1), 1e-12)
         self._tree = STRtree(shapely.linestrings(np.stack([isometric(self._starts), isometric(self._ends)], axis=1)))
 
-    def signed_distance_m(self, lonlats: Sequence[Lonlat]) -> Floats:
+    def signed_distance_m(self, lonlats: Sequence[Lonlat] | Floats) -> Floats:
         """Return an array of metres, positive on the left of the line, one for each (longitude, latitude)."""
         return self.feet(np.array(lonlats, dtype=float).reshape(-1, 2)).signed_m
 

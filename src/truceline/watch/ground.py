@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +13,7 @@ from truceline.geo.antimeridian import to_shape
 from truceline.geo.locate import Locator
 from truceline.geo.project import Floats
 from truceline.model.line import LineOfContact
-from truceline.model.shape import Polygons
+from truceline.model.shape import Path, Polygons
 from truceline.model.zone import BorderRole, Zone
 from truceline.watch.spots import Spot
 
@@ -48,20 +50,33 @@ class Lie:
     share: float
 
 
+class Edge(Protocol):
+    """What signed distances are asked of: `geo.locate.Locator`, or for columns of points something quicker."""
+
+    def signed_distance_m(self, lonlats: Floats, /) -> Floats:
+        """Return metres, positive on the left, for (n, 2) degrees."""
+
+
 class Region:
     """One or more areas together, none of them empty, and signed geodesic distances to their common edge."""
 
     def __init__(self, *areas: Polygons) -> None:
         self._middle = areas[0][0][0][0][0]
         self._shape = shapely.union_all([to_shape(area, self._middle) for area in areas], grid_size=SNAP_DEG)
-        parts = shapely.get_parts(self._shape)
-        rings = [tuple((lon, lat) for lon, lat in ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
-        self._edge = Locator(rings)
+        self._edge = self._located()
         shapely.prepare(self._shape)
+
+    def rings(self) -> list[Path]:
+        """Return the rings of the edge."""
+        parts = shapely.get_parts(self._shape)
+        return [tuple((lon, lat) for lon, lat in ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
+
+    def _located(self) -> Edge:
+        return Locator(self.rings())
 
     def depth_m(self, lonlats: Floats) -> Floats:
         """Return for (n, 2) degrees how many metres each point lies inside the area's edge, negative outside."""
-        distance = np.abs(self._edge.feet(lonlats).signed_m)
+        distance = np.abs(self._edge.signed_distance_m(lonlats))
         return np.where(self.holds(lonlats), distance, -distance)
 
     def holds(self, lonlats: Floats) -> Flags:
@@ -69,12 +84,17 @@ class Region:
         return np.asarray(shapely.intersects_xy(self._shape, self._running(lonlats), lonlats[:, 1]))
 
     def around(self, lonlats: Floats, margin_m: float) -> Flags:
-        """Say for (n, 2) degrees whether each point is in the area's box of longitude and latitude, widened by at least `margin_m` metres."""
+        """Say for (n, 2) degrees whether each point is in the area's box, widened by at least `margin_m` metres."""
+        west, south, east, north = self.box(margin_m)
+        running = self._running(lonlats)
+        return np.asarray((running >= west) & (running <= east) & (lonlats[:, 1] >= south) & (lonlats[:, 1] <= north))
+
+    def box(self, margin_m: float) -> tuple[float, float, float, float]:
+        """Return west, south, east and north of the area, widened by at least `margin_m` metres; longitudes may run beyond 180."""
         west, south, east, north = self._shape.bounds
         lat = margin_m / 110_000
         lon = lat / max(0.01, float(np.cos(np.radians(min(89.0, max(abs(south), abs(north)) + lat)))))
-        running = self._running(lonlats)
-        return np.asarray((running >= west - lon) & (running <= east + lon) & (lonlats[:, 1] >= south - lat) & (lonlats[:, 1] <= north + lat))
+        return west - lon, south - lat, east + lon, north + lat
 
     def _running(self, lonlats: Floats) -> Floats:
         return np.asarray(lonlats[:, 0] + 360.0 * np.round((self._middle - lonlats[:, 0]) / 360.0))
@@ -88,12 +108,14 @@ class Ground:
     moves the border farther than the line.
     """
 
+    region: type[Region] = Region
+
     def __init__(self, zone: Zone, lines: Iterable[LineOfContact]) -> None:
         self.zone = zone
         self.doubt_m = zone.line_accuracy_m + zone.error_m
-        self._core = Region(zone.core)
-        self.whole = Region(zone.core, zone.strip) if zone.strip else self._core
-        self._line = Locator(zone.line_pieces) if zone.line_pieces else None
+        self._core = self.region(zone.core)
+        self.whole = self.region(zone.core, zone.strip) if zone.strip else self._core
+        self._line = self._locate(zone.line_pieces) if zone.line_pieces else None
         self._sign = _sign(zone, lines)
         self._depth_m = min((border.depth_m for border in zone.borders if border.depth_m is not None and border.role is not BorderRole.LINE), default=FAR)
 
@@ -103,10 +125,7 @@ class Ground:
             return ()
         probes = np.concatenate([spot.probes for spot in spots])
         starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
-        line = self._line.feet(probes).signed_m if self._line else np.zeros(len(probes))
-        whole = self.whole.depth_m(probes)
-        core = np.minimum(self._core.depth_m(probes) if self.zone.strip else whole, self._depth_m - np.abs(line))
-        signed = line * self._sign if self._sign else np.abs(line)
+        core, whole, signed = self.depths(probes)
         found = [
             Lie(
                 core_least_m=float(core[a:b].min()) - spot.reach_m,
@@ -120,6 +139,20 @@ class Ground:
             for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
         ]
         return self._shared(found, spots)
+
+    def depths(self, lonlats: Floats) -> tuple[Floats, Floats, Floats]:
+        """Return for (n, 2) degrees the metres inside the core, inside core and strip together, and from the line as `line_m` has them."""
+        line, whole = self.line_m(lonlats), self.whole.depth_m(lonlats)
+        core = np.minimum(self._core.depth_m(lonlats) if self.zone.strip else whole, self._depth_m - np.abs(line))
+        return core, whole, line
+
+    def line_m(self, lonlats: Floats) -> Floats:
+        """Return for (n, 2) degrees the metres from the line, positive on the zone's side, or on both where it has none; 0 without a line."""
+        line = self._line.signed_distance_m(lonlats) if self._line else np.zeros(len(lonlats))
+        return line * self._sign if self._sign else np.abs(line)
+
+    def _locate(self, pieces: Sequence[Path]) -> Edge:
+        return Locator(pieces)
 
     def _shared(self, lies: list[Lie], spots: Sequence[Spot]) -> tuple[Lie, ...]:
         """Fill in the shares: 1 and 0 where the borders' doubt leaves no question, and for the rest what the grains say."""
@@ -147,11 +180,20 @@ class Ground:
 
     def _chance(self, lonlats: Floats, whole: Floats) -> Floats:
         """Return the chance for points that lie `whole` metres inside core and strip together."""
-        core = self._core.depth_m(lonlats) if self.zone.strip and len(lonlats) else whole
+        return self.chance(self._core.depth_m(lonlats) if self.zone.strip and len(lonlats) else whole, whole)
+
+    def chance(self, core: Floats, whole: Floats) -> Floats:
+        """Return the chance for points that lie so many metres inside the core's edge, and inside that of core and strip; it never falls where these rise."""
         readings = (np.arange(READINGS) + 0.5) / READINGS if self.zone.strip else np.ones(1)
         edges = np.outer(1 - readings, core) + np.outer(readings, whole)
         chances = np.clip((edges + self.doubt_m) / (2 * self.doubt_m), 0.0, 1.0) if self.doubt_m > EXACT_M else edges >= 0
         return np.asarray(chances.mean(axis=0))
+
+
+@lru_cache(maxsize=32)
+def ready(zone: Zone, lines: tuple[LineOfContact, ...]) -> Ground:
+    """Return a zone made ready, made once however many batches of reports come."""
+    return Ground(zone, lines)
 
 
 def _sign(zone: Zone, lines: Iterable[LineOfContact]) -> int:

@@ -12,7 +12,7 @@ from truceline.model.reason import Fact, Reason, because
 from truceline.model.report import Report
 from truceline.model.zone import Zone
 from truceline.watch import spots
-from truceline.watch.ground import Ground, Lie
+from truceline.watch.ground import Ground, Lie, ready
 from truceline.watch.spots import Reading
 from truceline.watch.version import meant
 
@@ -31,7 +31,7 @@ def place(
     places = {row.id: _bare(row.place) for row in rows}
     readings = {where: spots.read(where, names) for where in dict.fromkeys(places.values())}
     known = tuple(lines)
-    found = [_against(Ground(zone, known), readings) if any(own[index] for own in seen.values()) else {} for index, zone in enumerate(zones)]
+    found = [_against(ready(zone, known), readings) if any(own[index] for own in seen.values()) else {} for index, zone in enumerate(zones)]
     return {report: tuple(placed[where] for placed, own in zip(found, seen[report], strict=True) if own) for report, where in places.items()}
 
 

@@ -42,7 +42,7 @@ class Spot:
 
     def grains(self, doubt_m: float) -> Floats:
         """Return (n, 2) degrees, each standing for the same area of the spot, to ask borders that are in doubt by `doubt_m` metres."""
-        return _sunflower(self.probes[0], self.reach_m, FEW_GRAINS if self.reach_m <= doubt_m else GRAINS) if self.disc else self.probes
+        return sunflower(self.probes[:1], np.array([self.reach_m]), grain_count(self.reach_m, doubt_m))[0] if self.disc else self.probes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +111,22 @@ def _order(item: Settlement) -> tuple[float, float, str, str]:
     return item.point.lon_deg, item.point.lat_deg, item.name, item.source or ""
 
 
-def _sunflower(middle: Floats, radius_m: float, count: int) -> Floats:
-    """Return points of equal area in a disc, on Vogel's spiral (1979, doi:10.1016/0025-5564(79)90080-4), by geodesics from its middle."""
+def grain_count(radius_m: float, doubt_m: float) -> int:
+    """Return into how many parts a disc is divided, to ask borders that are in doubt by `doubt_m` metres."""
+    return FEW_GRAINS if radius_m <= doubt_m else GRAINS
+
+
+def sunflower(middles: Floats, radii_m: Floats, count: int) -> Floats:
+    """Return for (n, 2) degrees the (n, count, 2) points of equal area in the discs about them, by geodesics from the middles.
+
+    On Vogel's spiral (1979, doi:10.1016/0025-5564(79)90080-4).
+    """
     number = np.arange(count)
-    point = Point(lat_deg=float(middle[1]), lon_deg=float(middle[0]))
-    return _forward(point, np.degrees(number * GOLDEN) % 360, radius_m * np.sqrt((number + 0.5) / count))
+    distance = radii_m[:, None] * np.sqrt((number + 0.5) / count)
+    bearing = np.broadcast_to(np.degrees(number * GOLDEN) % 360, distance.shape)
+    lons, lats = (np.broadcast_to(column[:, None], distance.shape) for column in middles.T)
+    lon, lat, _ = GEOD.fwd(lons, lats, bearing, distance)
+    return np.stack([lon, lat], axis=-1)
 
 
 def _forward(start: Point, bearing_deg: Floats, distance_m: Floats) -> Floats:

@@ -1,0 +1,115 @@
+"""What screening in columns gives: one line for each row, more where a row's time straddles versions of a zone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from truceline.geo.mosaic import Answers
+from truceline.geo.project import Floats
+from truceline.model.finding import Placed
+from truceline.model.zone import Zone
+from truceline.watch.lanes import NONE, RELATIONS
+
+Whole: TypeAlias = npt.NDArray[np.int64]
+Small: TypeAlias = npt.NDArray[np.int16]
+Rows: TypeAlias = Whole | slice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """Lines in the order of their rows; `rows` says of which each is. The others have a row for each zone clause, in the order of the zones.
+
+    `zones`: which zone, that is which version, by its place among the zones; -1 where none of the clause is meant. `relations`: its place in
+    `lanes.RELATIONS`, -1 likewise. `shares` and `distances_m` as in findings, no number (NaN) for None; distances None where nobody asked.
+    """
+
+    rows: Whole
+    zones: Small
+    relations: Answers
+    shares: Floats
+    distances_m: Floats | None
+
+    def placed(self, zones: Sequence[Zone], count: int) -> Iterator[tuple[Placed, ...]]:
+        """Yield for each of `count` rows what a finding would hold of it, in the zones' order, without reasons."""
+        if not zones:
+            yield from ((),) * count
+            return
+        firsts = np.append(np.flatnonzero(np.diff(self.rows, prepend=-1)), len(self.rows))
+        for first, last in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):
+            where = [(line, clause) for line in range(first, last) for clause in range(len(self.zones)) if self.zones[clause, line] >= 0]
+            yield tuple(self._one(zones, line, clause) for line, clause in sorted(where, key=lambda at: int(self.zones[at[1], at[0]])))
+
+    def _one(self, zones: Sequence[Zone], line: int, clause: int) -> Placed:
+        share = float(self.shares[clause, line])
+        distance = float(self.distances_m[clause, line]) if self.distances_m is not None else np.nan
+        return Placed(
+            zone=zones[self.zones[clause, line]].id,
+            relation=RELATIONS[self.relations[clause, line]],
+            share=None if np.isnan(share) else share,
+            distance_m=None if np.isnan(distance) else distance,
+            reasons=(),
+        )
+
+
+Line: TypeAlias = tuple[Small, Answers, Floats, Floats]
+"""Zones, relations, shares and distances of one line, each one value for each clause."""
+
+
+class Sheet:
+    """Found in the making, for `count` rows."""
+
+    def __init__(self, zones: Sequence[Zone], count: int, *, distance: bool) -> None:
+        self._index = {zone.id: index for index, zone in enumerate(zones)}
+        clauses = tuple(dict.fromkeys(zone.clause for zone in zones))
+        self._slots = [clauses.index(zone.clause) for zone in zones]
+        size = len(clauses), count
+        self._zones, self._relations = np.full(size, -1, np.int16), np.full(size, NONE, np.int8)
+        self._shares, self._distances_m = np.full(size, np.nan), np.full(size if distance else (0, 0), np.nan)
+        self._distance, self._more = distance, list[tuple[int, Line]]()
+
+    def write(self, zone: int, rows: Rows, relations: Answers, shares: Floats, distances_m: Floats | None = None) -> None:
+        """Write where rows lie towards a zone."""
+        slot = self._slots[zone]
+        self._zones[slot, rows], self._relations[slot, rows], self._shares[slot, rows] = zone, relations, shares
+        if self._distance and distances_m is not None:
+            self._distances_m[slot, rows] = distances_m
+
+    def put(self, rows: Sequence[int], placed: Sequence[tuple[Placed, ...]]) -> None:
+        """Write what `watch.place` says of rows, over what stands there; further versions of a zone become further lines."""
+        for row, items in zip(rows, placed, strict=True):
+            first, *more = self._lines(items)
+            self._zones[:, row], self._relations[:, row], self._shares[:, row] = first[:3]
+            if self._distance:
+                self._distances_m[:, row] = first[3]
+            self._more += [(row, line) for line in more]
+
+    def found(self) -> Found:
+        """Return what stands on the sheet."""
+        rows = np.concatenate([np.arange(self._zones.shape[1]), np.array([row for row, _ in self._more], np.int64)])
+        columns: list[Any] = [self._zones, self._relations, self._shares, self._distances_m]
+        if self._more:
+            order = np.argsort(rows, kind="stable")
+            rows = rows[order]
+            more = [np.stack(part, axis=1) for part in zip(*(line for _, line in self._more), strict=True)]
+            columns = [np.concatenate([column, part], axis=1)[:, order] if column.size else column for column, part in zip(columns, more, strict=True)]
+        zones, relations, shares, distances = columns
+        return Found(rows=rows, zones=zones, relations=relations, shares=shares, distances_m=distances if self._distance else None)
+
+    def _lines(self, items: tuple[Placed, ...]) -> list[Line]:
+        """Return a finding's places as lines, the n-th of each clause on the n-th line."""
+        size = self._zones.shape[0]
+        lines: list[Line] = []
+        seen = [0] * size
+        for item in items:
+            slot = self._slots[self._index[item.zone]]
+            if seen[slot] == len(lines):
+                lines.append((np.full(size, -1, np.int16), np.full(size, NONE, np.int8), np.full(size, np.nan), np.full(size, np.nan)))
+            zones, relations, shares, distances = lines[seen[slot]]
+            zones[slot], relations[slot] = self._index[item.zone], RELATIONS.index(item.relation)
+            shares[slot] = np.nan if item.share is None else item.share
+            distances[slot] = np.nan if item.distance_m is None else item.distance_m
+            seen[slot] += 1
+        return lines

@@ -1,0 +1,78 @@
+"""Where columns of discs lie towards one zone, in arrays: what `watch.place` would say, or that only it can say."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from truceline.geo.mosaic import OPEN, Answers
+from truceline.geo.project import Floats
+from truceline.model.finding import Relation
+from truceline.watch.ground import Flags
+from truceline.watch.quick import QuickGround, slack_m
+from truceline.watch.spots import FEW_GRAINS, grain_count, sunflower
+
+RELATIONS = tuple(Relation)
+"""What the numbers in a column of relations stand for."""
+
+INSIDE, OUTSIDE, UNCERTAIN, UNPLACED = (np.int8(RELATIONS.index(item)) for item in (Relation.INSIDE, Relation.OUTSIDE, Relation.UNCERTAIN, Relation.UNPLACED))
+NONE = np.int8(-1)
+"""No relation: no zone of the clause is meant by the row's time."""
+
+SHARES = np.array([1.0, 0.0, np.nan, np.nan, np.nan])
+"""The share that goes with each relation by itself; the last is that of NONE."""
+
+AT_ONCE = 1 << 18
+"""Grains asked at once, so that memory stays flat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Settled:
+    """Relations as numbers, shares rounded as findings have them, and which rows are so near to a limit that only the exact way decides them."""
+
+    relations: Answers
+    shares: Floats
+    unsure: Flags
+
+
+def whole_discs(ground: QuickGround, lonlats: Floats, reach_m: Floats) -> Answers:
+    """Return INSIDE or OUTSIDE where that holds for every point of a disc, else OPEN."""
+    core, whole, _ = ground.depths(lonlats)
+    inside = core - reach_m - slack_m(core) >= ground.doubt_m
+    outside = whole + reach_m + slack_m(whole) <= -ground.doubt_m
+    return np.where(inside, INSIDE, np.where(outside, OUTSIDE, OPEN)).astype(np.int8)
+
+
+def settle(ground: QuickGround, lonlats: Floats, reach_m: Floats) -> Settled:
+    """Return where discs lie: (n, 2) degrees and n radii in metres."""
+    core, whole, _ = ground.depths(lonlats)
+    least, most = core - reach_m, whole + reach_m
+    relations = np.where(least >= ground.doubt_m, INSIDE, np.where(most <= -ground.doubt_m, OUTSIDE, UNCERTAIN)).astype(np.int8)
+    unsure = (np.abs(least - ground.doubt_m) <= slack_m(core)) | (np.abs(most + ground.doubt_m) <= slack_m(whole))
+    shares = SHARES[relations]
+    for rows, count in _parts(np.flatnonzero(relations == UNCERTAIN), reach_m, ground.doubt_m):
+        shares[rows], tied = _shares(ground, lonlats[rows], reach_m[rows], count)
+        unsure[rows] |= tied
+    return Settled(relations=relations, shares=shares, unsure=unsure)
+
+
+def _parts(rows: npt.NDArray[np.int64], reach_m: Floats, doubt_m: float) -> list[tuple[npt.NDArray[np.int64], int]]:
+    """Return the rows in parts of one number of grains each; exact points need but one, since all of their grains are at one place."""
+    counts = np.where(reach_m[rows] <= 0.0, 1, np.where(reach_m[rows] <= doubt_m, FEW_GRAINS, grain_count(np.inf, doubt_m)))
+    found = []
+    for count in np.unique(counts).tolist():
+        own, size = rows[counts == count], AT_ONCE // count
+        found += [(own[first : first + size], count) for first in range(0, len(own), size)]
+    return found
+
+
+def _shares(ground: QuickGround, lonlats: Floats, reach_m: Floats, count: int) -> tuple[Floats, Flags]:
+    """Return the shares, rounded, and which of them lie too near to a rounding limit."""
+    grains = sunflower(lonlats, reach_m, count).reshape(-1, 2) if count > 1 else lonlats
+    least, most = (_rounded(part.reshape(-1, count).mean(axis=1)) for part in ground.chances(grains))
+    return least, least != most
+
+
+def _rounded(shares: Floats) -> Floats:
+    """Round as Python does, which is not always as numpy does."""
+    return np.array([round(share, 4) for share in shares.tolist()])
