@@ -1,18 +1,17 @@
 """A case kept open while reports come in one by one: each is in the log before it is answered, and answered with where it lies and what it touches."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from truceline.desk.case import Case
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw
 from truceline.model.entry import Kind
-from truceline.model.finding import Finding
+from truceline.model.finding import Placed, Touch
 from truceline.model.plain import to_plain
 from truceline.model.report import Report
-from truceline.watch import screen
+from truceline.watch.columns import Screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +25,13 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What is told to whom sent a report: its finding, and the entry that it became; `index` is None where the log had the report already."""
+    """What is told to whom sent a report: the entry that holds it, whether it was `new`, where it lies and what it touches, all without reasons."""
 
     report: str
-    index: int | None
-    finding: Finding
+    index: int
+    new: bool
+    placed: tuple[Placed, ...]
+    touches: tuple[Touch, ...]
 
 
 class Live:
@@ -38,8 +39,8 @@ class Live:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._size = -1
-        self._screen: Callable[[Sequence[Report]], tuple[Finding, ...]] = lambda reports: ()
+        self._size = case.store.size()
+        self._screen = _screen(case)
 
     def take(self, group: Sequence[Sent]) -> list[Receipt]:
         """Log a group of reports in one transaction, screen them, and return a receipt for each in their order. A report sent twice is logged once.
@@ -50,34 +51,34 @@ class Live:
         now = self._case.now()
         added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, _body(sent)) for sent in group])
         self._size += len(added)
-        indexes = {str(entry.body["id"]): entry.index for entry in added}
-        reports = {sent.report.id: sent.report for sent in group}
-        findings = {finding.report: finding for finding in self._screen(tuple(reports.values()))}
-        return [Receipt(report=id, index=indexes.pop(id, None), finding=findings[id]) for id in (sent.report.id for sent in group)]
+        fresh = {str(entry.body["id"]): entry.index for entry in added}
+        reports = [sent.report for sent in group]
+        found = self._screen.reports(reports)
+        placed = found.placed(self._screen.zones, len(reports))
+        return [self._receipt(*row, fresh) for row in zip(reports, placed, self._screen.touches(reports, found), strict=True)]
+
+    def _receipt(self, report: Report, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
+        index = fresh.pop(report.id, None)
+        known = self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{report.id}") if index is None else index
+        assert known is not None, "what was not added is in the log already"
+        return Receipt(report=report.id, index=known, new=index is not None, placed=placed, touches=touches)
 
     def _look(self) -> None:
-        """Make the screening anew where the log has grown by anything but reports of this door."""
+        """Make the screening anew where the log has grown by anything but reports."""
         size = self._case.store.size()
-        if size == self._size:
-            return
-        news = self._size < 0 or any(entry.kind is not Kind.REPORT_RECEIVED for entry in self._case.store.entries(self._size))
-        if news:
-            self._screen = screening(self._case)
+        if size != self._size and any(entry.kind is not Kind.REPORT_RECEIVED for entry in self._case.store.entries(self._size)):
+            self._screen = _screen(self._case)
         self._size = size
 
 
-def screening(case: Case) -> Callable[[Sequence[Report]], tuple[Finding, ...]]:
-    """Return what screens reports against the case as it stands, as `desk.day.findings` does all of them."""
+def _screen(case: Case) -> Screen:
+    """Return the case as it stands, ready to screen."""
     state = case.state()
     agreement = settle(state, case.settings(state))
     zones, _ = draw(state, agreement)
-    return partial(screen.screen, agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements, steps=())
+    return Screen(agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements)
 
 
 def _body(sent: Sent) -> dict[str, object]:
-    return {
-        "id": sent.report.id,
-        "report": to_plain(sent.report),
-        "document": hashlib.sha256(sent.text.encode()).hexdigest(),
-        "sent": sent.text,
-    }
+    document = hashlib.sha256(sent.text.encode()).hexdigest()
+    return {"id": sent.report.id, "report": to_plain(sent.report), "document": document, "sent": sent.text}

@@ -45,12 +45,12 @@ async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Se
     except TrucelineError as error:
         await answer(send, 503, {"error": f"{error}"}, ((b"retry-after", b"5"),))
     else:
-        await answer(send, 200 if receipt.index is None else 201, _plain(receipt))
+        await answer(send, 201 if receipt.new else 200, _plain(receipt))
 
 
 async def answer(send: Send, status: int, value: object, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
     """Send a value as JSON."""
-    data = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    data = _JSON.encode(value).encode()
     head = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(data)), (b"cache-control", b"no-store"), *headers]
     await send({"type": "http.response.start", "status": status, "headers": head})
     await send({"type": "http.response.body", "body": data})
@@ -91,7 +91,7 @@ async def _body(scope: Scope, receive: Receive) -> str:
 
 def _report(text: str) -> Any:
     try:
-        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        value = _READ.decode(text)
     except (ValueError, RecursionError) as error:
         raise Refused(400, f"this is no JSON that can be read in one way only: {error}; mend it") from None
     if not isinstance(value, dict):
@@ -114,13 +114,14 @@ def _no_number(text: str) -> None:
     raise ValueError(f"{text} is no number")
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_READ = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
+
+
 def _plain(receipt: Receipt) -> dict[str, object]:
     return {
         "report": receipt.report,
         "index": receipt.index,
-        "finding": receipt.finding.id,
-        "placed": [
-            {"zone": item.zone, "relation": item.relation.value, "share": item.share, "distance_m": item.distance_m} for item in receipt.finding.placed
-        ],
-        "touches": [{"clause": item.clause, "effect": item.effect.value, "parties": item.parties} for item in receipt.finding.touches],
+        "placed": [{"zone": item.zone, "relation": item.relation.value, "share": item.share, "distance_m": item.distance_m} for item in receipt.placed],
+        "touches": [{"clause": item.clause, "effect": item.effect.value, "parties": item.parties} for item in receipt.touches],
     }
