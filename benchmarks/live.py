@@ -162,4 +162,4 @@ def processor(pid):
 def kept(case):
     """Return how many reports the case's log holds."""
     with contextlib.closing(sqlite3.connect(case / "case.db")) as log:
-        return log.execute("SELECT count(*) FROM entry WHERE key LIKE 'report_received:%'").fetchone()[0]
+        return log.execute("SELECT count(*) FROM name WHERE name LIKE 'report_received:%'").fetchone()[0]

@@ -23,7 +23,12 @@ def encode(value: Any) -> bytes:
     Raises ValueError for numbers that are not finite, integers beyond 2**53, lone surrogates and keys that are not strings,
     since two programs could read those in two ways.
     """
-    return _writer(type(value))(value).encode("utf-8")
+    return write(value).encode("utf-8")
+
+
+def write(value: Any) -> str:
+    """Return the text of the canonical bytes. Raises ValueError as `encode` does, but for lone surrogates, which only have no bytes."""
+    return _writer(type(value))(value)
 
 
 def digest(value: Any) -> str:
