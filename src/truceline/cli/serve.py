@@ -1,5 +1,6 @@
 """`truceline serve`: reports come in over HTTP."""
 
+import socket
 from typing import Annotated
 
 import typer
@@ -27,5 +28,16 @@ def command(
         application = App(case)
     if not application.senders:
         raise BadInput("nobody may send reports yet", "make a token with `truceline token CASE NAME`", str(case / "access.toml"))
-    typer.echo(f"{case.name}: reports are taken at http://{host}:{port}/reports from {application.senders} sender(s) with a token; Ctrl-C ends it", err=True)
-    uvicorn.run(application, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    config = uvicorn.Config(application, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    with _bound(host, port) as listening:
+        port = listening.getsockname()[1]
+        typer.echo(f"{case.name}: reports are taken at http://{host}:{port}/reports, senders: {application.senders}; Ctrl-C ends it", err=True)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Return a socket that has the address. Raises BadInput where it cannot be had."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        raise BadInput(f"{host} port {port} cannot be had: {error}", "name another --port, or 0 for any free one", "truceline serve") from None

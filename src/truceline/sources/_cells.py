@@ -44,7 +44,7 @@ def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) ->
 def text(value: object, name: str) -> str:
     """Return a value of JSON as the text of a cell: numbers in plain digits, lists with semicolons. Raises Unfit for what no cell can hold."""
     if isinstance(value, str):
-        return value.strip()
+        return value.strip() if "\0" not in value else _unfit(f"{name} holds NUL, which no text has; take it out.")
     if value is None or isinstance(value, bool):
         return "" if value is None else "yes" if value else "no"
     if isinstance(value, int):

@@ -1,6 +1,6 @@
 """The application: which address is answered by what."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -23,10 +23,9 @@ class App:
     """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._writer: Writer[Sent, Receipt] = Writer(_live(folder))
         self._names = access.tokens(folder)
-        self._rest = Starlette(routes=[Route("/health", _health)], lifespan=self._lifespan)
+        self._rest = Starlette(routes=[Route("/health", _health)], lifespan=lambda app: self.lifespan())
 
     @property
     def senders(self) -> int:
@@ -47,14 +46,15 @@ class App:
             await intake.post(scope, receive, send, writer=self._writer, names=self._names)
 
     @asynccontextmanager
-    async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(self) -> AsyncIterator[None]:
+        """Be open for the length of an `async with` block; on leaving, what still waits is written."""
         self._writer.start()
         yield
         await self._writer.stop()
 
 
 @contextmanager
-def _live(folder: Path) -> "Iterator[object]":
+def _live(folder: Path) -> Iterator[Callable[[Sequence[Sent]], Sequence[Receipt]]]:
     case = open_case(folder, by="serve")
     try:
         yield Live(case).take

@@ -33,7 +33,7 @@ async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Se
     """Answer one request: 201 for a report that is new in the log, 200 for one that was there already, else an error with one sentence.
 
     `names`: who may send, by the digests of their tokens. Errors: 400 no JSON object, 401 no known token, 413 too long, 415 not JSON, 422 no report,
-    503 nothing could be written.
+    500 or 503 nothing was written, or nobody knows.
     """
     try:
         by = _sender(scope, names)
@@ -44,6 +44,9 @@ async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Se
         await answer(send, refused.status, {"error": refused.sentence})
     except TrucelineError as error:
         await answer(send, 503, {"error": f"{error}"}, ((b"retry-after", b"5"),))
+    except Exception:
+        await answer(send, 500, {"error": "the report may not have been written; send it again, it is kept once"})
+        raise
     else:
         await answer(send, 201 if receipt.new else 200, _plain(receipt))
 

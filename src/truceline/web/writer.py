@@ -4,8 +4,9 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from queue import SimpleQueue
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,12 +47,18 @@ class Writer(Generic[T, R]):
         return await future
 
     def _work(self) -> None:
-        with self._opened as take:
-            more = True
-            while more:
-                group, more = self._group()
-                if group:
-                    self._answer(take, group)
+        try:
+            with self._opened as take:
+                self._serve(take)
+        except Exception as error:  # it could not be opened: those who send must hear of it
+            self._serve(partial(_refuse, error))
+
+    def _serve(self, take: Callable[[Sequence[T]], Sequence[R]]) -> None:
+        more = True
+        while more:
+            group, more = self._group()
+            if group:
+                self._answer(take, group)
 
     def _group(self) -> tuple[list[tuple[T, asyncio.Future[R]]], bool]:
         """Return what waits, at least one item, and whether the thread goes on."""
@@ -72,6 +79,10 @@ class Writer(Generic[T, R]):
             self._loop.call_soon_threadsafe(_fail, [future for _, future in group], error)
         else:
             self._loop.call_soon_threadsafe(_set, [future for _, future in group], answers)
+
+
+def _refuse(error: Exception, items: Sequence[object]) -> NoReturn:
+    raise error
 
 
 def _set(futures: Sequence["asyncio.Future[R]"], answers: Sequence[R]) -> None:
