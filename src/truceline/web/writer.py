@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from queue import SimpleQueue
 from typing import Generic, NoReturn, TypeVar
@@ -47,18 +47,16 @@ class Writer(Generic[T, R]):
         return await future
 
     def _work(self) -> None:
-        try:
-            with self._opened as take:
-                self._serve(take)
-        except Exception as error:  # it could not be opened: those who send must hear of it
-            self._serve(partial(_refuse, error))
-
-    def _serve(self, take: Callable[[Sequence[T]], Sequence[R]]) -> None:
-        more = True
-        while more:
-            group, more = self._group()
-            if group:
-                self._answer(take, group)
+        with ExitStack() as stack:
+            try:
+                take = stack.enter_context(self._opened)
+            except Exception as error:  # those who send must hear of it
+                take = partial(_refuse, error)
+            more = True
+            while more:
+                group, more = self._group()
+                if group:
+                    self._answer(take, group)
 
     def _group(self) -> tuple[list[tuple[T, asyncio.Future[R]]], bool]:
         """Return what waits, at least one item, and whether the thread goes on."""
