@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.timing import machine, version
 
-CLAIMS = ("start", "zones", "versions", "distance", "border", "bulk", "day", "agreements", "reports")
+CLAIMS = ("start", "zones", "versions", "distance", "border", "bulk", "live", "day", "agreements", "reports")
 PACKAGES = ("truceline", "numba", "numpy", "shapely", "pyproj")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from truceline import __version__
-from truceline.cli import confirm, demo, draw, judge, log, new, patrol, read, screen, tell, verify, watch
+from truceline.cli import confirm, demo, draw, judge, log, new, patrol, read, screen, serve, tell, token, verify, watch
 from truceline.model.errors import TrucelineError
 from truceline.model.visible import visible
 
@@ -42,7 +42,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for module in (demo, new, read, confirm, draw, watch, screen, verify, patrol, judge, tell):
+for module in (demo, new, read, confirm, draw, watch, screen, verify, patrol, judge, tell, serve, token):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(log.app, name="log", help="The record: check it, show it, export it.")
 

@@ -3,49 +3,82 @@
 import dataclasses
 import hashlib
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from truceline.model.plain import to_plain
+from truceline.model.plain import sparse, to_plain
 
 T = TypeVar("T")
 
 
 def encode(value: Any) -> bytes:
-    """Return the canonical bytes of plain JSON values: keys in UTF-16 order, no spaces, numbers as ECMAScript writes them.
+    """Return the canonical bytes of plain JSON values or of nouns, which are written as `model.plain.to_plain` gives them: keys in UTF-16 order,
+    no spaces, numbers as ECMAScript writes them.
 
     Raises ValueError for numbers that are not finite, integers beyond 2**53, lone surrogates and keys that are not strings,
     since two programs could read those in two ways.
     """
-    return _write(value).encode("utf-8")
+    return write(value).encode("utf-8")
+
+
+def write(value: Any) -> str:
+    """Return the text of the canonical bytes. Raises ValueError as `encode` does, but for lone surrogates, which only have no bytes."""
+    return _writer(type(value))(value)
 
 
 def digest(value: Any) -> str:
     """Return the SHA-256 of the canonical bytes of `value`, a noun or plain values, in hexadecimal."""
-    return hashlib.sha256(encode(to_plain(value))).hexdigest()
+    return hashlib.sha256(encode(value)).hexdigest()
 
 
 def identify(noun: T) -> T:
     """Return `noun`, a dataclass with a field `id`, with its id set to the digest of all its other fields."""
-    return dataclasses.replace(noun, id=digest(dataclasses.replace(noun, id="")))  # type: ignore[type-var]
+    blank = dataclasses.replace(noun, id="") if noun.id else noun  # type: ignore[attr-defined, type-var]
+    return dataclasses.replace(noun, id=digest(blank))  # type: ignore[type-var]
 
 
-def _write(value: Any) -> str:
-    writer = _WRITERS.get(type(value))
-    if writer is None:
-        writer = next((found for kind, found in _WRITERS.items() if isinstance(value, kind)), None)
-    if writer is None:
-        raise ValueError(f"{type(value).__name__} has no canonical form")
-    return writer(value)
+@cache
+def _writer(kind: type) -> Callable[[Any], str]:
+    """Return what writes values of a type."""
+    if dataclasses.is_dataclass(kind):
+        return _noun(kind)
+    for base, writer in _WRITERS.items():
+        if issubclass(kind, base):
+            return writer
+    raise ValueError(f"{kind.__name__} has no canonical form")
+
+
+def _noun(kind: type) -> Callable[[Any], str]:
+    """Return what writes nouns of a class: their keys stand in order once and for all."""
+    defaults = sparse(kind).items()
+
+    def noun_writer(noun: Any) -> str:
+        template, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default]))
+        return template % tuple([_writer(type(value))(value) for value in get(noun)])
+
+    return noun_writer
+
+
+@cache
+def _template(kind: type, silent: frozenset[str]) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
+    """Return a class's text with a gap for each field but the silent ones, and what takes these fields out of a noun, in order."""
+    names = sorted(field.name for field in dataclasses.fields(kind) if field.name not in silent)
+    keys = sorted([*names, "is"])
+    text = "{" + ",".join(f'"is":"{kind.__name__}"' if key == "is" else f'"{key}":%s' for key in keys) + "}"
+    return text, attrgetter(*names) if len(names) > 1 else lambda noun: tuple(getattr(noun, name) for name in names)
 
 
 def _object(value: dict[Any, Any]) -> str:
-    return "{" + ",".join([_string(key) + ":" + _write(value[key]) for key in _ordered(value)]) + "}"
+    return "{" + ",".join([encode_basestring(key) + ":" + _writer(type(value[key]))(value[key]) for key in _ordered(value)]) + "}"
 
 
-def _array(value: list[Any] | tuple[Any, ...]) -> str:
-    return "[" + ",".join([_write(item) for item in value]) + "]"
+def _array(value: Sequence[Any]) -> str:
+    return "[" + ",".join([_writer(type(item))(item) for item in value]) + "]"
 
 
 def _ordered(value: dict[Any, Any]) -> list[str]:
@@ -57,10 +90,6 @@ def _ordered(value: dict[Any, Any]) -> list[str]:
     return sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
 
 
-_string = encode_basestring
-"""The standard library writes strings just as RFC 8785, 3.2.2.2 asks; what has no UTF-8 form is refused when the whole is encoded."""
-
-
 def _integer(value: int) -> str:
     if abs(value) > 2**53:
         raise ValueError(f"{value} is beyond 2**53")
@@ -69,21 +98,21 @@ def _integer(value: int) -> str:
 
 def _number(value: float) -> str:
     """Write a float as ECMAScript's Number::toString does (ECMA-262, 6.1.6.1.20); repr gives the same shortest digits."""
+    text = repr(value)
+    if "e" in text:
+        return _with_power(value)
     if not math.isfinite(value):
         raise ValueError(f"{value} is not a finite number")
-    if value == 0:
-        return "0"
-    text = repr(value)
-    if "e" not in text:
-        return text.removesuffix(".0")
+    return "0" if value == 0 else text.removesuffix(".0")
+
+
+def _with_power(value: float) -> str:
+    """Write a float whose repr has an exponent: ECMAScript begins to use one elsewhere."""
     sign = "-" if value < 0 else ""
-    mantissa, _, exponent = text.lstrip("-").partition("e")
+    mantissa, _, exponent = f"{abs(value)!r}".partition("e")
     whole, _, part = mantissa.partition(".")
     part = "" if part == "0" else part
-    digits = (whole + part).lstrip("0")
-    point = int(exponent or 0) + len(whole) - (len(whole + part) - len(digits) if whole.strip("0") == "" else 0)
-    digits = digits.rstrip("0")
-    return sign + _place_point(digits, point)
+    return sign + _place_point((whole + part).rstrip("0"), int(exponent) + len(whole))
 
 
 def _place_point(digits: str, point: int) -> str:
@@ -100,12 +129,16 @@ def _place_point(digits: str, point: int) -> str:
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
-    str: _string,
-    bool: lambda value: "true" if value else "false",
+    Enum: lambda value: _writer(type(value.value))(value.value),
+    str: encode_basestring,  # the standard library writes strings just as RFC 8785, 3.2.2.2 asks; what has no UTF-8 form is refused by `encode`
     type(None): lambda value: "null",
+    bool: lambda value: "true" if value else "false",
     int: _integer,
     float: _number,
+    datetime: lambda value: encode_basestring(to_plain(value)),
+    date: lambda value: encode_basestring(value.isoformat()),
     dict: _object,
     list: _array,
     tuple: _array,
 }
+"""Each before those that it is a kind of: a member of an Enum may be a string, a truth value is an integer, an instant is a date."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from truceline.ledger.canon import encode
+from truceline.ledger.canon import encode, write
 from truceline.model.entry import Entry, Kind
 from truceline.model.plain import from_plain, to_plain
 
@@ -31,7 +31,7 @@ def seal(entry: Entry, salts: Callable[[int], bytes]) -> tuple[bytes, bytes]:
     """Return an entry's leaf and its seals, one a line; `salts` returns so many random bytes. Raises ValueError where the body has no single form."""
     values = fields(entry)
     text, wide = salts(SALT_BYTES * len(values)).hex(), 2 * SALT_BYTES
-    lines = [encode([path, text[wide * number : wide * (number + 1)], value]) for number, (path, value) in enumerate(values)]
+    lines = [f'[{write(path)},"{text[wide * number : wide * (number + 1)]}",{write(value)}]'.encode() for number, (path, value) in enumerate(values)]
     total = hashlib.sha256(b"".join([hashlib.sha256(line).digest() for line in lines])).hexdigest()
     head = f'{{"at":"{to_plain(entry.at)}","index":{entry.index},"is":"Sealed","kind":"{entry.kind.value}","seal":"{total}"}}'
     return head.encode(), b"\n".join(lines)

@@ -24,8 +24,8 @@ def to_plain(value: Any) -> Any:
         return value
     if (names := _names(kind)) is not None:
         fields = {name: getattr(value, name) for name in names}
-        if sparse := _sparse(kind):
-            fields = {name: item for name, item in fields.items() if name not in sparse or item != sparse[name]}
+        if defaults := sparse(kind):
+            fields = {name: item for name, item in fields.items() if name not in defaults or item != defaults[name]}
         return {"is": kind.__name__, **{name: to_plain(item) for name, item in fields.items()}}
     if isinstance(value, datetime):
         return _utc(value)
@@ -57,7 +57,7 @@ def _names(kind: type) -> tuple[str, ...] | None:
 
 
 @cache
-def _sparse(kind: type) -> dict[str, Any]:
+def sparse(kind: type) -> dict[str, Any]:
     """Return the fields of a noun that are left out where they have their default, with it."""
     return {item.name: item.default for item in dataclasses.fields(kind) if item.metadata.get("sparse")}
 

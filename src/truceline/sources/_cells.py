@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.model.timing import Span
@@ -38,13 +39,32 @@ def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) ->
     """Return the cells of a row by their columns' names, those of `known` that it has not as empty. Raises Unfit for what cannot be a row of the table."""
     if len(cells) > len(columns):
         raise Unfit(f"the row has {len(cells)} cells and the header {len(columns)}; put quotation marks around a cell that holds the delimiter.")
-    found = dict.fromkeys(known, "") | dict(zip(columns, cells, strict=False))
-    for name, text in found.items():
+    given = dict(zip(columns, cells, strict=False))
+    for name, text in given.items():
         if len(text) > MOST:
             raise Unfit(f"{name} has {len(text):,} characters; shorten it to {MOST:,}.")
         if not text.isascii() and any("\ud800" <= mark <= "\udfff" for mark in text):
             raise Unfit(f"{name} holds a broken character; write it anew.")
-    return found
+    return dict.fromkeys(known, "") | given
+
+
+def text(value: object, name: str) -> str:
+    """Return a value of JSON as the text of a cell: numbers in plain digits, lists with semicolons. Raises Unfit for what no cell can hold."""
+    if isinstance(value, str):
+        return value.strip() if "\0" not in value else _unfit(f"{name} holds NUL, which no text has; take it out.")
+    if value is None or isinstance(value, bool):
+        return "" if value is None else "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**15 else _unfit(f"{name} has too many digits; check it.")
+    if isinstance(value, float):
+        return repr(value) if "e" not in repr(value) and math.isfinite(value) else f"{value:.12f}"
+    if isinstance(value, list) and all(isinstance(item, str) and not re.search(r"[;|]", item) for item in value):
+        return "; ".join(value)
+    return _unfit(f"{name} is neither text nor a number; give one of these, or a list of names without semicolons and bars.")
+
+
+def _unfit(words: str) -> str:
+    raise Unfit(words)
 
 
 def number(text: str, name: str, least: float = -math.inf, most: float = math.inf) -> float | None:
@@ -83,11 +103,13 @@ def yes(text: str, name: str) -> bool:
     return text.casefold() in _YES
 
 
+@lru_cache(4096)
 def names(text: str) -> tuple[str, ...]:
     """Return names divided by semicolons or bars, each once, in their order."""
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[;|]", text) if part.strip()))
 
 
+@lru_cache(4096)
 def day(text: str, name: str) -> date:
     """Return a date written 2018-10-15. Raises Unfit for anything else, such as 15/10/2018, where day and month may be meant either way."""
     try:
@@ -163,6 +185,7 @@ def moment(which: date, clock: str, zone: tzinfo) -> datetime:
     return found
 
 
+@lru_cache(4096)
 def _zone(text: str) -> tzinfo:
     if text.upper() in ("Z", "UTC", "GMT"):
         return UTC

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -60,6 +61,7 @@ def header(head: bytes) -> tuple[str, ...]:
         return ()
 
 
+@lru_cache(4096)
 def fold(name: str) -> str:
     """Return a column's name as it is compared: letter case, spaces, hyphens and compatibility forms do not matter."""
     return re.sub(r"[\s\-]+", "_", unicodedata.normalize("NFKC", name).strip().casefold())

@@ -1,6 +1,6 @@
 """A table of reports as a mission or a monitor keeps it: CSV or XLSX with the columns of docs/how-to/table.md."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from truceline.ledger.canon import identify
@@ -28,6 +28,7 @@ REQUIRED = ("id", "act", "said_by")
 ALIASES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "time_zone": "zone", "timezone": "zone", "datetime": "time", "actor": "actors"}
 """Other names that columns are known by."""
 
+BASES = frozenset(item.value for item in Basis)
 DEGREES_WIDTH = 10.0
 """How wide a bearing in degrees is read where the table does not say: a hand compass is read to about 5 degrees either way."""
 
@@ -58,6 +59,28 @@ def read(stream: BinaryIO) -> Iterator[Report | Reject]:
             yield Reject(source="table", where=row.where, why=str(error))
         else:
             yield report
+
+
+def one(fields: Mapping[str, object]) -> Report:
+    """Return the report of one row given as an object with the table's columns as its keys: texts, numbers, yes or no, lists of names.
+
+    Raises BadInput for whatever would make a row of the table a Reject, and for keys that it does not know.
+    """
+    try:
+        return _report(_cellsof(_grid.Row(where="the report", cells=tuple(_cells.text(value, name) for name, value in fields.items())), _keys(fields)))
+    except Unfit as error:
+        what, _, remedy = str(error).removesuffix(".").partition("; ")
+        raise BadInput(what, remedy, "the report") from None
+
+
+def _keys(fields: Mapping[str, object]) -> tuple[str, ...]:
+    unknown = [name for name in fields if name not in CARD.used and not name.startswith("x_")]
+    missing = [name for name in REQUIRED if name not in fields]
+    if unknown:
+        raise Unfit(f"'{unknown[0]}' is not known; rename it, or mark it as not for Truceline: 'x_{unknown[0]}'.")
+    if missing:
+        raise Unfit(f"{missing[0]} is missing; give {', '.join(REQUIRED)}, a time and a place.")
+    return tuple(fields)
 
 
 def _columns(row: _grid.Row) -> tuple[str, ...]:
@@ -148,7 +171,7 @@ def _point_place(cells: dict[str, str]) -> PointPlace:
     if precision is None:
         raise Unfit("precision_m is empty; write how far from the point it may have been, in metres (a satellite fix 20, a village 1000).")
     basis = _grid.fold(cells["basis"]) or (Basis.NAMED if cells["place"] else Basis.ESTIMATED).value
-    if basis not in {item.value for item in Basis}:
+    if basis not in BASES:
         raise Unfit(f"basis '{cells['basis']}' is not known; write one of {', '.join(item.value for item in Basis)}.")
     return PointPlace(point=point, precision_m=precision, basis=Basis(basis), name=cells["place"] or None)
 

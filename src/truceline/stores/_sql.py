@@ -6,6 +6,7 @@ of every full subtree of 2**8, 2**16, ... leaves, so that a proof reads a few hu
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any, Protocol
 
 from truceline.ledger import leaf, proof
@@ -17,6 +18,9 @@ from truceline.stores._walk import STEP, Walk
 
 Salts = Callable[[int], bytes]
 """Return so many random bytes."""
+
+AT_ONCE = 500
+"""How many names are asked for in one query."""
 
 _Row = tuple[int, tuple[str, ...], bytes, bytes | None]
 """An entry to be written: its index, its names, its leaf, its seals."""
@@ -134,17 +138,26 @@ class SqlStore:
         index = self.size()
         added: list[Entry] = []
         rows: list[_Row] = []
-        taken: set[str] = set()
-        for kind, at, by, body in entries:
-            entry = Entry(index=index + len(added), kind=kind, at=at, by=by, body=body)
+        wanted = [Entry(index=index, kind=kind, at=at, by=by, body=body) for kind, at, by, body in entries]
+        taken = self._taken([name for entry in wanted for name in leaf.names(entry)])
+        for entry in wanted:
             own = leaf.names(entry)
-            if any(name in taken or self.find(name) is not None for name in own):
+            if not taken.isdisjoint(own):
                 continue
+            entry = replace(entry, index=index + len(added))
             taken.update(own)
             added.append(entry)
             rows.append((entry.index, own, *leaf.seal(entry, self._salts)))
         self._write(rows)
         return tuple(added)
+
+    def _taken(self, names: Sequence[str]) -> set[str]:
+        """Return those of the names that the log has already."""
+        found: set[str] = set()
+        for first in range(0, len(names), AT_ONCE):
+            some = names[first : first + AT_ONCE]
+            found.update(row[0] for row in self._db.rows(f"SELECT name FROM name WHERE name IN ({','.join('?' * len(some))})", *some))
+        return found
 
     def _write(self, rows: Sequence[_Row]) -> None:
         self._db.run("INSERT INTO entry VALUES (?, ?, ?)", [(at, data, leaf_hash(data)) for at, _, data, _ in rows])

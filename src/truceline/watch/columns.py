@@ -258,6 +258,9 @@ def _precisions(rows: Discs, own: Rows) -> Iterator[tuple[Rows, float]]:
         yield own, 0.0
         return
     precision = rows.precision_m[own]
+    if len(precision) <= FEW:
+        yield own, LADDER_M[int(np.searchsorted(LADDER_M, precision.max(initial=0.0)))]
+        return
     step = np.searchsorted(LADDER_M, precision)
     for number in np.unique(step).tolist():
         part = np.flatnonzero(step == number)

@@ -1,0 +1,165 @@
+"""One report after the other over HTTP: how many a second are on the disk, screened and answered, and how long each waits."""
+
+import contextlib
+import itertools
+import json
+import os
+import selectors
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks import timing
+from truceline.desk import access, confirm, demo, intake
+from truceline.desk.case import open_case
+
+TITLE = "One report over HTTP, durable and screened"
+MUST = "Must: >= 3,000 a second at 32 connections with p99 <= 50 ms; one connection p50 <= 2 ms; memory flat. Aim: >= 5,000 a second, p99 <= 15 ms."
+
+
+def run(quick):
+    """Serve the example case on 127.0.0.1, send reports, and return the table and how many were lost."""
+    plans = [(1, 200), (32, 2_000)] if quick else [(1, 4_000), (32, 60_000), (32, 200_000)]
+    with tempfile.TemporaryDirectory() as folder:
+        case = Path(folder) / "case"
+        demo.make(case)
+        settled(case)
+        token = access.add(case, "bench")
+        with served(case) as (port, process):
+            rows, sent, numbers = [], 0, itertools.count()
+            send(port, token, 1, 50, numbers)
+            sent += 50
+            for connections, count in plans:
+                used = processor(process.pid)
+                waits, seconds = send(port, token, connections, count, numbers)
+                sent += count
+                rows.append(row(connections, count, waits, seconds, processor(process.pid) - used, resident(process.pid)))
+        lost = sent - kept(case)
+    head = ["connections", "reports", "a second", "a processor second", "p50", "p99", "longest", "resident"]
+    return f"{timing.table(head, rows)}\n\nThe example case; each report is new, {lost} of {sent:,} are not in the log afterwards. {MUST}", lost
+
+
+def settled(folder):
+    """Let the exercise's person confirm what READ found, so that there is a zone."""
+    case = open_case(folder, by="EXERCISE person")
+    intake.take_document(case, (folder / "article.html").read_bytes(), name="article.html", published=None)
+    confirm.confirm(case, (), everything=True)
+    confirm.confirm(case, demo.answers(folder))
+    case.close()
+
+
+def row(connections, count, waits, seconds, used, resident_mb):
+    """Return a line of the table."""
+    ordered = sorted(waits)
+    at = [ordered[min(count - 1, int(count * share))] * 1000 for share in (0.5, 0.99, 1)]
+    return [f"{connections}", f"{count:,}", f"{count / seconds:,.0f}", f"{count / used:,.0f}", *(f"{value:.1f} ms" for value in at), f"{resident_mb:,.0f} MB"]
+
+
+def report(number):
+    """Return a made-up report as the body of a request: half of them spread over the country, half within some kilometres of the line's middle."""
+    wide = 1.5 if number % 2 else 0.2
+    lat = 35.6 + wide * ((number * 0.6180339887) % 1 - 0.5)
+    lon = 36.6 + wide * ((number * 0.7548776662) % 1 - 0.5)
+    return {
+        "id": f"EXERCISE {number}",
+        "time": f"2018-10-{20 + number % 10}T{number % 24:02}:{number % 60:02}:00+03:00",
+        "act": ("explosion", "small_arms_fire", "weapon_presence")[number % 3],
+        "lat": round(lat, 6),
+        "lon": round(lon, 6),
+        "precision_m": (20, 100, 500)[number % 3],
+        "said_by": f"EXERCISE team {number % 7}",
+        "observed_by": "saw",
+        "text": "EXERCISE: made up for a benchmark",
+        "exercise": True,
+    }
+
+
+class Client:
+    """One connection that sends reports one after the other and notes how long each waits for its answer."""
+
+    def __init__(self, port, token):
+        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.head = f"POST /reports HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: "
+        self.waits, self.buffer, self.since = [], b"", 0.0
+
+    def ask(self, number):
+        """Send a report."""
+        body = json.dumps(report(number)).encode()
+        self.since = time.perf_counter()
+        self.socket.sendall(f"{self.head}{len(body)}\r\n\r\n".encode() + body)
+
+    def answered(self):
+        """Read what has come, and say whether the answer is whole. Raises AssertionError for anything but 201."""
+        self.buffer += self.socket.recv(65536)
+        head, found, body = self.buffer.partition(b"\r\n\r\n")
+        if not found or len(body) < int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0]):
+            return False
+        self.waits.append(time.perf_counter() - self.since)
+        assert head.startswith(b"HTTP/1.1 201"), self.buffer[:300]
+        self.buffer = b""
+        return True
+
+
+def send(port, token, connections, count, numbers):
+    """Send `count` reports over so many connections, each waiting for its answer; return all waits and the seconds it took."""
+    clients = [Client(port, token) for _ in range(connections)]
+    left, start = count, time.perf_counter()
+    with selectors.DefaultSelector() as selector:
+        for client in clients:
+            selector.register(client.socket, selectors.EVENT_READ, client)
+            client.ask(next(numbers))
+        asked = connections
+        while left:
+            for key, _ in selector.select():
+                if key.data.answered():
+                    left -= 1
+                    if asked < count:
+                        key.data.ask(next(numbers))
+                        asked += 1
+    seconds = time.perf_counter() - start
+    for client in clients:
+        client.socket.close()
+    return [wait for client in clients for wait in client.waits], seconds
+
+
+@contextmanager
+def served(case):
+    """Run `truceline serve` in a process of its own; yield its port and the process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = ["from truceline.cli.app import main; main()", "serve", str(case), "--port", str(port)]
+    process = subprocess.Popen([sys.executable, "-c", *words], stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.1)
+        yield port, process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+
+
+def resident(pid):
+    """Return the memory that a process holds, in MB."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def processor(pid):
+    """Return the processor seconds that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def kept(case):
+    """Return how many reports the case's log holds."""
+    with contextlib.closing(sqlite3.connect(case / "case.db")) as log:
+        return log.execute("SELECT count(*) FROM name WHERE name LIKE 'report_received:%'").fetchone()[0]

@@ -1,0 +1,43 @@
+"""`truceline serve`: reports come in over HTTP."""
+
+import socket
+from typing import Annotated
+
+import typer
+
+from truceline.cli.common import CaseFolder, opened
+from truceline.model.errors import BadInput
+
+
+def command(
+    case: CaseFolder,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on. Anything but this machine's own needs an encrypting proxy in front.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8321,
+) -> None:
+    """Take reports in over HTTP (POST /reports), from senders with a token, until Ctrl-C.
+
+    Every report is in the log before it is answered. Example: truceline serve CASE --port 8321.
+    """
+    try:
+        import uvicorn
+
+        from truceline.web.app import App
+    except ImportError as error:
+        raise BadInput(f"'{error.name}' is not installed", "install it with: pip install 'truceline[serve]'", "truceline serve") from None
+    with opened(case, "serve"):
+        application = App(case)
+    if not application.senders:
+        raise BadInput("nobody may send reports yet", "make a token with `truceline token CASE NAME`", str(case / "access.toml"))
+    config = uvicorn.Config(application, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    with _bound(host, port) as listening:
+        port = listening.getsockname()[1]
+        typer.echo(f"{case.name}: reports are taken at http://{host}:{port}/reports, senders: {application.senders}; Ctrl-C ends it", err=True)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Return a socket that has the address. Raises BadInput where it cannot be had."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        raise BadInput(f"{host} port {port} cannot be had: {error}", "name another --port, or 0 for any free one", "truceline serve") from None

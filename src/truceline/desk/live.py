@@ -1,0 +1,84 @@
+"""A case kept open while reports come in one by one: each is in the log before it is answered, and answered with where it lies and what it touches."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from truceline.desk.case import Case
+from truceline.desk.settle import settle
+from truceline.desk.zones import draw
+from truceline.model.entry import Kind
+from truceline.model.finding import Placed, Touch
+from truceline.model.plain import to_plain
+from truceline.model.report import Report
+from truceline.watch.columns import Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A report as it came in: `by` whom, and the very text that was sent."""
+
+    report: Report
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What is told to whom sent a report: the entry that holds it, whether it was `new`, where it lies and what it touches, all without reasons."""
+
+    report: str
+    index: int
+    new: bool
+    placed: tuple[Placed, ...]
+    touches: tuple[Touch, ...]
+
+
+class Live:
+    """An open case that takes reports. What others change in the case meanwhile is seen by the next group of reports."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._size = case.store.size()
+        self._screen = _screen(case)
+
+    def take(self, group: Sequence[Sent]) -> list[Receipt]:
+        """Log a group of reports in one transaction, screen them, and return a receipt for each in their order. A report sent twice is logged once.
+
+        Raises TrucelineError where nothing could be written; then nothing was.
+        """
+        self._look()
+        now = self._case.now()
+        added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, _body(sent)) for sent in group])
+        self._size += len(added)
+        fresh = {str(entry.body["id"]): entry.index for entry in added}
+        reports = [sent.report for sent in group]
+        found = self._screen.reports(reports)
+        placed = found.placed(self._screen.zones, len(reports))
+        return [self._receipt(*row, fresh) for row in zip(reports, placed, self._screen.touches(reports, found), strict=True)]
+
+    def _receipt(self, report: Report, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
+        index = fresh.pop(report.id, None)
+        known = self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{report.id}") if index is None else index
+        assert known is not None, "what was not added is in the log already"
+        return Receipt(report=report.id, index=known, new=index is not None, placed=placed, touches=touches)
+
+    def _look(self) -> None:
+        """Make the screening anew where the log has grown by anything but reports."""
+        size = self._case.store.size()
+        if size != self._size and any(entry.kind is not Kind.REPORT_RECEIVED for entry in self._case.store.entries(self._size)):
+            self._screen = _screen(self._case)
+        self._size = size
+
+
+def _screen(case: Case) -> Screen:
+    """Return the case as it stands, ready to screen."""
+    state = case.state()
+    agreement = settle(state, case.settings(state))
+    zones, _ = draw(state, agreement)
+    return Screen(agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements)
+
+
+def _body(sent: Sent) -> dict[str, object]:
+    document = hashlib.sha256(sent.text.encode()).hexdigest()
+    return {"id": sent.report.id, "report": to_plain(sent.report), "document": document, "sent": sent.text}

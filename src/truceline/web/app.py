@@ -1,0 +1,66 @@
+"""The application: which address is answered by what."""
+
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from truceline.desk import access
+from truceline.desk.case import open_case
+from truceline.desk.live import Live, Receipt, Sent
+from truceline.web import intake
+from truceline.web.intake import Receive, Scope, Send
+from truceline.web.writer import Writer
+
+REPORTS = "/reports"
+
+
+class App:
+    """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette."""
+
+    def __init__(self, folder: Path) -> None:
+        self._writer: Writer[Sent, Receipt] = Writer(_live(folder))
+        self._names = access.tokens(folder)
+        self._rest = Starlette(routes=[Route("/health", _health)], lifespan=lambda app: self.lifespan())
+
+    @property
+    def senders(self) -> int:
+        """Return how many may send reports."""
+        return len(self._names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and scope["path"] == REPORTS:
+            await self._reports(scope, receive, send)
+        else:
+            await self._rest(scope, receive, send)  # type: ignore[arg-type]
+
+    async def _reports(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "POST":
+            await intake.answer(send, 405, {"error": "reports are sent with POST; see docs/how-to/serve.md"}, ((b"allow", b"POST"),))
+        else:
+            await intake.post(scope, receive, send, writer=self._writer, names=self._names)
+
+    @asynccontextmanager
+    async def lifespan(self) -> AsyncIterator[None]:
+        """Be open for the length of an `async with` block; on leaving, what still waits is written."""
+        self._writer.start()
+        yield
+        await self._writer.stop()
+
+
+@contextmanager
+def _live(folder: Path) -> Iterator[Callable[[Sequence[Sent]], Sequence[Receipt]]]:
+    case = open_case(folder, by="serve")
+    try:
+        yield Live(case).take
+    finally:
+        case.close()
+
+
+async def _health(request: Request) -> JSONResponse:
+    return JSONResponse({"alive": True})

@@ -1,0 +1,84 @@
+"""A case kept open: live answers are those of the whole log screened at once."""
+
+import random
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from desk import valley
+from desk.samples import report
+from truceline.desk import day
+from truceline.desk.live import Live, Sent
+from truceline.model.entry import Kind
+from truceline.model.errors import TrucelineError
+
+
+@pytest.fixture
+def case(tmp_path):
+    kept = valley.settled(valley.opened(valley.folder(tmp_path / "valley")))
+    yield kept
+    kept.close()
+
+
+def sent(key, **place):
+    noun = report(str(key), **place)
+    return Sent(report=noun, by="team-3", text=f'{{"id": "{key}"}}')
+
+
+def many(count, seed=1):
+    rng = random.Random(seed)
+    return [sent(number, lat=rng.uniform(35.3, 35.8), lon=rng.uniform(35.9, 37.1)) for number in range(count)]
+
+
+def bare(items):
+    """Return placed or touched things without their reasons, which receipts do not carry."""
+    return [(item.zone, item.relation, item.share, item.distance_m) if hasattr(item, "zone") else (item.clause, item.effect, item.parties) for item in items]
+
+
+def test_live_answers_are_those_of_a_replay(case):
+    live, group = Live(case), many(300)
+    receipts = [receipt for first in range(0, 300, 7) for receipt in live.take(group[first : first + 7])]
+    state = case.state()
+    findings = {finding.report: finding for finding in day.findings(state, case.settings(state))}
+    assert len(findings) == 300
+    for receipt in receipts:
+        finding = findings[receipt.report]
+        assert bare(receipt.placed) == bare(finding.placed)
+        assert bare(receipt.touches) == bare(finding.touches)
+    assert len({row[1] for receipt in receipts for row in bare(receipt.placed)}) == 3, "some lie inside, some outside, some on a border"
+
+
+def test_a_report_sent_twice_is_logged_once_and_keeps_its_place(case):
+    live, size = Live(case), case.store.size()
+    first, second, other = live.take([sent(1), sent(1), sent(2)])
+    again = live.take([sent(1)])[0]
+    assert (first.new, second.new, other.new, again.new) == (True, False, True, False)
+    assert first.index == second.index == again.index == size
+    assert other.index == size + 1
+    assert case.store.size() == size + 2
+
+
+def test_the_log_holds_who_sent_it_and_the_very_words(case):
+    index = Live(case).take([sent(1)])[0].index
+    entry = next(iter(case.store.entries(index, index + 1)))
+    assert (entry.kind, entry.by, entry.body["sent"]) == (Kind.REPORT_RECEIVED, "team-3", '{"id": "1"}')
+
+
+def test_what_others_change_is_seen_by_the_next_report(case):
+    live = Live(case)
+    before = live.take([sent(1, lat=35.60, lon=36.4)])[0]
+    case.add([(Kind.ITEM_AMENDED, {"item": "zone-1", "field": "rule", "value": "circle(35.9 37.4, 1 km)"})])
+    after = live.take([sent(2, lat=35.60, lon=36.4)])[0]
+    assert bare(before.placed) != bare(after.placed), "the zone is another one now"
+
+
+def test_where_nothing_can_be_written_nothing_is_answered_and_the_next_one_is(case):
+    live = Live(case)
+    with closing(sqlite3.connect(case.folder / "case.db")) as other:
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        with pytest.raises(TrucelineError, match=r"nothing was written.*disk full"):
+            live.take([sent(1), sent(2)])
+        other.execute("DROP TRIGGER full")
+    assert not case.state().reports
+    assert [receipt.new for receipt in live.take([sent(1), sent(2)])] == [True, True]
