@@ -1,5 +1,6 @@
 """Canonical JSON: RFC 8785's own examples, and what has no single form."""
 
+import dataclasses
 import json
 import math
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.ledger.canon import encode
+from desk.samples import report
+from truceline.ledger.canon import digest, encode
+from truceline.model.plain import to_plain
 
 RFC_8785_NUMBERS = [
     (0.0, "0"), (-0.0, "0"), (5e-324, "5e-324"), (-5e-324, "-5e-324"), (1.7976931348623157e308, "1.7976931348623157e+308"),
@@ -47,3 +50,18 @@ def test_every_text_is_written_as_json_writes_it(text):
 @pytest.mark.parametrize("text", ["plain text", 'a "quote"', "back\\slash", "tab\t", "\x7f", "é", ""])
 def test_what_needs_escapes_has_them_and_what_needs_none_has_none(text):
     assert encode(text) == json.dumps(text, ensure_ascii=False).encode()
+
+
+def test_nouns_are_written_as_their_plain_values(a_report):
+    assert encode(a_report) == encode(to_plain(a_report))
+
+
+@pytest.fixture(params=["whole", "with an event", "without a place"])
+def a_report(request):
+    whole = report("7")
+    changes = {"whole": {}, "with an event": {"event": "e1", "actors": ("North", "\u20ac")}, "without a place": {"place": None, "count": 3}}
+    return dataclasses.replace(whole, **changes[request.param])
+
+
+def test_a_noun_without_its_sparse_field_is_another_than_with_it():
+    assert digest(report("7")) != digest(dataclasses.replace(report("7"), event="e1"))

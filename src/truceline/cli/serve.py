@@ -11,7 +11,7 @@ from truceline.model.errors import BadInput
 
 def command(
     case: CaseFolder,
-    host: Annotated[str, typer.Option("--host", help="The address to listen on. Anything but this machine's own needs an encrypting proxy in front.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option("--host", help="The address to listen on. Others than this machine's own need a proxy with TLS in front.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8321,
 ) -> None:
     """Take reports in over HTTP (POST /reports), from senders with a token, until Ctrl-C.

@@ -28,7 +28,8 @@ def encode(value: Any) -> bytes:
 
 def write(value: Any) -> str:
     """Return the text of the canonical bytes. Raises ValueError as `encode` does, but for lone surrogates, which only have no bytes."""
-    return _writer(type(value))(value)
+    kind: type = type(value)
+    return _writer(kind)(value)
 
 
 def digest(value: Any) -> str:
@@ -59,7 +60,7 @@ def _noun(kind: type) -> Callable[[Any], str]:
 
     def noun_writer(noun: Any) -> str:
         template, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default]))
-        return template % tuple([_writer(type(value))(value) for value in get(noun)])
+        return template % tuple([write(value) for value in get(noun)])
 
     return noun_writer
 
@@ -74,11 +75,11 @@ def _template(kind: type, silent: frozenset[str]) -> tuple[str, Callable[[Any], 
 
 
 def _object(value: dict[Any, Any]) -> str:
-    return "{" + ",".join([encode_basestring(key) + ":" + _writer(type(value[key]))(value[key]) for key in _ordered(value)]) + "}"
+    return "{" + ",".join([encode_basestring(key) + ":" + write(value[key]) for key in _ordered(value)]) + "}"
 
 
 def _array(value: Sequence[Any]) -> str:
-    return "[" + ",".join([_writer(type(item))(item) for item in value]) + "]"
+    return "[" + ",".join([write(item) for item in value]) + "]"
 
 
 def _ordered(value: dict[Any, Any]) -> list[str]:
@@ -129,7 +130,7 @@ def _place_point(digits: str, point: int) -> str:
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
-    Enum: lambda value: _writer(type(value.value))(value.value),
+    Enum: lambda value: write(value.value),
     str: encode_basestring,  # the standard library writes strings just as RFC 8785, 3.2.2.2 asks; what has no UTF-8 form is refused by `encode`
     type(None): lambda value: "null",
     bool: lambda value: "true" if value else "false",
