@@ -1,9 +1,11 @@
 """A verifier's step, a party's reply, a correction: checked against the rules, then entered."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from truceline.desk.case import Case
-from truceline.desk.day import findings
+from truceline.desk.day import screened
 from truceline.desk.fold import State
 from truceline.desk.settle import settle
 from truceline.model.agreement import Agreement
@@ -11,6 +13,7 @@ from truceline.model.entry import Entry, Kind
 from truceline.model.errors import BadInput, NotAllowed
 from truceline.model.finding import Finding, Matter, Standard, Status, Step
 from truceline.model.plain import to_plain
+from truceline.model.report import Report
 from truceline.watch import corroborate, verify
 
 
@@ -48,22 +51,28 @@ def take(
     """
     state = case.state()
     settings = case.settings(state)
-    meant = find(case, prefix, state)
+    meant, reports = _found(case, prefix, state)
     step = Step(
         finding=meant.id, to=to, by=case.by, at=case.now(), why=why, evidence=evidence, matter=matter, standard=standard, party=party, clause=clause
     )
     verify.take(meant, step)
-    _impartial(case, state, settle(state, settings), meant, step)
+    _impartial(case, replace(state, reports=dict(reports)), settle(state, settings), meant, step)
     case.add([(Kind.STEP_TAKEN, {"step": to_plain(step)})])
     return find(case, meant.id, case.state())
 
 
 def find(case: Case, prefix: str, state: State) -> Finding:
     """Return the finding whose id starts with `prefix`. Raises BadInput where none or several do."""
-    meant = [finding for finding in findings(state, case.settings(state)) if finding.id.startswith(prefix)]
+    return _found(case, prefix, state)[0]
+
+
+def _found(case: Case, prefix: str, state: State) -> tuple[Finding, Mapping[str, Report]]:
+    """Return the finding, and all reports that findings rest on, also those told from stays of devices."""
+    findings, reports = screened(state, case.settings(state))
+    meant = [finding for finding in findings if finding.id.startswith(prefix)]
     if len(meant) != 1:
         raise BadInput(f"{len(meant) or 'no'} findings start with '{prefix}'", "give more of the id that `truceline watch CASE` shows")
-    return meant[0]
+    return meant[0], reports
 
 
 def ask_reply(case: Case, prefix: str, *, party: str, due: datetime) -> Entry:

@@ -120,7 +120,7 @@ def _guard(data: bytes) -> None:
     """Refuse what would unpack to more than it should; zipfile never reads more of a member than the size checked here."""
     try:
         members = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError):  # the second: of a newer or an unknown kind
         raise BadInput("the workbook is damaged", "open it in a spreadsheet and save it again as XLSX") from None
     if not any(member.filename == "xl/workbook.xml" for member in members):
         raise BadInput("this is a zip file, not a workbook", "unpack it, or save the table as CSV (UTF-8) or XLSX")

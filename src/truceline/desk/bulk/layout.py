@@ -14,6 +14,9 @@ NAMES = {
 }
 """The names by which each column of a fix is known, in the order in which they are looked for."""
 
+POSITIONS = "positions"
+"""The source of fixes of devices, which here are bare fixes."""
+
 REPORTS = "act"
 """A table with this column holds reports, however few other columns it has."""
 
@@ -38,11 +41,11 @@ def source_of(columns: Sequence[str], asked: str | None) -> str | None:
     if asked is not None:
         if asked not in sources.discover():
             raise BadInput(f"there is no source '{asked}'", f"use one of: {', '.join(sorted(sources.discover()))}", "--source")
-        return asked
+        return None if asked == POSITIONS else asked
     found = sources.sniff((",".join(name.replace(",", " ") for name in columns) + "\n").encode())
     if REPORTS in map(folded, columns):
         return found or "table"
-    if found not in (None, "table"):
+    if found not in (None, "table", POSITIONS):
         return found
     fixes(columns)
     return None
