@@ -1,6 +1,7 @@
 """Runs of short segments taken together, so that what is nearest on a dense line is found without weighing each of them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +36,7 @@ class Bundles:
         space = np.concatenate([earth_centred(piece[:-1]) for piece in pieces])
         self._bulge = np.maximum.reduceat(self._chord(space, of), self._first)
         self._tree = STRtree(
-            [shapely.linestrings(isometric(piece[a : b + 1])) for piece, cut in zip(pieces, cuts, strict=True) for a, b in zip(cut, cut[1:], strict=False)]
+            [shapely.linestrings(isometric(piece[a : b + 1])) for piece, cut in zip(pieces, cuts, strict=True) for a, b in pairwise(cut.tolist())]
         )
 
     def within(self, plane: Floats, space: Floats, reach: Floats, most_m: Floats) -> tuple[Whole, Whole]:
