@@ -113,7 +113,7 @@ def is_formal(lines: Sequence[Line]) -> bool:
 
 
 _DAY: Final = rf"(?:,? (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})(?:,? {YEAR})?)"
-_WORD, _LOUD = r"[A-Z](?:-?[\w’'.])+", r"[A-Z](?:-?[A-Z’'.])+"  # a hyphen is in a word only: were it between words too, there would be too many ways to read one
+_WORD, _LOUD = r"[A-Z](?:-?[\w’'.])+", r"[A-Z](?:-?[A-Z’'.])+"  # a hyphen is in a word only: else there are too many ways to read one
 _CAPITALS: Final = rf"{_LOUD}(?: {_LOUD}){{0,4}}(?:[/,] ?{_WORD}(?: {_WORD}){{0,3}}){{0,3}}"
 _PLACE: Final = rf"{_WORD}(?: {_WORD}){{0,3}}(?:, {_WORD}){{0,2}}"
 _AGENCY: Final = r" ?\((?:Reuters|AP|AFP|Xinhua|TASS|Interfax|SANA|Anadolu|dpa|[A-Z][A-Z/ ]{1,20}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\)"
