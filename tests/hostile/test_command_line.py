@@ -127,4 +127,3 @@ def test_a_full_disk_is_one_sentence_and_what_was_taken_in_stays(folder, tmp_pat
     again.communicate()
     assert again.returncode == 0
     assert received(folder) == (ROWS, ROWS)
-
