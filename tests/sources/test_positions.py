@@ -107,7 +107,7 @@ def test_what_is_wrong_is_said_with_its_row_and_what_to_do(cells, words):
         (b"device,time,lat,lon,colour\nd,1,1,1,red\n", "the column 'colour' is not known"),
         (b"", "empty"),
         (b"\x89PNG\r\n", "a picture"),
-        (b'<?xml version="1.0"?><gpx></gpx>', "web page or XML"),
+        (b"<?xml version=\"1.0\"?><gpx></gpx>", "web page or XML"),
         (b"device,time,lat,lon\n\xff\xfe\xff", "not UTF-8"),
         (b'device,time,lat,lon\n"d,1', "quot"),
     ],
