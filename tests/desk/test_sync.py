@@ -82,3 +82,23 @@ def test_a_bad_file_is_named_and_nothing_is_entered(folder, name, content, messa
 
 def test_rows_are_stripped_and_missing_cells_empty():
     assert rows(b"a , b\n 1 ,2\n3\n", "x") == [{"a": "1", "b": "2"}, {"a": "3", "b": ""}]
+
+
+@pytest.mark.parametrize(
+    ("line", "town", "refused"),
+    [
+        ([[33.0, 35.8], [33.2, 35.85]], (33.1, 35.8), True),
+        ([[35.8, 33.0], [35.85, 33.2]], (33.1, 35.8), False),
+        ([[35.8, 33.0], [35.85, 33.2]], (60.0, 10.0), False),
+        ([[120.0, 33.0], [121.0, 33.2]], (33.1, 35.8), False),
+    ],
+    ids=["exchanged", "as it is", "far off both ways", "no latitude"],
+)
+def test_a_line_that_is_near_the_settlements_only_with_its_coordinates_exchanged_is_named(folder, line, town, refused):
+    (folder / "places.csv").write_text(f"name,lat,lon\nTown,{town[0]},{town[1]}\n")
+    (folder / "lines" / "valley.geojson").write_text(valley.feature({"type": "LineString", "coordinates": line}))
+    if not refused:
+        assert Kind.LINE_SET in kinds(folder)[0]
+        return
+    with pytest.raises(BadInput, match=r"near Town with its coordinates exchanged.*longitude first"):
+        kinds(folder)

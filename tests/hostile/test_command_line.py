@@ -17,7 +17,9 @@ import pytest
 from desk import valley
 
 GB, CPU_S = 2**30, 60
-COMMAND = [sys.executable, "-c", "from truceline.cli.app import main; main()"]
+ROWS = 1_500
+"""Three transactions of `watch`."""
+COMMAND = [sys.executable, "-c", "from truceline.cli.start import main; main()"]
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 CHANCE = random.Random(3)
 CROSSING = [[36 + CHANCE.random() * 10, 30 + CHANCE.random() * 10] for _ in range(200_000)]
@@ -97,31 +99,31 @@ def received(folder):
 
 @pytest.mark.parametrize(("end", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])
 def test_a_watch_that_is_ended_in_the_middle_goes_on_and_nothing_is_lost_or_doubled(folder, tmp_path, end, code):
-    reports = table(tmp_path / "reports.csv", 3_000)
+    reports = table(tmp_path / "reports.csv", ROWS)
     process = started("watch", folder, reports)
     while process.poll() is None and not received(folder)[0]:
-        time.sleep(0.05)
+        time.sleep(0.01)
     process.send_signal(end)
     _, err = process.communicate()
     assert process.returncode == code
     if end == signal.SIGINT:
         assert err.strip().splitlines()[-1].startswith("truceline: stopped; what was taken in so far is kept")
-    assert 0 < received(folder)[0] < 3_000
+    assert 0 < received(folder)[0] < ROWS
     again = started("watch", folder, reports)
     again.communicate()
     assert again.returncode == 0
-    assert received(folder) == (3_000, 3_000)
+    assert received(folder) == (ROWS, ROWS)
 
 
 def test_a_full_disk_is_one_sentence_and_what_was_taken_in_stays(folder, tmp_path):
-    reports = table(tmp_path / "reports.csv", 3_000)
+    reports = table(tmp_path / "reports.csv", ROWS)
     process = started("watch", folder, reports, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000)))
     _, err = process.communicate()
     assert process.returncode == 2
     assert err.strip().splitlines()[-1].startswith("truceline: ") and "make room" in err
     before = received(folder)[0]
-    assert before < 3_000
+    assert before < ROWS
     again = started("watch", folder, reports)
     again.communicate()
     assert again.returncode == 0
-    assert received(folder) == (3_000, 3_000)
+    assert received(folder) == (ROWS, ROWS)

@@ -94,6 +94,42 @@ def test_what_is_no_table_is_told_in_one_sentence(data, what):
     assert caught.value.remedy
 
 
+def sheet(rows):
+    """Return a workbook whose sheet holds the given XML for rows, as no spreadsheet would write it."""
+    stream, name = io.BytesIO(), "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(book(["id"], [1]))) as good, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as made:
+        for member in good.namelist():
+            made.writestr(member, good.read(member) if member != name else SHEET % rows)
+    return stream.getvalue()
+
+
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+HEAD = '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>'
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "where"),
+    [
+        (sheet(HEAD + '<row r="2"><c r="XFD2"><v>1</v></c></row>'), "reaches to column 16,384", "row 2"),
+        (sheet(HEAD + "<row>" + "<c/>" * 2000 + "</row>"), "reaches to column 2,000", "row 2"),
+        (sheet(HEAD + '<row r="999999999999"><c r="A999999999999"><v>1</v></c></row>'), "more than 1,048,576 rows", "row 1048577"),
+        (sheet(HEAD + '<row r="2"><c r="ZZZZZZZ2"><v>1</v></c></row>'), "damaged", None),
+        (sheet("<row>" * 20_000 + "</row>" * 20_000), "empty", None),
+        (b"id" + b",x" * 2000 + b"\n1", "2,001 columns", "line 1"),
+    ],
+    ids=["far cell", "many cells", "far row", "no column", "nested rows", "wide CSV"],
+)
+def test_a_small_file_cannot_claim_a_giant_table(data, what, where):
+    with pytest.raises(BadInput, match=what) as caught:
+        cells(data)
+    assert caught.value.where == where
+
+
+def test_a_cell_of_any_length_is_given_and_rows_of_nothing_are_passed():
+    assert cells(sheet(HEAD + f'<row r="2"><c r="A2" t="inlineStr"><is><t>{"a" * 10**6}</t></is></c></row>'))[1] == ("a" * 10**6,)
+    assert cells(sheet(HEAD + '<row r="2"/>' * 1000 + '<row r="1002"><c r="A1002"><v>7</v></c></row>')) == [("id",), ("7",)]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_no_bytes_do_anything_but_give_rows_or_one_sentence(data):

@@ -9,12 +9,9 @@ from typer.core import TyperGroup
 
 from truceline import __version__
 from truceline.cli import confirm, demo, draw, judge, log, new, patrol, read, screen, serve, tell, token, verify, watch
+from truceline.cli.start import STOPPED, STOPPED_CODE
 from truceline.model.errors import TrucelineError
 from truceline.model.visible import visible
-
-STOPPED = "stopped; what was taken in so far is kept in the case's log, and the same command given again goes on from there"
-
-STOPPED_CODE = 130
 
 
 class Stopped(Exception):

@@ -3,6 +3,7 @@
 import typer
 
 from truceline.cli.common import CaseFolder
+from truceline.model.visible import visible
 
 
 def command(case: CaseFolder) -> None:
@@ -10,5 +11,6 @@ def command(case: CaseFolder) -> None:
     from truceline.desk.case import new_case
 
     new_case(case)
-    typer.echo(f"Made {case}. Next: edit {case}/case.toml, put a line into {case}/lines/ (docs/how-to/case.md says how), then")
-    typer.echo(f"  truceline read PAGE --case {case}")
+    name = visible(str(case))
+    typer.echo(f"Made {name}. Next: edit {name}/case.toml, put a line into {name}/lines/ (docs/how-to/case.md says how), then")
+    typer.echo(f"  truceline read PAGE --case {name}")

@@ -11,6 +11,7 @@ import typer
 
 from truceline.cli import stays
 from truceline.cli.common import AsJson, By, CaseFolder, local, opened, show_items, show_json
+from truceline.model.visible import visible
 
 if TYPE_CHECKING:
     from truceline.desk.case import Case
@@ -54,13 +55,14 @@ def command(
 def _take(case: "Case", path: Path, source: str | None) -> "tuple[Taken, bool]":
     """Take a file in; say what became of it, and whether it holds positions."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, Progress, TextColumn
 
     from truceline.desk import positions
     from truceline.desk.intake import take_reports
 
     with Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} rows"), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(path.name, total=None)
+        task = bar.add_task(escape(visible(path.name)), total=None)
         progress: Callable[[int], None] = lambda count: bar.update(task, completed=count)  # noqa: E731
         if positions.are(path, source):
             return positions.take(case, path, progress), True
@@ -69,9 +71,9 @@ def _take(case: "Case", path: Path, source: str | None) -> "tuple[Taken, bool]":
 
 def _say(path: Path, taken: "Taken", json: bool, what: str = "reports") -> None:
     count = len(taken.rejects)
-    typer.echo(f"{path.name}: {taken.rows} rows = {taken.new} new {what} + {taken.known} already known + {count} rejected", err=json)
+    typer.echo(f"{visible(path.name)}: {taken.rows} rows = {taken.new} new {what} + {taken.known} already known + {count} rejected", err=json)
     for reject in taken.rejects[:10]:
-        typer.echo(f"  rejected {reject.where}: {reject.why}", err=True)
+        typer.echo(f"  rejected {visible(reject.where)}: {visible(reject.why)}", err=True)
     if count > 10:
         typer.echo(f"  and {count - 10} more; all are in the log (truceline log show CASE --kind report_rejected)", err=True)
 

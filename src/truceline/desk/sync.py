@@ -2,18 +2,24 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from truceline.desk import config, files, jsonfile
 from truceline.desk.fold import State
 from truceline.draw import control, line
+from truceline.geo.geodesic import distance_m
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
 from truceline.model.line import Area, LineOfContact
 from truceline.model.place import Point, Settlement
 from truceline.model.plain import to_plain
-from truceline.model.visible import shown
+from truceline.model.shape import Lonlat
+from truceline.model.visible import shown, visible
+
+FAR_M, PROBES = 100_000.0, 10
+"""A line is asked whether its coordinates are exchanged where all of so many of its points are farther than this from every settlement of the case."""
 
 Body = tuple[Kind, dict[str, Any]]
 
@@ -22,13 +28,15 @@ def changes(folder: Path, state: State) -> list[Body]:
     """Return an entry's kind and body for every such file whose bytes differ from the version that the log has."""
     added = _settings(folder / "case.toml", state)
     settings = config.parse(added[0][1]["text"] if added else state.settings, "case.toml")
+    places, known = folder / "places.csv", state.settlements
+    placed: list[Body] = []
+    if places.is_file() and (data := _changed(state, places, "places.csv")):
+        known = tuple(_settlements(places, data))
+        placed = [(Kind.PLACES_SET, {"file": "places.csv", "digest": files.sha256(data), "places": to_plain(known)})]
     for path in sorted((folder / "lines").glob("*")):
         if path.suffix in (".geojson", ".json", ".csv") and (data := _changed(state, path, f"lines/{path.name}")):
-            added.append(_line_file(path, data, settings))
-    places = folder / "places.csv"
-    if places.is_file() and (data := _changed(state, places, "places.csv")):
-        added.append(_place_file(places, data))
-    return added
+            added.append(_line_file(path, data, settings, known))
+    return added + placed
 
 
 def _changed(state: State, path: Path, name: str) -> bytes | None:
@@ -45,8 +53,10 @@ def _settings(path: Path, state: State) -> list[Body]:
     return [(Kind.SETTINGS_SET, {"text": text, "digest": files.sha256(data)})]
 
 
-def _line_file(path: Path, data: bytes, settings: config.Settings) -> Body:
+def _line_file(path: Path, data: bytes, settings: config.Settings, known: tuple[Settlement, ...]) -> Body:
     lines, areas = _from_csv(path, data, settings) if path.suffix == ".csv" else _from_geojson(path, data)
+    for one in lines:
+        _not_swapped(one, known, str(path))
     body = {"file": f"lines/{path.name}", "digest": files.sha256(data), "lines": to_plain(lines), "areas": to_plain(areas)}
     return Kind.LINE_SET, body
 
@@ -83,9 +93,25 @@ def rows(data: bytes, where: str) -> list[dict[str, str]]:
     return found
 
 
-def _place_file(path: Path, data: bytes) -> Body:
-    places = [_settlement(row, f"{path}, row {number}") for number, row in enumerate(rows(data, str(path)), 2)]
-    return Kind.PLACES_SET, {"file": "places.csv", "digest": files.sha256(data), "places": to_plain(places)}
+def _not_swapped(line: LineOfContact, places: tuple[Settlement, ...], where: str) -> None:
+    """Raise BadInput for a line that no settlement of the case is near, and that one is near with longitude and latitude exchanged."""
+    points = [point for piece in line.pieces for point in piece]
+    some = points[:: -(-len(points) // PROBES)]
+    as_given, _ = _nearest(some, places)
+    if as_given <= FAR_M or any(abs(lon) > 90 for lon, _ in some):
+        return
+    exchanged, name = _nearest([(lat, lon) for lon, lat in some], places)
+    if exchanged * 4 < as_given:
+        said = f"line '{line.id}' lies {as_given / 1000:,.0f} km from every settlement of places.csv, and near {visible(name)} with its coordinates exchanged"
+        raise BadInput(said, "they seem swapped: write longitude first, then latitude", where)
+
+
+def _nearest(points: Sequence[Lonlat], places: tuple[Settlement, ...]) -> tuple[float, str]:
+    return min(((distance_m(point, (place.point.lon_deg, place.point.lat_deg)), place.name) for point in points for place in places), default=(0.0, ""))
+
+
+def _settlements(path: Path, data: bytes) -> list[Settlement]:
+    return [_settlement(row, f"{path}, row {number}") for number, row in enumerate(rows(data, str(path)), 2)]
 
 
 def _settlement(row: dict[str, str], where: str) -> Settlement:

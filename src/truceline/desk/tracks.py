@@ -126,7 +126,10 @@ def _near(lines: tuple[Lonlat, ...], lon: float, lat: float) -> bool:
 
 def _csv(text: str, name: str) -> Iterator[Row]:
     reader = csv.DictReader(io.StringIO(text), strict=True)
-    reader.fieldnames = [column.strip().lower() for column in reader.fieldnames or ()]
+    try:
+        reader.fieldnames = [column.strip().lower() for column in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise BadInput(f"the header cannot be split into columns: {error}", "check its quotes", f"{name}, line 1") from None
     missing = [column for column in COLUMNS if column not in reader.fieldnames]
     if missing:
         raise BadInput(f"the columns {', '.join(missing)} are missing", f"a CSV of tracks begins with the line {','.join(COLUMNS)}", name)

@@ -168,7 +168,7 @@ class _Feature:
         count, place = densest(pieces)
         if count > THICKEST:
             raise self._bad(f"has {count:,} points within about a kilometre {_near(place)}", "thin it there to a point for every metre or two")
-        length = sum(geodesic.path_length_m(piece) for piece in pieces)
+        length = sum(geodesic.straight_length_m(piece) for piece in pieces)
         if length > MOST_M:
             raise self._bad(f"is {length / 1000:,.0f} km long", f"check its coordinates: a line of up to {MOST_M / 1000:,.0f} km can be drawn")
         if (point := self._checked(crossing, pieces)) is not None:

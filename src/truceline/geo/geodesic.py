@@ -71,6 +71,12 @@ def path_length_m(path: Path, edges: Edges = Edges.LONLAT) -> float:
     return lengths_m(path, edges)[-1]
 
 
+def straight_length_m(path: Path) -> float:
+    """Return the length of the geodesics from point to point of `path`, in metres: no more than its own length, and quickly known for any path."""
+    points = np.array(path)
+    return float(inverse(points[:-1, 0], points[:-1, 1], points[1:, 0], points[1:, 1])[1].sum())
+
+
 def point_along(path: Path, distance: float) -> Lonlat:
     """Return the point `distance` metres along `path`, its ends where that is outside it."""
     return slice_path(path, distance, distance)[0]

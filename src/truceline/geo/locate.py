@@ -1,7 +1,7 @@
 """Where a point lies towards a line: its nearest point of it, the signed distance, and whether the line ends there."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from shapely import STRtree
 
 from truceline.geo import geodesic
 from truceline.geo.antimeridian import join
+from truceline.geo.bundles import Bundles
 from truceline.geo.ellipsoid import E2, RADIUS_M, earth_centred, heading_deg, isometric
 from truceline.geo.project import Floats
 from truceline.model.errors import BadInput
@@ -31,6 +32,15 @@ directions.
 
 BLOCK = 4096
 """Points that are located at once, so that memory stays flat."""
+
+MOST_PAIRS = 2_000_000
+"""Pairs of a point and a segment that are weighed at once, about: where more are near, points are taken in smaller blocks."""
+
+PROBES = 16
+"""Points of a block that tell about how many pairs it makes."""
+
+DENSE = 4_000
+"""A line of more segments is looked through in bundles."""
 
 LIMIT_DEG = 85.0
 """Lines must keep this far from the poles, where a plane of longitude and latitude tears."""
@@ -90,6 +100,7 @@ class Locator:
         self._along = earth_centred(self._ends) - self._origin
         self._square = np.maximum((self._along**2).sum(axis=1), 1e-12)
         self._tree = STRtree(shapely.linestrings(np.stack([isometric(self._starts), isometric(self._ends)], axis=1)))
+        self._bundles = Bundles(self.pieces) if len(self._starts) > DENSE else None
 
     def signed_distance_m(self, lonlats: Sequence[Lonlat] | Floats) -> Floats:
         """Return an array of metres, positive on the left of the line, one for each (longitude, latitude)."""
@@ -108,12 +119,17 @@ class Locator:
         """Return the feet of (n, 2) points in degrees; longitudes may run beyond 180. `near`: what can be nearest, where that is known."""
         if near is not None:
             return self._feet(self._running(lonlats), near)
-        blocks = [self._running(lonlats[first : first + BLOCK]) for first in range(0, max(1, len(lonlats)), BLOCK)]
-        found = [self._feet(points, self._nearest(points)) for points in blocks]
+        points = self._running(lonlats)
+        found = [self._feet(block, self._nearest(block)) for block in self._blocks(points)]
         return Feet(**{name: np.concatenate([getattr(feet, name) for feet in found]) for name in Feet.__slots__})
 
-    def near(self, lonlats: Floats, within_m: float | Floats) -> Near:
-        """Return all segments within `within_m` of each point (one distance, or one for each); where there is none, those that can be nearest."""
+    def near(self, lonlats: Floats, within_m: float | Floats) -> Near | None:
+        """Return all segments within `within_m` of each point (one distance, or one for each); where there is none, those that can be nearest.
+
+        None where the line is dense: these would be many, and to look for what is nearest anew is quicker.
+        """
+        if self._bundles is not None:
+            return None
         points = self._running(lonlats)
         found = self._within(points, np.broadcast_to(within_m, len(points)) * 1.0)
         lone = np.setdiff1d(np.arange(len(points)), found.rows)
@@ -174,14 +190,29 @@ class Locator:
 
     def _nearest(self, points: Floats) -> Near:
         """Return the segments that can be nearest to each point: no other lies within the distance to the first one found."""
-        _, chord = self._project(earth_centred(points), self._tree.nearest(shapely.points(isometric(points))))
-        return self._within(points, 2 * RADIUS_M * np.arcsin(np.minimum(1.0, chord / (2 * RADIUS_M))) * 1.0005 + 5.0)
+        space = earth_centred(points)
+        _, chord = self._project(space, self._tree.nearest(shapely.points(isometric(points))))
+        arc = 2 * RADIUS_M * np.arcsin(np.minimum(1.0, chord / (2 * RADIUS_M))) * 1.0005 + 5.0
+        if self._bundles is None:
+            return self._within(points, arc)
+        rows, segments = self._bundles.within(isometric(points), space, _reach(points, arc), chord + TIE_M + TIE_AFAR * chord**3)
+        return Near(rows=rows, segments=segments)
+
+    def _blocks(self, points: Floats) -> Iterator[Floats]:
+        """Yield all points, as many at once as make at most about MOST_PAIRS pairs with what can be nearest to them; an empty block where there is none."""
+        first, size = 0, BLOCK
+        while first < len(points) or not first:
+            block = points[first : first + size]
+            probes = block[:: -(-len(block) // PROBES) or 1]
+            if size > 1 and len(self._nearest(probes).rows) * len(block) > MOST_PAIRS * len(probes):
+                size //= 2
+                continue
+            yield block
+            first, size = first + max(1, len(block)), min(BLOCK, size * 2)
 
     def _within(self, points: Floats, arc_m: Floats) -> Near:
-        """Return the segments that can be within so many metres of each point: in the plane no scale there is greater than that nearest the pole."""
-        top = np.minimum(np.abs(points[:, 1]) + np.degrees(arc_m / (RADIUS_M * (1 - E2))), 88.0)
-        reach = arc_m / (RADIUS_M * np.cos(np.radians(top)))
-        rows, segments = self._tree.query(shapely.points(isometric(points)), predicate="dwithin", distance=reach)
+        """Return the segments that can be within so many metres of each point."""
+        rows, segments = self._tree.query(shapely.points(isometric(points)), predicate="dwithin", distance=_reach(points, arc_m))
         return Near(rows=rows, segments=segments)
 
     def _best(self, points: Floats, near: Near) -> Whole:
@@ -204,6 +235,12 @@ class Locator:
         away = space - self._origin[segments]
         part = np.clip((away * self._along[segments]).sum(axis=1) / self._square[segments], 0.0, 1.0)
         return part, np.sqrt(((away - self._along[segments] * part[:, None]) ** 2).sum(axis=1))
+
+
+def _reach(points: Floats, arc_m: Floats) -> Floats:
+    """Return how far in the plane so many metres from each point can be: no scale there is greater than that nearest the pole."""
+    top = np.minimum(np.abs(points[:, 1]) + np.degrees(arc_m / (RADIUS_M * (1 - E2))), 88.0)
+    return np.asarray(arc_m / (RADIUS_M * np.cos(np.radians(top))))
 
 
 def _left(azimuth: Floats, before: Floats, after: Floats) -> npt.NDArray[np.bool_]:

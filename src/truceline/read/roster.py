@@ -13,7 +13,8 @@ _NOT_NAME = (
     "backed|led|held|sponsored|controlled|based|allied|supported|mediated|brokered|run|era|style|"
     "affiliated|linked|aligned|born|wide|dominated|funded|majority|speaking|occupied|ruled"
 )
-CAP = rf"(?:(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑]|(?:al|el){SPACE}))?[A-ZÀ-ÖØ-Þİ][^\W_]*(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]+)*"
+# A name's words are bounded: from each of its letters a run of thousands would be read to its end.
+CAP = rf"(?:(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑]|(?:al|el){SPACE}))?[A-ZÀ-ÖØ-Þİ][^\W_]{{0,60}}(?:[-‑’'](?!s\b|(?:{_NOT_NAME})\b)[^\W_]{{1,60}}){{0,8}}"
 NAME = rf"{CAP}(?:{SPACE}+{CAP}){{0,4}}"
 LEADS = capitals("leads")
 

@@ -20,6 +20,9 @@ from truceline.model.errors import BadInput
 DELIMITERS = ",;\t|"
 MOST_UNPACKED, MOST_RATIO, MOST_MEMBERS = 200 * 2**20, 100, 1000
 """Limits of a workbook: bytes when unpacked, how many times it may grow, files in it."""
+
+MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 1000, 2**20, 30_000_000
+"""Limits of a table: columns, and of a sheet: rows, and cells with the empty ones, of which a file of a few bytes can claim any number."""
 NOT_TABLES = {
     b"%PDF": "a PDF file",
     b"\xd0\xcf\x11\xe0": "an old Excel (.xls) or Word file",
@@ -47,8 +50,10 @@ def rows(data: bytes) -> Iterator[Row]:
     first = next(found, None)
     if first is None:
         raise BadInput("the table is empty", "give a table with a header and at least one row")
-    yield first
-    yield from found
+    for row in chain([first], found):
+        if len(row.cells) > MOST_COLUMNS:
+            raise BadInput(f"the row has {len(row.cells):,} columns", f"keep the table's own: {MOST_COLUMNS:,} at most", row.where)
+        yield row
 
 
 def header(head: bytes) -> tuple[str, ...]:
@@ -132,13 +137,21 @@ def _guard(data: bytes) -> None:
 def _cells(sheet: Any) -> Iterator[Row] | None:
     """Return the filled rows of a sheet, None where it has none."""
     sheet.reset_dimensions()
-    found = (
-        Row(where=f"row {number}", cells=cells)
-        for number, row in enumerate(sheet.iter_rows(), 1)
-        if any(cells := _trimmed(tuple(_plain(cell) for cell in row)))
-    )
+    found = _filled(sheet)
     first = next(found, None)
     return chain([first], found) if first else None
+
+
+def _filled(sheet: Any) -> Iterator[Row]:
+    total = 0
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        total += len(row)
+        if number > MOST_ROWS or total > MOST_CELLS:
+            raise BadInput(f"the sheet claims more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells", "save the table as CSV (UTF-8)", f"row {number}")
+        if len(row) > MOST_COLUMNS:
+            raise BadInput(f"the row reaches to column {len(row):,}", f"delete what lies beyond the table: {MOST_COLUMNS:,} columns at most", f"row {number}")
+        if cells := _trimmed(tuple(_plain(cell) for cell in row)):
+            yield Row(where=f"row {number}", cells=cells)
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -113,8 +113,9 @@ def is_formal(lines: Sequence[Line]) -> bool:
 
 
 _DAY: Final = rf"(?:,? (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})(?:,? {YEAR})?)"
-_CAPITALS: Final = r"[A-Z][A-Z’'.-]+(?:[ -][A-Z][A-Z’'.-]+){0,4}(?:[/,] ?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}){0,3}"
-_PLACE: Final = r"[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]+){0,3}(?:, [A-Z][\w’'.-]+){0,2}"
+_WORD, _LOUD = r"[A-Z](?:-?[\w’'.])+", r"[A-Z](?:-?[A-Z’'.])+"  # a hyphen is in a word only: else there are too many ways to read one
+_CAPITALS: Final = rf"{_LOUD}(?: {_LOUD}){{0,4}}(?:[/,] ?{_WORD}(?: {_WORD}){{0,3}}){{0,3}}"
+_PLACE: Final = rf"{_WORD}(?: {_WORD}){{0,3}}(?:, {_WORD}){{0,2}}"
 _AGENCY: Final = r" ?\((?:Reuters|AP|AFP|Xinhua|TASS|Interfax|SANA|Anadolu|dpa|[A-Z][A-Z/ ]{1,20}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\)"
 _PLACED: Final = rf"(?=[A-Z’'. -]{{5}}){_CAPITALS}|{_CAPITALS}(?:{_DAY}|{_DAY}?{_AGENCY})|{_PLACE}{_DAY}?{_AGENCY}"
 _DATELINE: Final = re.compile(rf"(?:{_PLACED})\s*[-–—]{{1,2}}\s+(?=[“\"‘'A-Z0-9])")
