@@ -18,7 +18,6 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.geometry.polygon import orient
 
 from truceline.geo import geodesic
 from truceline.geo.ellipsoid import earth_centred
@@ -80,10 +79,10 @@ def band(pieces: Sequence[Floats], depth_m: float, locator: Locator) -> Band:
     """Return the band out to `depth_m` along pieces that are cut to 300 m; `locator` is of the same line."""
     rough = shapely.union_all([shape for piece in pieces for shape in _buffers(piece, depth_m)])
     parts, limits, worst = [], [], 0.0
-    for part in map(orient, shapely.get_parts(rough)):
+    for part in shapely.get_parts(shapely.normalize(rough)):  # winds outer rings clockwise, holes the other way
         rings = []
         for ring in (part.exterior, *part.interiors):
-            outline = _refined(np.asarray(ring.coords), depth_m, locator)
+            outline = _refined(shapely.get_coordinates(ring)[::-1], depth_m, locator)
             if len(outline.points) < 3:
                 continue  # a gap so small that no point of it is really beyond the depth
             runs = _runs(outline)
