@@ -195,7 +195,8 @@ def _meeting(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -
         feet = locator.feet(corners)
         right = np.abs(np.abs(feet.signed_m) - depth_m) < SETTLED_M
         found[on[right]], sharp[on[right]] = corners[right], True
-        on, nearest = on[~right], feet.segments[~right]
+        narrow = ~right & (length[on] < CUT_M)  # a wedge's mouth; longer edges are halved
+        on, nearest = on[narrow], feet.segments[narrow]
         nearer = np.abs(nearest - one[on]) < np.abs(nearest - other[on])
         one[on], other[on] = np.where(nearer, nearest, one[on]), np.where(nearer, other[on], nearest)
     return found, sharp
