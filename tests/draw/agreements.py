@@ -67,13 +67,16 @@ class At:
     def __init__(self, points, atlas):
         self.points, self.atlas = points, atlas
         self.near = np.zeros(len(points), dtype=bool)
+        self._surveys = {}
 
     def _doubt(self, distance, limit, by=3.0):
         self.near |= np.abs(distance - limit) < by
 
     def within(self, name, limit_m, side=None, least_m=0.0):
         """Say which points lie `least_m` to `limit_m` from a line, on one side of it, and not beyond its ends."""
-        distance, left, ends, corners = surveyed(self.atlas.line(name).pieces, self.points)
+        if name not in self._surveys:
+            self._surveys[name] = surveyed(self.atlas.line(name).pieces, self.points)
+        distance, left, ends, corners = self._surveys[name]
         self._doubt(distance, limit_m)
         if least_m:
             self._doubt(distance, least_m)
@@ -166,9 +169,8 @@ def lebanon():
 
 
 def berm():
-    """The northern 250 km of the berm between the two sides, in one piece."""
-    whole = real("western_sahara_berm", called="berm")
-    return {"berm": replace(whole, pieces=tuple(whole.pieces[index] for index in (28, 29, 30, 33, 34, 31)))}
+    """The whole berm, 1,760 km in 41 pieces."""
+    return {"berm": real("western_sahara_berm", called="berm")}
 
 
 def _minsk(half_m):
@@ -251,6 +253,35 @@ CASES = {
         rule="between(line A, line B)",
         inside=lambda at: _between(at, "line A", "line B"),
         lines=made(line("line A", (32.9, 31.0), (33.1, 30.0), (33.3, 29.0)), line("line B", (33.9, 28.8), (33.8, 30.0), (33.6, 31.1))),
+    ),
+    "Sinai 1979: zone A from the canal to line A": Case(
+        rule="between(canal, line A)",
+        inside=lambda at: _between(at, "canal", "line A"),
+        lines=made(line("canal", (32.3, 31.2), (32.5, 30.0), (32.6, 29.0)), line("line A", (32.9, 31.0), (33.1, 30.0), (33.3, 29.0))),
+    ),
+    "Sinai 1979: zone C between line B and the border": Case(
+        rule="between(line B, border)",
+        inside=lambda at: _between(at, "line B", "border"),
+        lines=made(line("line B", (33.9, 28.8), (33.8, 30.0), (33.6, 31.1)), line("border", (34.22, 31.32), (34.5, 30.4), (34.9, 29.49))),
+    ),
+    "Sinai 1979: zone D beyond the border": Case(
+        rule="band(border, side left, 2500 m)",
+        inside=lambda at: at.within("border", 2_500, "left"),
+        lines=made(line("border", (34.22, 31.32), (34.5, 30.4), (34.9, 29.49))),
+    ),
+    "Minsk memorandum 2014, by weapon range: 120 mm mortars 8 km": Case(
+        rule="band(donbas, each side, 8 km)", inside=lambda at: at.within("donbas", 8_000), lines=lambda: {"donbas": donbas()}
+    ),
+    "UNDOF 1974: the first area of limitation, 0 to 10 km": Case(
+        rule="ring(along A, side right, 0-10 km)", inside=lambda at: at.within("A", 10_000, "right"), lines=golan
+    ),
+    "MINURSO MA#1: the restricted area of 30 km south and east, the strip in it": Case(
+        rule="band(berm, side right, 30 km)", inside=lambda at: at.within("berm", 30_000, "right"), lines=berm
+    ),
+    "Kosovo MTA 2001: air safety zone 10 km": Case(
+        rule="band(boundary, side right, 10 km)",
+        inside=lambda at: at.within("boundary", 10_000, "right"),
+        lines=made(line("boundary", (20.5, 43.2), (20.9, 43.1), (21.3, 42.8), (21.7, 42.6))),
     ),
     "MINURSO MA#1: 5 km south and east of the berm, the berm excluded": Case(
         rule="band(berm, side right, 5 km) - band(berm, each side, 200 m)",

@@ -110,6 +110,18 @@ def test_korea_is_a_band_two_kilometres_deep():
     )
     assert [item.likeness for item in found] == [Likeness.FITS, Likeness.FITS]
     assert all(item.most_m < 70 and abs(item.median_m) < 20 for item in found)
+    told = [" ".join(map(say, item.reasons)) for item in found]
+    assert all("a band 2.0\xa0km deep describes it" in text and "of the published border lie within" in text and "100\xa0%" not in text for text in told), told
+
+
+def test_the_sentence_on_how_far_off_is_that_of_the_distances():
+    (found,) = fit(drawn(), [along([4_900.0] * 20 + [5_200.0] * 20)])
+    off = next(reason for reason in found.reasons if reason.code == "fit_off")
+    facts = dict(off.facts)
+    own = [abs(value) for _, value in found.off]
+    assert facts["mean_m"] == pytest.approx(sum(own) / len(own), abs=0.06)
+    assert facts["worst_m"] == pytest.approx(max(own), abs=0.06)
+    assert facts["mean_m"] < facts["most_m"] <= facts["worst_m"]
 
 
 def test_the_golan_is_no_band_of_fixed_depth():

@@ -27,6 +27,9 @@ MOST = 4000
 PART = 0.1
 """A depth that varies by no more than this part of itself counts as fixed; so does one within what both borders state of their accuracy."""
 
+NEARLY = 0.995
+"""Of a share above this a person reads "100 %", and is told nothing of the rest."""
+
 Taken = tuple[Border, Floats, npt.NDArray[np.bool_]]
 """A border, how far outside it points lie in metres, and which of them lie beside it."""
 
@@ -49,7 +52,7 @@ def _one(zone: Zone, given: Published) -> Fit:
     worst = int(np.argmax(np.abs(own)))
     depths = _depths(zone, points[beside], nearest)
     tolerance = max(zone.line_accuracy_m + zone.error_m + given.accuracy_m, PART * float(np.median(depths)) if len(depths) else 0.0)
-    most, share = float(np.quantile(np.abs(own), 0.95)), round(float(beside.mean()), 4)
+    mean, most, share = float(np.abs(own).mean()), float(np.quantile(np.abs(own), 0.95)), round(float(beside.mean()), 4)
     least_depth, most_depth = (round(float(np.quantile(depths, part)), 1) if len(depths) else None for part in (0.05, 0.95))
     likeness, reasons = _judged(nearest, own, depths, tolerance)
     return Fit(
@@ -65,7 +68,11 @@ def _one(zone: Zone, given: Published) -> Fit:
         share=share,
         tolerance_m=round(tolerance, 2),
         likeness=likeness,
-        reasons=(*reasons, *((because("fit_beside", share=share),) if share < 1 else ())),
+        reasons=(
+            *reasons,
+            *((because("fit_off", most_m=round(most, 1), mean_m=round(mean, 1), worst_m=round(abs(float(own[worst])), 1)),) if len(depths) else ()),
+            *((because("fit_beside", share=share),) if share < NEARLY else ()),
+        ),
     )
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry import LinearRing, LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.geometry.polygon import orient
 
 from truceline.model.shape import Lonlat, Path, Polygons
 
@@ -66,12 +65,14 @@ def paths(lines: Iterable[Path]) -> tuple[Path, ...]:
 def polygons(shape: BaseGeometry) -> Polygons:
     """Return the polygons of a shape with running longitudes, within -180 to 180, outer rings counter-clockwise, holes clockwise."""
     parts = [shape] if shape.is_empty or max(map(abs, shape.bounds[::2])) <= 180 else _cut(shape)
-    found = []
-    for part in (piece for whole in parts for piece in shapely.get_parts(whole)):
-        if isinstance(part, Polygon) and not part.is_empty:
-            turned = orient(part)
-            found.append((tuple(turned.exterior.coords), *(tuple(ring.coords) for ring in turned.interiors)))
-    return tuple(found)
+    whole = (piece for part in parts for piece in shapely.get_parts(part) if isinstance(piece, Polygon) and not piece.is_empty)
+    return tuple(tuple(_wound(ring, number == 0) for number, ring in enumerate((part.exterior, *part.interiors))) for part in whole)
+
+
+def _wound(ring: LinearRing, ccw: bool) -> Path:
+    """Return a ring as a path, counter-clockwise or clockwise."""
+    corners = shapely.get_coordinates(ring)
+    return tuple(map(tuple, (corners if shapely.is_ccw(ring) == ccw else corners[::-1]).tolist()))
 
 
 def _cut(shape: BaseGeometry) -> list[BaseGeometry]:

@@ -219,16 +219,28 @@ class Locator:
         """Return the nearest segment to each point, the first of those that are equally near: told by chords, where these are alike by geodesics."""
         if not len(points):
             return np.empty(0, dtype=np.int64)
-        _, chords = self._project(earth_centred(points)[near.rows], near.segments)
+        parts, chords = self._project(earth_centred(points)[near.rows], near.segments)
         first = np.flatnonzero(np.diff(near.rows, prepend=-1))
         least = np.minimum.reduceat(chords, first)
         alike = chords <= (least + TIE_M + TIE_AFAR * least**3)[near.rows]
-        tied = np.flatnonzero(alike & (np.add.reduceat(alike, first, dtype=np.int64) > 1)[near.rows])
+        count = np.add.reduceat(alike, first, dtype=np.int64)
+        corner = self._corner(near.segments, parts, np.flatnonzero(alike & (count == 2)[near.rows]).reshape(-1, 2))
+        count[near.rows[corner]] = 1
+        chords[corner] = least[near.rows[corner]]
+        tied = np.flatnonzero(alike & (count > 1)[near.rows])
         if len(tied):
             chords[~alike] = np.inf
             chords[tied] = self._on(points[near.rows[tied]], near.segments[tied])[3]
             least = np.minimum.reduceat(chords, first)
         return np.asarray(np.minimum.reduceat(np.where(chords <= least[near.rows], near.segments, len(self._starts)), first))
+
+    def _corner(self, segments: Whole, parts: Floats, pairs: Whole) -> Whole:
+        """Return those of the pairs of rows, (n, 2), whose segments meet in the one spot that is nearest on both: no geodesic need choose between them."""
+        one, other = segments[pairs].T
+        ends, begins = parts[pairs] >= 1, parts[pairs] <= 0
+        forth = (self._after[one] == other) & ends[:, 0] & begins[:, 1]
+        back = (self._after[other] == one) & ends[:, 1] & begins[:, 0]
+        return np.asarray(pairs[forth | back])
 
     def _project(self, space: Floats, segments: Whole) -> tuple[Floats, Floats]:
         """Return how far along each segment the nearest point lies (0 to 1), and the chord to it in metres."""

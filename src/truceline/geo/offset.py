@@ -18,7 +18,6 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.geometry.polygon import orient
 
 from truceline.geo import geodesic
 from truceline.geo.ellipsoid import earth_centred
@@ -41,6 +40,9 @@ CORNER = 0.05
 """Limits that meet at an angle of less than this (radians) are taken as one smooth limit."""
 
 NEWTON = 4
+WALKS = 4
+"""A corner is sought so often, each time from the segments nearest to where it was found before."""
+
 MOST = 16
 """An edge is cut into at most so many at a time."""
 ROUNDS = 16
@@ -80,10 +82,10 @@ def band(pieces: Sequence[Floats], depth_m: float, locator: Locator) -> Band:
     """Return the band out to `depth_m` along pieces that are cut to 300 m; `locator` is of the same line."""
     rough = shapely.union_all([shape for piece in pieces for shape in _buffers(piece, depth_m)])
     parts, limits, worst = [], [], 0.0
-    for part in map(orient, shapely.get_parts(rough)):
+    for part in shapely.get_parts(shapely.normalize(rough)):  # winds outer rings clockwise, holes the other way
         rings = []
         for ring in (part.exterior, *part.interiors):
-            outline = _refined(np.asarray(ring.coords), depth_m, locator)
+            outline = _refined(shapely.get_coordinates(ring)[::-1], depth_m, locator)
             if len(outline.points) < 3:
                 continue  # a gap so small that no point of it is really beyond the depth
             runs = _runs(outline)
@@ -174,15 +176,37 @@ def _errors(outline: Outline, edges: Whole, depth_m: float, locator: Locator) ->
 
 
 def _meeting(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
-    """Return where the limits about the segments of the two ends of edges meet, and whether they do so at a corner near by.
+    """Return where the limits about the two ends of edges meet, and whether they do so at a corner near by.
 
-    Newton's way, each step on a plane.
+    At first the segments about the ends' own feet are asked; where another is nearer to where these meet, it takes the place of the one next to it.
     """
     after = (edges + 1) % len(outline.points)
     a, b = outline.points[edges], outline.points[after]
-    found, sharp = (a + b) / 2, np.ones(len(edges), dtype=bool)
+    one, other = outline.segments[edges], outline.segments[after]
+    middles, length = (a + b) / 2, geodesic.inverse(*a.T, *b.T)[1]
+    found, sharp = middles.copy(), np.zeros(len(edges), dtype=bool)
+    on = np.arange(len(edges))
+    for _ in range(WALKS):
+        corners, met = _newton(middles[on], one[on], other[on], depth_m, locator)
+        met &= geodesic.inverse(*middles[on].T, *corners.T)[1] < 10 * length[on]
+        on, corners = on[met], corners[met]
+        if not len(on):
+            break
+        feet = locator.feet(corners)
+        right = np.abs(np.abs(feet.signed_m) - depth_m) < SETTLED_M
+        found[on[right]], sharp[on[right]] = corners[right], True
+        narrow = ~right & (length[on] < CUT_M)  # a wedge's mouth; longer edges are halved
+        on, nearest = on[narrow], feet.segments[narrow]
+        nearer = np.abs(nearest - one[on]) < np.abs(nearest - other[on])
+        one[on], other[on] = np.where(nearer, nearest, one[on]), np.where(nearer, other[on], nearest)
+    return found, sharp
+
+
+def _newton(starts: Floats, one: Whole, other: Whole, depth_m: float, locator: Locator) -> tuple[Floats, Flags]:
+    """Return the points at the depth from both segments, and whether the limits there meet at an angle: Newton's way, each step on a plane."""
+    found, sharp = starts, np.ones(len(starts), dtype=bool)
     for _ in range(NEWTON):
-        (to_a, near_a), (to_b, near_b) = (locator.towards(found, outline.segments[ends]) for ends in (edges, after))
+        (to_a, near_a), (to_b, near_b) = (locator.towards(found, segments) for segments in (one, other))
         east_a, north_a, east_b, north_b = (f(np.radians(azimuth)) for azimuth in (to_a, to_b) for f in (np.sin, np.cos))
         turn = east_a * north_b - north_a * east_b
         sharp &= np.abs(turn) > CORNER
@@ -190,9 +214,6 @@ def _meeting(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -
         off_a, off_b = depth_m - near_a, depth_m - near_b
         east, north = (off_a * north_b - off_b * north_a) / turn, (off_b * east_a - off_a * east_b) / turn
         found = geodesic.ahead(found, np.degrees(np.arctan2(east, north)), np.where(sharp, np.hypot(east, north), 0.0))
-    near_by = np.flatnonzero(sharp & (geodesic.inverse(*((a + b) / 2).T, *found.T)[1] < 10 * geodesic.inverse(*a.T, *b.T)[1]))
-    sharp[:] = False
-    sharp[near_by] = np.abs(np.abs(locator.feet(found[near_by]).signed_m) - depth_m) < SETTLED_M  # else another segment is nearer there
     return found, sharp
 
 
