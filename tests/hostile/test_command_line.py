@@ -94,7 +94,7 @@ def table(path, rows):
 
 def received(folder):
     with closing(sqlite3.connect(folder / "case.db")) as log:
-        return log.execute("SELECT count(*), count(DISTINCT key) FROM entry WHERE key LIKE 'report_received:%'").fetchone()
+        return log.execute("SELECT count(*), count(DISTINCT name) FROM name WHERE name LIKE 'report_received:%'").fetchone()
 
 
 @pytest.mark.parametrize(("end", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])

@@ -4,9 +4,11 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+import shapely
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from truceline.geo import antimeridian
 from truceline.geo.geodesic import destination
 from truceline.watch.region import Region
 from watch.cases import band, off
@@ -19,7 +21,8 @@ def polygon(*corners):
 
 
 def square(half_m, centre=HOME):
-    return polygon(*(destination(centre, turn, half_m * math.sqrt(2)) for turn in (45, 135, 225, 315)))
+    corners = (destination(centre, turn, half_m * math.sqrt(2)) for turn in (45, 135, 225, 315))
+    return antimeridian.polygons(shapely.Polygon([(antimeridian.near(lon, centre[0]), lat) for lon, lat in corners]))
 
 
 def notched(depth_m=8_000.0, half_deg=20.0):
@@ -53,6 +56,7 @@ def test_nothing_is_left_of_an_area_smaller_than_the_way():
     assert Region(square(1_100.0)).moved(-1_000.0) is not None
 
 
+@example(half=19_479.0, by_m=479.8, lat=41.98, lon=180.0)
 @settings(max_examples=15, deadline=None)
 @given(st.floats(2_000, 30_000), st.floats(10, 1_500), st.floats(-60, 60), st.floats(-180, 180))
 def test_moved_in_it_lies_in_the_area_and_moved_out_it_holds_it(half, by_m, lat, lon):
