@@ -1,6 +1,7 @@
 """Columns give what one by one gives: every relation, share, version and effect the same, distances to the last digit."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -130,6 +131,22 @@ def test_batches_of_any_size_give_the_same(monkeypatch):
     parts = [ready.discs(Discs(lon=lon[a:b], lat=lat[a:b])) for a, b in itertools.pairwise(cuts)]
     assert np.array_equal(np.concatenate([part.relations for part in parts], axis=1), whole.relations)
     assert np.array_equal(np.concatenate([part.shares for part in parts], axis=1), whole.shares)
+
+
+def test_reports_of_one_event_are_placed_together():
+    """Two bearings, or places, of one event meet; without the event each stands as told."""
+    _, zones, lines, middle = valleys.cases()[0]
+    rows = valleys.rows(np.random.default_rng(3), COUNT, middle, zones)
+    points = [index for index, row in enumerate(rows) if isinstance(row.place, PointPlace)][:2]
+    one, other = points
+    where = rows[one].place
+    near = replace(where, precision_m=5_000.0), replace(where, precision_m=4_000.0, point=replace(where.point, lat_deg=where.point.lat_deg + 0.03))
+    for index, place in zip((one, other), near, strict=True):
+        rows[index] = replace(rows[index], event="e-1", place=place, when=rows[one].when)
+    alone = [replace(row, event=None) for row in rows]
+    assert_same(rows, zones, made(zones, lines), singly(rows, zones, lines))
+    with pytest.raises(AssertionError):
+        assert_same(rows, zones, made(zones, lines), singly(alone, zones, lines))
 
 
 def test_most_rows_are_answered_by_the_mosaic():

@@ -15,7 +15,8 @@ def test_depths_and_distances_agree_within_the_slack(number):
     lon = (rng.normal(middle[0], 0.4, 1_500) + 180) % 360 - 180
     lonlats = np.column_stack([lon, rng.normal(middle[1], 0.15, 1_500)])
     corners = np.array([corner for zone in zones for polygon in zone.core for ring in polygon for corner in ring][:200])
-    lonlats = np.concatenate([lonlats, corners, corners + 1e-6])
+    beside = np.column_stack([(corners[:, 0] + 1e-6 + 180) % 360 - 180, corners[:, 1] + 1e-6])
+    lonlats = np.concatenate([lonlats, corners, beside])
     for zone in zones:
         exact, quick = Ground(zone, lines), QuickGround(zone, lines)
         for one, other in zip(exact.depths(lonlats), quick.depths(lonlats), strict=True):

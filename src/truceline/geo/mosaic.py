@@ -15,6 +15,7 @@ from truceline.geo.project import Floats
 
 Answers: TypeAlias = npt.NDArray[np.int8]
 Numbers: TypeAlias = npt.NDArray[np.int64]
+Singles: TypeAlias = npt.NDArray[np.float32]
 Codes: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 Ask: TypeAlias = Callable[[Floats, Floats], Answers]
 """From (n, 2) degrees and n radii in metres to (n, questions) of answers, each true for all of its disc, or OPEN."""
@@ -62,7 +63,12 @@ class Mosaic:
         self._codes, self._blocks = self._codes.astype(narrow).reshape(-1), self._blocks.astype(narrow).reshape(-1)
         self.patterns: Answers = np.frombuffer(b"".join(self._known), np.int8).reshape(len(self._known), -1)
 
-    def look(self, lon: Floats, lat: Floats, out: Numbers) -> None:
+    @property
+    def kind(self) -> "np.dtype[np.signedinteger[Any]]":
+        """The narrowest kind of number that holds a row of `patterns`."""
+        return self._codes.dtype
+
+    def look(self, lon: Floats, lat: Floats, out: Codes) -> None:
         """Write for each point, in degrees, its row of `patterns`. Where a device has no position it writes 0, 0: that is no place either."""
         middle = (self._box.west + self._box.east) / 2
         per = 1 / (self._steps[0] * FINE), 1 / (self._steps[1] * FINE)
@@ -124,7 +130,7 @@ def _look(
     nowhere: int,
     lon: Floats,
     lat: Floats,
-    out: Numbers,
+    out: Codes,
 ) -> None:
     top = float(WIDE)
     for index in range(len(lon)):
@@ -139,3 +145,11 @@ def _look(
             small = np.int32((row - j) * FINE) * np.int32(FINE) + np.int32((column - i) * FINE)
             code = np.int32(blocks[(-1 - code) * np.int32(FINE * FINE) + small])
         out[index] = code if inside else np.int32(beyond if place else nowhere)
+
+
+@compiled
+def answered(pattern: Answers, values: Singles, codes: Codes, out: Answers, values_out: Singles) -> None:
+    """Write for each code its answer, one column of `patterns`, and the value that goes with it, without anything in between."""
+    for index in range(len(codes)):
+        code = codes[index]
+        out[index], values_out[index] = pattern[code], values[code]

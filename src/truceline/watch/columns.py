@@ -1,7 +1,7 @@
 """WATCH in columns: where many rows lie towards each zone in force at their own time. The same answers as `watch.screen`, in arrays.
 
 Most rows are answered by mosaics of cells that lie as a whole inside or outside (`geo.mosaic`), nearly all others by quick distances (`watch.lanes`).
-What is not a point, stands for an area, straddles two versions of a zone or lies within some tenths of a millimetre of a limit goes through
+What is not a point, stands for an area, tells of an event with others, straddles two versions of a zone or lies within some tenths of a millimetre of a limit goes through
 `watch.place`, as all rows do one by one.
 """
 
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from truceline.geo.mosaic import OPEN, Answers, Box, Mosaic, Numbers
+from truceline.geo.mosaic import OPEN, Answers, Box, Codes, Mosaic, answered
 from truceline.geo.project import Floats
 from truceline.model.agreement import Agreement
 from truceline.model.deadlines import day_start
@@ -85,9 +85,9 @@ class Screen:
         return sheet.found()
 
     def reports(self, reports: Sequence[Report]) -> Found:
-        """Return where reports lie, and how far from the line."""
+        """Return where reports lie, and how far from the line. Those that tell of an event go the slow way together: what is told of one event meets."""
         sheet = Sheet(self.zones, len(reports), distance=True)
-        others = {index for index, row in enumerate(reports) if not _is_disc(row.place)}
+        others = {index for index, row in enumerate(reports) if row.event or not _is_disc(row.place)}
         left = sorted(others.union(self._fill(sheet, self._columns(reports, others), True)))
         sheet.put(left, self._placed([reports[index] for index in left]))
         return sheet.found()
@@ -122,15 +122,14 @@ class Screen:
         if not self.zones:
             return []
         left: list[Whole] = []
-        numbers = np.arange(len(rows.lon))
-        if len(numbers) <= FEW and not self.dated and not self._grounds:
+        if len(rows.lon) <= FEW and not self.dated and not self._grounds:
             return self._few(sheet, rows)
         for own, chosen in self._times(rows):
             if chosen is None:
-                left.append(own if isinstance(own, np.ndarray) else numbers)
+                left.append(_numbers(rows, own))
                 continue
             for part, reach in _precisions(rows, own):
-                left += [numbers[part][one] for one in self._part(sheet, rows, part, chosen, reach, distance)]
+                left += [_numbers(rows, part)[one] if isinstance(part, np.ndarray) else one for one in self._part(sheet, rows, part, chosen, reach, distance)]
         return [int(row) for row in np.unique(np.concatenate([np.empty(0, np.int64), *left]))]
 
     def _few(self, sheet: Sheet, rows: Discs) -> list[int]:
@@ -164,7 +163,8 @@ class Screen:
         precision = None if rows.precision_m is None else rows.precision_m[own]
         for column, index in enumerate(chosen):
             pattern = np.ascontiguousarray(patterns[:, column])
-            relations, shares = pattern.take(codes, mode="clip"), SHARES[pattern].take(codes, mode="clip")
+            relations, shares = np.empty(len(lon), np.int8), np.empty(len(lon), np.float32)
+            answered(pattern, SHARES[pattern], codes, relations, shares)
             here = np.flatnonzero(relations == OPEN)
             if len(here):
                 settled = settle(self._ground(index), np.column_stack([lon[here], lat[here]]), np.zeros(len(here)) if precision is None else precision[here])
@@ -172,11 +172,11 @@ class Screen:
                 yield here[settled.unsure]
             sheet.write(index, own, relations, shares, self._distances(index, lon, lat, relations) if distance else None)
 
-    def _looked(self, chosen: tuple[int, ...], reach_m: float, lon: Floats, lat: Floats) -> tuple[Answers, Numbers]:
+    def _looked(self, chosen: tuple[int, ...], reach_m: float, lon: Floats, lat: Floats) -> tuple[Answers, Codes]:
         """Return patterns of answers, and the pattern of each row: from a mosaic, or for a few rows from the box round the zones alone."""
-        codes = np.empty(len(lon), np.int64)
         if len(lon) >= MANY or (chosen, reach_m) in self._mosaics:
             mosaic = self._mosaic(chosen, reach_m)
+            codes = np.empty(len(lon), mosaic.kind)
             mosaic.look(lon, lat, codes)
             return mosaic.patterns, codes
         box, known = _box([self._ground(index) for index in chosen], reach_m), is_place(lon, lat)
@@ -184,7 +184,7 @@ class Screen:
         x = np.where(known, lon, middle)
         x = x + 360.0 * np.round((middle - x) / 360.0)
         near = (x >= box.west) & (x <= box.east) & (lat >= box.south) & (lat <= box.north)
-        codes[:] = np.where(known, np.where(near, 0, 1), 2)
+        codes = np.where(known, np.where(near, 0, 1), 2).astype(np.int16)
         return np.repeat(np.array([[OPEN], [OUTSIDE], [UNPLACED]], np.int8), len(chosen), axis=1), codes
 
     def _distances(self, index: int, lon: Floats, lat: Floats, relations: Answers) -> Floats:
@@ -265,7 +265,12 @@ def _precisions(rows: Discs, own: Rows) -> Iterator[tuple[Rows, float]]:
     for number in np.unique(step).tolist():
         part = np.flatnonzero(step == number)
         whole = len(part) == len(precision)
-        yield own if whole else np.arange(len(rows.lon))[own][part], LADDER_M[number]
+        yield own if whole else _numbers(rows, own)[part], LADDER_M[number]
+
+
+def _numbers(rows: Discs, own: Rows) -> Whole:
+    """Return the places of these rows among all."""
+    return own if isinstance(own, np.ndarray) else np.arange(len(rows.lon))[own]
 
 
 def _marks(zones: Sequence[Zone], time_zone: str) -> Whole:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from truceline.geo.mosaic import Answers
+from truceline.geo.mosaic import Answers, Singles
 from truceline.geo.project import Floats
 from truceline.model.finding import Placed
 from truceline.model.zone import Zone
@@ -23,13 +23,14 @@ class Found:
     """Lines in the order of their rows; `rows` says of which each is. The others have a row for each zone clause, in the order of the zones.
 
     `zones`: which zone, that is which version, by its place among the zones; -1 where none of the clause is meant. `relations`: its place in
-    `lanes.RELATIONS`, -1 likewise. `shares` and `distances_m` as in findings, no number (NaN) for None; distances None where nobody asked.
+    `lanes.RELATIONS`, -1 likewise. `shares` and `distances_m` as in findings, no number (NaN) for None; distances None where nobody asked. Shares have four digits, which
+    the short numbers they are kept in give back whole.
     """
 
     rows: Whole
     zones: Small
     relations: Answers
-    shares: Floats
+    shares: Singles
     distances_m: Floats | None
 
     def placed(self, zones: Sequence[Zone], count: int) -> Iterator[tuple[Placed, ...]]:
@@ -48,13 +49,13 @@ class Found:
         return Placed(
             zone=zones[self.zones[clause, line]].id,
             relation=RELATIONS[self.relations[clause, line]],
-            share=None if np.isnan(share) else share,
+            share=None if np.isnan(share) else round(share, 4),
             distance_m=None if np.isnan(distance) else distance,
             reasons=(),
         )
 
 
-Line: TypeAlias = tuple[Small, Answers, Floats, Floats]
+Line: TypeAlias = tuple[Small, Answers, Singles, Floats]
 """Zones, relations, shares and distances of one line, each one value for each clause."""
 
 
@@ -67,10 +68,10 @@ class Sheet:
         self._slots = [clauses.index(zone.clause) for zone in zones]
         size = len(clauses), count
         self._zones, self._relations = np.full(size, -1, np.int16), np.full(size, NONE, np.int8)
-        self._shares, self._distances_m = np.full(size, np.nan), np.full(size if distance else (0, 0), np.nan)
+        self._shares, self._distances_m = np.full(size, np.nan, np.float32), np.full(size if distance else (0, 0), np.nan)
         self._distance, self._more = distance, list[tuple[int, Line]]()
 
-    def write(self, zone: int, rows: Rows, relations: Answers, shares: Floats, distances_m: Floats | None = None) -> None:
+    def write(self, zone: int, rows: Rows, relations: Answers, shares: Floats | Singles, distances_m: Floats | None = None) -> None:
         """Write where rows lie towards a zone."""
         slot = self._slots[zone]
         self._zones[slot, rows], self._relations[slot, rows], self._shares[slot, rows] = zone, relations, shares
@@ -109,7 +110,7 @@ class Sheet:
         for item in items:
             slot = self._slots[self._index[item.zone]]
             if seen[slot] == len(lines):
-                lines.append((np.full(size, -1, np.int16), np.full(size, NONE, np.int8), np.full(size, np.nan), np.full(size, np.nan)))
+                lines.append((np.full(size, -1, np.int16), np.full(size, NONE, np.int8), np.full(size, np.nan, np.float32), np.full(size, np.nan)))
             zones, relations, shares, distances = lines[seen[slot]]
             zones[slot], relations[slot] = self._index[item.zone], RELATIONS.index(item.relation)
             shares[slot] = np.nan if item.share is None else item.share

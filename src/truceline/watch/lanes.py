@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from truceline.geo.mosaic import OPEN, Answers
+from truceline.geo.mosaic import OPEN, Answers, Singles
 from truceline.geo.project import Floats
 from truceline.model.finding import Relation
 from truceline.watch.quick import QuickGround, slack_m
@@ -19,7 +19,7 @@ INSIDE, OUTSIDE, UNCERTAIN, UNPLACED = (np.int8(RELATIONS.index(item)) for item 
 NONE = np.int8(-1)
 """No relation: no zone of the clause is meant by the row's time."""
 
-SHARES = np.array([1.0, 0.0, np.nan, np.nan, np.nan])
+SHARES = np.array([1.0, 0.0, np.nan, np.nan, np.nan], np.float32)
 """The share that goes with each relation by itself; the last is that of NONE."""
 
 AT_ONCE = 1 << 18
@@ -31,7 +31,7 @@ class Settled:
     """Relations as numbers, shares rounded as findings have them, and which rows are so near to a limit that only the exact way decides them."""
 
     relations: Answers
-    shares: Floats
+    shares: Singles
     unsure: Flags
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from truceline.desk.bulk import layout
 from truceline.desk.bulk.layout import Fixes, fixes, source_of
 from truceline.model.errors import BadInput
 from truceline.sources import ucdp
@@ -49,3 +50,10 @@ def test_fixes():
 def test_what_is_missing_or_doubtful_is_named(columns, message):
     with pytest.raises(BadInput, match=message):
         fixes(columns)
+
+
+def test_reports_that_share_events_are_not_cut_into_parts():
+    with pytest.raises(BadInput, match=r"column 'event' are placed together.*; give the file to `truceline watch`"):
+        layout.in_parts(["id", "act", "Event "], "table")
+    assert layout.in_parts(["id", "act"], "table") is None
+    assert layout.in_parts(["lon", "lat", "event"], None) is None, "a fix's own columns alone are read"

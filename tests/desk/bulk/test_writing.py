@@ -2,8 +2,10 @@
 
 import errno
 import json
+from datetime import date
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -27,7 +29,13 @@ def found(**changes):
 
 @pytest.fixture
 def layout(tmp_path):
-    return Layout(made.job(tmp_path, made.parquet(tmp_path / "f.parquet")), reports=False, distance=False)
+    path = made.parquet(tmp_path / "f.parquet", time=pa.array([1_539_600_000] * 1_000, pa.timestamp("s", "UTC")))
+    return Layout(made.job(tmp_path, path, zones=made.dated(date(2018, 10, 16), date(2018, 10, 20))), reports=False, distance=False)
+
+
+def test_only_where_versions_change_a_row_can_have_no_zone(tmp_path, layout):
+    one = Layout(made.job(tmp_path, made.parquet(tmp_path / "g.parquet"), out="other"), reports=False, distance=False)
+    assert [[made.schema.field(name).nullable for name in ("zone-1.zone", "zone-1.relation")] for made in (layout, one)] == [[True, True], [False, False]]
 
 
 def test_a_part_holds_its_lines_counts_and_origin(tmp_path, layout):

@@ -14,11 +14,14 @@ NAMES = {
 }
 """The names by which each column of a fix is known, in the order in which they are looked for."""
 
-POSITIONS = "positions"
-"""The source of fixes of devices, which here are bare fixes."""
-
 REPORTS = "act"
 """A table with this column holds reports, however few other columns it has."""
+
+DEVICES = "positions"
+"""The source whose rows are fixes themselves, so that its files are screened as bare ones."""
+
+EVENT = "event"
+"""Reports of one event are placed together, wherever they stand, so that tables with this column cannot be cut into parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +44,21 @@ def source_of(columns: Sequence[str], asked: str | None) -> str | None:
     if asked is not None:
         if asked not in sources.discover():
             raise BadInput(f"there is no source '{asked}'", f"use one of: {', '.join(sorted(sources.discover()))}", "--source")
-        return None if asked == POSITIONS else asked
+        return None if asked == DEVICES else asked
     found = sources.sniff((",".join(name.replace(",", " ") for name in columns) + "\n").encode())
     if REPORTS in map(folded, columns):
         return found or "table"
-    if found not in (None, "table", POSITIONS):
+    if found not in (None, "table", DEVICES):
         return found
     fixes(columns)
     return None
+
+
+def in_parts(columns: Iterable[str], source: str | None) -> None:
+    """Raise BadInput where rows of a table of reports hang together, and so cannot be screened part by part."""
+    if source == "table" and EVENT in map(folded, columns):
+        what = "reports with a column 'event' are placed together where they tell of one event, which a screening in parts cannot do"
+        raise BadInput(what, "give the file to `truceline watch`, or screen it without that column: each report is then placed as it stands")
 
 
 def fixes(columns: Iterable[str]) -> Fixes:

@@ -56,6 +56,7 @@ def _input(path: Path, asked: str | None) -> Input:
         text = None if start == b"PAR1" else cuts.head(path)
         names = cuts.names(text) if text is not None else _parquet(path).schema_arrow.names
         source = layout.source_of(names, asked)
+        layout.in_parts(names, source)
     except OSError as error:
         raise BadInput(f"'{path.name}' cannot be read: {error.strerror or error}", "check its permissions, or fetch it again", str(path)) from None
     except BadInput as error:

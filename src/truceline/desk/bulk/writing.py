@@ -44,9 +44,10 @@ class Layout:
             yield pa.field("file", pa.dictionary(pa.int32(), pa.string()), nullable=False)
         if self.reports:
             yield from (pa.field("id", pa.string()), pa.field("finding", pa.string()))
+        dated = self.reports or len(self.clauses) < len(self.job.zones)
         for clause in self.clauses:
-            yield pa.field(f"{clause}.zone", pa.dictionary(self._kind, pa.string()))
-            yield pa.field(f"{clause}.relation", pa.dictionary(pa.int8(), pa.string()))
+            yield pa.field(f"{clause}.zone", pa.dictionary(self._kind, pa.string()), nullable=dated)
+            yield pa.field(f"{clause}.relation", pa.dictionary(pa.int8(), pa.string()), nullable=dated)
             yield pa.field(f"{clause}.share", pa.float32())
             if self.distance:
                 yield pa.field(f"{clause}.distance_m", pa.float64())
@@ -63,11 +64,11 @@ class Layout:
             lines = found.rows.tolist()
             columns += [pa.array([reports[row].key for row in lines], pa.string()), pa.array([finding_id(reports[row]) for row in lines], pa.string())]
         for slot in range(len(self.clauses)):
-            columns.append(_coded(found.zones[slot].astype(self._kind.to_pandas_dtype()), self._zones))
+            columns.append(_coded(found.zones[slot].astype(self._kind.to_pandas_dtype(), copy=False), self._zones))
             columns.append(_coded(found.relations[slot], WORDS))
             relations = found.relations[slot]
             placed = relations.min(initial=0) >= 0 and relations.max(initial=0) != UNPLACED
-            columns.append(_filled(found.shares[slot].astype(np.float32), placed))
+            columns.append(_filled(found.shares[slot], placed))
             if self.distance:
                 columns.append(_filled(found.distances_m[slot] if found.distances_m is not None else np.full(len(found.rows), np.nan)))
         if self.reports:
@@ -121,7 +122,7 @@ def _encodings(layout: Layout) -> dict[str, Any]:
     distances = [name for name in names if name.endswith(".distance_m")]
     plain = {"row", *distances, *(name for name in names if name.endswith(".share"))}
     return {
-        "compression": {name: "none" if name == "row" or name.endswith(".zone") else "lz4" if name in plain else "zstd" for name in names},
+        "compression": {name: "none" if name == "row" or name.endswith((".zone", ".relation")) else "lz4" if name in plain else "zstd" for name in names},
         "write_statistics": False,
         "use_dictionary": [name for name in names if name not in plain],
         "column_encoding": {"row": "DELTA_BINARY_PACKED"} | dict.fromkeys(distances, "BYTE_STREAM_SPLIT"),
