@@ -1,8 +1,8 @@
 """WATCH in columns: where many rows lie towards each zone in force at their own time. The same answers as `watch.screen`, in arrays.
 
 Most rows are answered by mosaics of cells that lie as a whole inside or outside (`geo.mosaic`), nearly all others by quick distances (`watch.lanes`).
-What is not a point, stands for an area, tells of an event with others, straddles two versions of a zone or lies within some tenths of a millimetre of a limit goes through
-`watch.place`, as all rows do one by one.
+What is not a point, stands for an area, tells of an event with others, straddles two versions of a zone or lies within some
+hundredths of a millimetre of a limit goes through `watch.place`, as all rows do one by one.
 """
 
 from collections.abc import Container, Iterator, Sequence

@@ -23,8 +23,8 @@ class Found:
     """Lines in the order of their rows; `rows` says of which each is. The others have a row for each zone clause, in the order of the zones.
 
     `zones`: which zone, that is which version, by its place among the zones; -1 where none of the clause is meant. `relations`: its place in
-    `lanes.RELATIONS`, -1 likewise. `shares` and `distances_m` as in findings, no number (NaN) for None; distances None where nobody asked. Shares have four digits, which
-    the short numbers they are kept in give back whole.
+    `lanes.RELATIONS`, -1 likewise. `shares` and `distances_m` as in findings, no number (NaN) for None; distances None where nobody asked. Shares have four
+    digits, which the short numbers they are kept in give back whole.
     """
 
     rows: Whole
@@ -72,9 +72,12 @@ class Sheet:
         self._distance, self._more = distance, list[tuple[int, Line]]()
 
     def write(self, zone: int, rows: Rows, relations: Answers, shares: Floats | Singles, distances_m: Floats | None = None) -> None:
-        """Write where rows lie towards a zone."""
+        """Write where rows lie towards a zone; what is written of all rows of one clause is kept as it is, not copied."""
         slot = self._slots[zone]
-        self._zones[slot, rows], self._relations[slot, rows], self._shares[slot, rows] = zone, relations, shares
+        if isinstance(rows, slice) and rows == slice(None) and len(self._zones) == 1 and shares.dtype == np.float32:
+            self._zones[:], self._relations, self._shares = zone, relations[None], np.asarray(shares, np.float32)[None]
+        else:
+            self._zones[slot, rows], self._relations[slot, rows], self._shares[slot, rows] = zone, relations, shares
         if self._distance and distances_m is not None:
             self._distances_m[slot, rows] = distances_m
 

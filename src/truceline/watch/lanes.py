@@ -70,6 +70,9 @@ def _parts(rows: npt.NDArray[np.int64], reach_m: Floats, doubt_m: float) -> list
 
 
 def _rounded(shares: Floats) -> Floats:
-    """Round as Python does, which is not always as numpy does; each of the few values that come again and again once."""
-    values, inverse = np.unique(shares, return_inverse=True)
-    return np.array([round(share, 4) for share in values.tolist()])[inverse]
+    """Round as Python does, which is not always as numpy does: where it is near to even which way, one by one."""
+    tens = shares * 1e4
+    found = np.rint(tens) / 1e4
+    even = np.flatnonzero(np.abs(tens - np.floor(tens) - 0.5) < 1e-6)
+    found[even] = [round(share, 4) for share in shares[even].tolist()]
+    return np.asarray(found)
