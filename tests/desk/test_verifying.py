@@ -6,7 +6,7 @@ import pytest
 
 from desk import valley
 from desk.samples import received, report
-from truceline.desk import verifying
+from truceline.desk import day, verifying
 from truceline.desk.case import open_case
 from truceline.ledger.canon import identify
 from truceline.model.entry import Kind
@@ -38,7 +38,7 @@ def as_person(case, name):
 def ids(case):
     """The findings of the three reports, by their keys."""
     state = case.state()
-    found = verifying.findings(state, case.settings(state))
+    found = day.findings(state, case.settings(state))
     return {state.reports[finding.report].key: finding.id for finding in found}
 
 
