@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("truceline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("truceline")  # how long a case takes hangs on the machine, and no test is about that
 
 GOLDEN = Path(__file__).parent / "golden"
 
