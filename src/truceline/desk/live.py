@@ -76,7 +76,9 @@ def _screen(case: Case) -> Screen:
     state = case.state()
     agreement = settle(state, case.settings(state))
     zones, _ = draw(state, agreement)
-    return Screen(agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements)
+    found = Screen(agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements)
+    found.warm()
+    return found
 
 
 def _body(sent: Sent) -> dict[str, object]:

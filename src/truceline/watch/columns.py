@@ -76,6 +76,11 @@ class Screen:
         self._mosaics: dict[tuple[tuple[int, ...], float], Mosaic] = {}
         self._lock = RLock()
 
+    def warm(self) -> None:
+        """Make all zones ready for quick distances now, so that even a few rows go that way."""
+        for index in range(len(self.zones)):
+            self._ground(index)
+
     def discs(self, rows: Discs, *, distance: bool = False) -> Found:
         """Return where discs lie; with `distance` also how far from the line."""
         rows = _checked(rows)
