@@ -1,7 +1,7 @@
 """A case kept open while reports come in one by one: each is in the log before it is answered, and answered with where it lies and what it touches."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.desk.case import Case
@@ -11,6 +11,7 @@ from truceline.model.entry import Kind
 from truceline.model.finding import Placed, Touch
 from truceline.model.plain import to_plain
 from truceline.model.report import Report
+from truceline.sources import table
 from truceline.watch.columns import Screen
 
 
@@ -21,6 +22,11 @@ class Sent:
     report: Report
     by: str
     text: str
+
+
+def read(fields: Mapping[str, object]) -> Report:
+    """Return the report that an object with the columns of the table of reports gives. Raises BadInput for what would make a row of it a Reject."""
+    return table.one(fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

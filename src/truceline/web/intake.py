@@ -7,10 +7,10 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from truceline.desk import live
 from truceline.desk.access import digest
 from truceline.desk.live import Receipt, Sent
 from truceline.model.errors import BadInput, TrucelineError
-from truceline.sources import table
 from truceline.web.writer import Writer
 
 MOST_BYTES = 64 * 2**10
@@ -100,7 +100,7 @@ def _report(text: str) -> Any:
     if not isinstance(value, dict):
         raise Refused(400, "this is no JSON object; send one report as {\"id\": ..., \"act\": ...}")
     try:
-        return table.one(value)
+        return live.read(value)
     except BadInput as error:
         raise Refused(422, f"{error.what}; {error.remedy}") from None
 
