@@ -58,6 +58,12 @@ def test_a_row_of_tags_is_part_of_the_header(tmp_path):
     assert cuts.head(tmp_path / "t.csv") == b"id,lat\n#event,#geo+lat\n"
 
 
+@pytest.mark.parametrize("row", [",", " , ", "#event,5", '"",""'])
+def test_a_row_without_tags_is_no_part_of_the_header(tmp_path, row):
+    (tmp_path / "t.csv").write_text(f"id,lat\n{row}\n1,2\n")
+    assert cuts.head(tmp_path / "t.csv") == b"id,lat\n"
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

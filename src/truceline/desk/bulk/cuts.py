@@ -42,7 +42,8 @@ def head(path: Path) -> bytes:
         lines[0].decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput(f"'{path.name}' is not UTF-8 text", "save it as CSV (UTF-8) or Parquet", str(path)) from None
-    tagged = len(lines) > 1 and lines[1].strip() and all(not cell.strip() or cell.strip().startswith("#") for cell in _cells(lines[1], delimiter(lines[0])))
+    tags = [cell.strip() for cell in _cells(lines[1], delimiter(lines[0])) if cell.strip()] if len(lines) > 1 else []
+    tagged = tags and all(tag.startswith("#") for tag in tags)  # a row of empty cells is a row, and is said to be wrong
     return lines[0] + (lines[1] if tagged else b"")
 
 
