@@ -209,7 +209,8 @@ def readable(folder):
         return str(error)
     try:
         rows = [to_plain(entry) for entry in store.entries()]
-        found = [store.find(name) for data in store.stored() for name in leaf.names(leaf.unseal(*data))]
+        entries = [leaf.unseal(*data) for data in store.stored()]
+        found = [store.find(name) for entry in entries for name in leaf.names(entry.kind, entry.body)]
         return rows, found, store.size(), store.root(), {path.name: path.read_bytes() for path in record.documents(folder)}
     except (BadInput, sqlite3.Error) as error:
         return repr(error)

@@ -123,5 +123,5 @@ def test_what_is_no_leaf_is_refused(bad):
 
 
 def test_names():
-    assert leaf.names(ENTRY) == ("report_received:" + "a" * 64,)
-    assert leaf.names(Entry(index=0, kind=Kind.CORRECTION, at=AT, by="x", body={"token": "t", "id": 5})) == ("token:t",)
+    assert leaf.names(ENTRY.kind, ENTRY.body) == ("report_received:" + "a" * 64,)
+    assert leaf.names(Kind.CORRECTION, {"token": "t", "id": 5}) == ("token:t",)

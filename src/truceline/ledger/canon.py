@@ -11,7 +11,7 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from truceline.model.plain import sparse, to_plain
+from truceline.model.plain import instant, sparse
 
 T = TypeVar("T")
 
@@ -48,6 +48,8 @@ def _writer(kind: type) -> Callable[[Any], str]:
     """Return what writes values of a type."""
     if dataclasses.is_dataclass(kind):
         return _noun(kind)
+    if issubclass(kind, Enum):
+        return {member: write(member.value) for member in kind}.__getitem__
     for base, writer in _WRITERS.items():
         if issubclass(kind, base):
             return writer
@@ -56,11 +58,12 @@ def _writer(kind: type) -> Callable[[Any], str]:
 
 def _noun(kind: type) -> Callable[[Any], str]:
     """Return what writes nouns of a class: their keys stand in order once and for all."""
-    defaults = sparse(kind).items()
+    defaults = tuple(sparse(kind).items())
+    whole = _template(kind, frozenset())
 
     def noun_writer(noun: Any) -> str:
-        template, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default]))
-        return template % tuple([write(value) for value in get(noun)])
+        template, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default])) if defaults else whole
+        return template % tuple([_writer(type(value))(value) for value in get(noun)])
 
     return noun_writer
 
@@ -130,16 +133,15 @@ def _place_point(digits: str, point: int) -> str:
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
-    Enum: lambda value: write(value.value),
     str: encode_basestring,  # the standard library writes strings just as RFC 8785, 3.2.2.2 asks; what has no UTF-8 form is refused by `encode`
     type(None): lambda value: "null",
     bool: lambda value: "true" if value else "false",
     int: _integer,
     float: _number,
-    datetime: lambda value: encode_basestring(to_plain(value)),
+    datetime: lambda value: f'"{instant(value)}"',
     date: lambda value: encode_basestring(value.isoformat()),
     dict: _object,
     list: _array,
     tuple: _array,
 }
-"""Each before those that it is a kind of: a member of an Enum may be a string, a truth value is an integer, an instant is a date."""
+"""Each before those that it is a kind of: a truth value is an integer, an instant is a date."""

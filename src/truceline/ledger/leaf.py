@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from truceline.ledger.canon import encode, write
 from truceline.model.entry import Entry, Kind
-from truceline.model.plain import from_plain, to_plain
+from truceline.model.plain import from_plain, instant
 
 SALT_BYTES = 16
 
@@ -29,11 +29,11 @@ NAMING = ("id", "token")
 
 def seal(entry: Entry, salts: Callable[[int], bytes]) -> tuple[bytes, bytes]:
     """Return an entry's leaf and its seals, one a line; `salts` returns so many random bytes. Raises ValueError where the body has no single form."""
-    values = fields(entry)
+    values, sha = fields(entry), hashlib.sha256
     text, wide = salts(SALT_BYTES * len(values)).hex(), 2 * SALT_BYTES
     lines = [f'[{write(path)},"{text[wide * number : wide * (number + 1)]}",{write(value)}]'.encode() for number, (path, value) in enumerate(values)]
-    total = hashlib.sha256(b"".join([hashlib.sha256(line).digest() for line in lines])).hexdigest()
-    head = f'{{"at":"{to_plain(entry.at)}","index":{entry.index},"is":"Sealed","kind":"{entry.kind.value}","seal":"{total}"}}'
+    total = sha(b"".join([sha(line).digest() for line in lines])).hexdigest()
+    head = f'{{"at":"{instant(entry.at)}","index":{entry.index},"is":"Sealed","kind":"{entry.kind.value}","seal":"{total}"}}'
     return head.encode(), b"\n".join(lines)
 
 
@@ -94,7 +94,7 @@ def examine(leaf: bytes, seals: bytes | None) -> Examined:
     gone = tuple([found[1].decode() for line in lines if line[-68:-66] == b',"' and (found := _GONE.fullmatch(line))])
     own = {name: row[2] for line in lines[2:4] for name in NAMING if line.startswith(_STARTS[name]) and len(row := json.loads(line)) == 3}
     body = next(iter(json.loads(lines[0])[2:]), None) if head[3] == b"redacted" else None
-    return Examined(None, int(head[2]), _names(head[3].decode(), own), gone, (body["entry"], tuple(body["fields"])) if body else None)
+    return Examined(None, int(head[2]), names(head[3].decode(), own), gone, (body["entry"], tuple(body["fields"])) if body else None)
 
 
 def _unsealed(leaf: bytes, seals: bytes | None) -> Examined:
@@ -102,7 +102,7 @@ def _unsealed(leaf: bytes, seals: bytes | None) -> Examined:
         head = json.loads(leaf)
         entry = from_plain(Entry, head)
         fault = None if encode(head) == leaf and not seals else "it is not in canonical form"
-        return Examined(fault, entry.index, names(entry))
+        return Examined(fault, entry.index, names(entry.kind.value, entry.body))
     except _UNLIKE as error:
         return Examined(f"it cannot be read: {error!r}")
 
@@ -128,12 +128,8 @@ def withhold(seals: bytes, paths: Iterable[str]) -> bytes:
     return b"\n".join(lines.values())
 
 
-def names(entry: Entry) -> tuple[str, ...]:
+def names(kind: str, body: dict[str, Any]) -> tuple[str, ...]:
     """Return the names by which an entry is found again and that no other entry may have: its kind with `body["id"]`, its `body["token"]`."""
-    return _names(entry.kind.value, entry.body)
-
-
-def _names(kind: str, body: dict[str, Any]) -> tuple[str, ...]:
     own, token = body.get("id"), body.get("token")
     return (*((f"{kind}:{own}",) if isinstance(own, str) else ()), *((f"token:{token}",) if isinstance(token, str) else ()))
 

@@ -22,13 +22,19 @@ def to_plain(value: Any) -> Any:
     kind: type = type(value)
     if kind in _ALREADY:
         return value
+    if kind is datetime:
+        return instant(value)
     if (names := _names(kind)) is not None:
-        fields = {name: getattr(value, name) for name in names}
-        if defaults := sparse(kind):
-            fields = {name: item for name, item in fields.items() if name not in defaults or item != defaults[name]}
-        return {"is": kind.__name__, **{name: to_plain(item) for name, item in fields.items()}}
+        found: dict[str, Any] = {"is": kind.__name__}
+        for name in names:
+            item = getattr(value, name)
+            found[name] = item if type(item) in _ALREADY else to_plain(item)
+        for name, default in sparse(kind).items():
+            if getattr(value, name) == default:
+                del found[name]
+        return found
     if isinstance(value, datetime):
-        return _utc(value)
+        return instant(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):
@@ -62,10 +68,11 @@ def sparse(kind: type) -> dict[str, Any]:
     return {item.name: item.default for item in dataclasses.fields(kind) if item.metadata.get("sparse")}
 
 
-def _utc(moment: datetime) -> str:
+def instant(moment: datetime) -> str:
+    """Return an instant as ISO 8601 in UTC with a Z. Raises ValueError for one without a time zone."""
     if moment.utcoffset() is None:
         raise ValueError(f"{moment.isoformat()} has no time zone")
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()[: -len("+00:00")] + "Z"
 
 
 def _read(kind: Any, value: Any) -> Any:

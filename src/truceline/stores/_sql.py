@@ -6,7 +6,6 @@ of every full subtree of 2**8, 2**16, ... leaves, so that a proof reads a few hu
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import Any, Protocol
 
 from truceline.ledger import leaf, proof
@@ -138,13 +137,12 @@ class SqlStore:
         index = self.size()
         added: list[Entry] = []
         rows: list[_Row] = []
-        wanted = [Entry(index=index, kind=kind, at=at, by=by, body=body) for kind, at, by, body in entries]
-        taken = self._taken([name for entry in wanted for name in leaf.names(entry)])
-        for entry in wanted:
-            own = leaf.names(entry)
+        names = [leaf.names(kind, body) for kind, _, _, body in entries]
+        taken = self._taken([name for own in names for name in own])
+        for (kind, at, by, body), own in zip(entries, names, strict=True):
             if not taken.isdisjoint(own):
                 continue
-            entry = replace(entry, index=index + len(added))
+            entry = Entry(index=index + len(added), kind=kind, at=at, by=by, body=body)
             taken.update(own)
             added.append(entry)
             rows.append((entry.index, own, *leaf.seal(entry, self._salts)))

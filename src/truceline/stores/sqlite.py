@@ -73,7 +73,7 @@ class SqliteStore(SqlStore):
             for statement in _statements(_FROM_1 + _TABLES):
                 db.execute(statement)
             rows = [leaf.unseal(data, None) for data, _ in self.stored()]
-            self._db.run("INSERT INTO name VALUES (?, ?)", [(name, entry.index) for entry in rows for name in leaf.names(entry)])
+            self._db.run("INSERT INTO name VALUES (?, ?)", [(name, entry.index) for entry in rows for name in leaf.names(entry.kind, entry.body)])
             self._grow(0, len(rows))
             db.execute(f"PRAGMA user_version={VERSION}")
 
