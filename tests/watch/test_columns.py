@@ -39,7 +39,7 @@ def effects(touches):
 def assert_same(rows, zones, ready, slow):
     found = ready.reports(rows)
     placed = list(found.placed(zones, len(rows)))
-    touches = ready.touches(rows, found)
+    touches = ready.touches(rows, placed)
     for row, own, touched in zip(rows, placed, touches, strict=True):
         finding = slow[row.id]
         assert said(own) == said(finding.placed), row

@@ -43,7 +43,8 @@ def test_live_is_replay_is_bulk(monkeypatch):
         assert {finding.report: finding for finding in run(shuffled)} == live
         for batch in batches(rng, rows):
             found = ready.reports(batch)
-            for row, placed, touches in zip(batch, found.placed(zones, len(batch)), ready.touches(batch, found), strict=True):
+            where = list(found.placed(zones, len(batch)))
+            for row, placed, touches in zip(batch, where, ready.touches(batch, where), strict=True):
                 assert [(item.zone, item.relation, item.share) for item in placed] == [(i.zone, i.relation, i.share) for i in live[row.id].placed], row
                 assert [(t.clause, t.effect, t.parties) for t in touches] == [(t.clause, t.effect, t.parties) for t in live[row.id].touches], row
         assert len({item.relation for finding in live.values() for item in finding.placed}) == 4

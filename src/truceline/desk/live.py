@@ -60,8 +60,8 @@ class Live:
         fresh = {str(entry.body["id"]): entry.index for entry in added}
         reports = [sent.report for sent in group]
         found = self._screen.reports(reports)
-        placed = found.placed(self._screen.zones, len(reports))
-        return [self._receipt(*row, fresh) for row in zip(reports, placed, self._screen.touches(reports, found), strict=True)]
+        placed = list(found.placed(self._screen.zones, len(reports)))
+        return [self._receipt(*row, fresh) for row in zip(reports, placed, self._screen.touches(reports, placed), strict=True)]
 
     def _receipt(self, report: Report, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
         index = fresh.pop(report.id, None)

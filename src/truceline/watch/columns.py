@@ -5,7 +5,7 @@ What is not a point, stands for an area, tells of an event with others, straddle
 hundredths of a millimetre of a limit goes through `watch.place`, as all rows do one by one.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import RLock
@@ -97,9 +97,9 @@ class Screen:
         sheet.put(left, self._placed([reports[index] for index in left]))
         return sheet.found()
 
-    def touches(self, reports: Sequence[Report], found: Found) -> list[tuple[Touch, ...]]:
-        """Return the clauses that each report touches, as `watch.match` has them."""
-        return [match.touches(row, placed, self._deal) for row, placed in zip(reports, found.placed(self.zones, len(reports)), strict=True)]
+    def touches(self, reports: Sequence[Report], placed: Iterable[Sequence[Placed]]) -> list[tuple[Touch, ...]]:
+        """Return the clauses that each report touches, as `watch.match` has them but for the reasons; `placed`: what `Found.placed` says of it."""
+        return [match.touches(row, where, self._deal, told=False) for row, where in zip(reports, placed, strict=True)]
 
     def _placed(self, reports: Sequence[Report]) -> list[tuple[Placed, ...]]:
         rows = [replace(row, id=str(index)) for index, row in enumerate(reports)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -38,21 +39,25 @@ class Found:
         if not zones:
             yield from ((),) * count
             return
-        firsts = np.append(np.flatnonzero(np.diff(self.rows, prepend=-1)), len(self.rows))
-        for first, last in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):
-            where = [(line, clause) for line in range(first, last) for clause in range(len(self.zones)) if self.zones[clause, line] >= 0]
-            yield tuple(self._one(zones, line, clause) for line, clause in sorted(where, key=lambda at: int(self.zones[at[1], at[0]])))
+        columns = [part.T.tolist() for part in (self.zones, self.relations, self.shares, self._known_distances())]
+        found: list[list[tuple[int, Placed]]] = [[] for _ in range(count)]
+        for row, *line in zip(self.rows.tolist(), *columns, strict=True):
+            found[row] += [(cell[0], _one(zones, *cell)) for cell in zip(*line, strict=True) if cell[0] >= 0]
+        for cells in found:
+            yield tuple([item for _, item in (cells if len(cells) < 2 else sorted(cells, key=itemgetter(0)))])
 
-    def _one(self, zones: Sequence[Zone], line: int, clause: int) -> Placed:
-        share = float(self.shares[clause, line])
-        distance = float(self.distances_m[clause, line]) if self.distances_m is not None else np.nan
-        return Placed(
-            zone=zones[self.zones[clause, line]].id,
-            relation=RELATIONS[self.relations[clause, line]],
-            share=None if np.isnan(share) else round(share, 4),
-            distance_m=None if np.isnan(distance) else distance,
-            reasons=(),
-        )
+    def _known_distances(self) -> Floats:
+        return np.full(self.zones.shape, np.nan) if self.distances_m is None else self.distances_m
+
+
+def _one(zones: Sequence[Zone], zone: int, relation: int, share: float, distance_m: float) -> Placed:
+    return Placed(
+        zone=zones[zone].id,
+        relation=RELATIONS[relation],
+        share=None if share != share else round(share, 4),
+        distance_m=None if distance_m != distance_m else distance_m,
+        reasons=(),
+    )
 
 
 Line: TypeAlias = tuple[Small, Answers, Singles, Floats]

@@ -62,6 +62,7 @@ class Deal:
     zone: ZoneInfo
     terms: Mapping[str, Term]
     ties: Mapping[str, Tie]
+    meant: Mapping[Act, tuple[tuple[AnyClause, Effect], ...]]
     names: Mapping[frozenset[str], tuple[str, ...]]
     titles: Mapping[str, str]
     watchers: frozenset[str]
@@ -78,6 +79,7 @@ def deal(agreement: Agreement, zones: Sequence[Zone]) -> Deal:
         zone=ZoneInfo(agreement.time_zone),
         terms={clause.id: due.term(clause, agreement) for clause in agreement.clauses},
         ties={clause.id: tie(clause, agreement) for clause in agreement.clauses},
+        meant={act: tuple((clause, effect) for clause in agreement.clauses if (effect := meaning(clause, act))) for act in Act},
         names=who.parties(agreement.parties),
         titles={party.id: party.name for party in agreement.parties},
         watchers=frozenset(party.id for party in agreement.parties if party.role in WATCHERS),
@@ -88,21 +90,24 @@ def deal(agreement: Agreement, zones: Sequence[Zone]) -> Deal:
     )
 
 
-def touches(report: Report, placed: Sequence[Placed], ready: Deal) -> tuple[Touch, ...]:
-    """Return the clauses that a report touches, in the agreement's order; none where nothing ties it to the deal."""
-    case = _Case(report=report, when=report.when.within(ready.zone), parties=who.named(report.actors, ready.names), placed=placed)
-    found = (_touch(case, clause, ready) for clause in ready.agreement.clauses)
-    return tuple(touch for touch in found if touch)
+def touches(report: Report, placed: Sequence[Placed], ready: Deal, *, told: bool = True) -> tuple[Touch, ...]:
+    """Return the clauses that a report touches, in the agreement's order; none where nothing ties it to the deal.
+
+    Without `told` the touches carry no reasons: making their sentences is most of the work.
+    """
+    case = _Case(report=report, when=report.when.within(ready.zone), parties=who.named(report.actors, ready.names), placed=placed, told=told)
+    return tuple([touch for clause, effect in ready.meant[report.act] if (touch := _touch(case, clause, effect, ready))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """One report as it is matched: its time in the case's days, the parties that it names, and where it lies."""
+    """One report as it is matched: its time in the case's days, the parties that it names, where it lies, and whether reasons are wanted."""
 
     report: Report
     when: Span
     parties: tuple[str, ...]
     placed: Sequence[Placed]
+    told: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,32 +126,41 @@ def meaning(clause: AnyClause, act: Act) -> Effect | None:
     return (IN_THE_AIR if air else MEANING[clause.kind]).get(act)
 
 
-def _touch(case: _Case, clause: AnyClause, ready: Deal) -> Touch | None:
-    effect = meaning(clause, case.report.act)
-    where = _where(case, clause, ready) if effect else None
+def _touch(case: _Case, clause: AnyClause, effect: Effect, ready: Deal) -> Touch | None:
+    """Return how a report touches a clause for which its act means `effect`; None where it does not."""
+    where = _where(case, clause, ready)
     what = thing(case.report, case.parties, clause, watchers=ready.watchers) if where else None
     term = ready.terms[clause.id]
-    if effect is None or where is None or what is None or (where.effect and term.before_the_deal(case.when)):
+    early = term.before_the_deal(case.when)
+    if where is None or what is None or (where.effect and early):
         return None
-    if where.effect or what[0] or term.before_the_deal(case.when) or term.late(case.when):
+    if where.effect or what[0] or early or term.late(case.when):
         effect = Effect.CONTEXT
     elif effect is Effect.AGAINST and term.early(case.when):
         effect = Effect.NOT_YET_DUE
+    full, allowed = _allowed(case, clause, effect, ready)
+    return Touch(
+        clause=clause.id,
+        effect=Effect.CONTEXT if full else effect,
+        parties=case.parties,
+        reasons=(*_reasons(case, clause, effect, ready, where, what[1]), *allowed) if case.told else (),
+        relation=where.relation,
+    )
+
+
+def _reasons(case: _Case, clause: AnyClause, effect: Effect, ready: Deal, where: _Place, what: tuple[Reason, ...]) -> tuple[Reason, ...]:
     names = {party: ready.titles[party] for party in case.parties}
     told = sentence(case.report, case.when, clause, parties=names, relation=where.relation, zone=where.zone, days=ready.zone)
     standing = who.standing(case.report, case.parties, clause, agreement=ready.agreement, index=ready.names, effect=effect)
-    reasons = (told, *where.reasons, *what[1], *term.reasons(case.when), *standing)
-    return _excepted(case, ready, Touch(clause=clause.id, effect=effect, parties=case.parties, reasons=reasons, relation=where.relation))
+    return (told, *where.reasons, *what, *ready.terms[clause.id].reasons(case.when), *standing)
 
 
-def _excepted(case: _Case, ready: Deal, touch: Touch) -> Touch:
-    """Return the touch with what was allowed: what an exception fully covers is context."""
-    if touch.effect not in (Effect.AGAINST, Effect.NOT_YET_DUE) or not ready.agreement.allowances:
-        return touch
+def _allowed(case: _Case, clause: AnyClause, effect: Effect, ready: Deal) -> tuple[bool, tuple[Reason, ...]]:
+    """Say whether an exception fully covers what is against a clause, which is then context, and what each exception says of it."""
+    if effect not in (Effect.AGAINST, Effect.NOT_YET_DUE) or not ready.agreement.allowances:
+        return False, ()
     asked = allow.asked(case.report, case.when, case.parties, case.placed, ready.clause_of)
-    full, reasons = allow.allowed(asked, touch.clause, ready.agreement.allowances)
-    effect = Effect.CONTEXT if full else touch.effect
-    return Touch(clause=touch.clause, effect=effect, parties=touch.parties, reasons=touch.reasons + reasons, relation=touch.relation)
+    return allow.allowed(asked, clause.id, ready.agreement.allowances)
 
 
 def _where(case: _Case, clause: AnyClause, ready: Deal) -> _Place | None:

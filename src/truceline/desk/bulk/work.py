@@ -56,7 +56,7 @@ def _batch(screen: Screen, layout: Layout, file: int, batch: Batch, write: Calla
         lost = ~is_place(batch.fixes.lon, batch.fixes.lat) if not len(found.relations) else found.relations[0] == UNPLACED
     else:
         found = screen.reports(batch.reports)
-        touches = screen.touches(batch.reports, found)
+        touches = screen.touches(batch.reports, found.placed(screen.zones, len(batch.reports)))
         write(layout.table(file, batch.rows, found, batch.reports, touches))
         first = np.flatnonzero(np.diff(found.rows, prepend=-1))
         lost = found.relations[0][first] == UNPLACED if len(found.relations) else np.array([row.place is None for row in batch.reports], bool)
