@@ -6,10 +6,11 @@ A value of a union of dataclasses carries its class name under "is"; all else ne
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 T = TypeVar("T")
 
@@ -51,7 +52,7 @@ def from_plain(kind: type[T], value: Any) -> T:
 
     Raises ValueError or KeyError where the value has not that shape; names of classes are only looked up in `kind`'s own annotations.
     """
-    return cast(T, _read(kind, value))
+    return cast(T, _way(kind)(value))
 
 
 _ALREADY = frozenset({str, int, float, bool, type(None)})
@@ -75,39 +76,63 @@ def instant(moment: datetime) -> str:
     return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()[: -len("+00:00")] + "Z"
 
 
-def _read(kind: Any, value: Any) -> Any:
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        return _read_union(get_args(kind), value)
-    if origin is tuple:
-        return _read_tuple(get_args(kind), value)
-    if kind is Any or origin is dict:
-        return value
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _read(hints[name], item) for name, item in value.items() if name != "is"})
-    if kind in (date, datetime):
-        return kind.fromisoformat(value)
-    if kind is float and isinstance(value, int):
-        return float(value)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
+Way: TypeAlias = Callable[[Any], Any]
+
+
+def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _read_union(kinds: tuple[Any, ...], value: Any) -> Any:
-    if value is None and type(None) in kinds:
-        return None
-    if isinstance(value, dict) and "is" in value:
-        return _read(next(k for k in kinds if getattr(k, "__name__", "") == value["is"]), value)
-    rest = [k for k in kinds if k is not type(None)]
-    return _read(rest[0], value) if len(rest) == 1 else value
+@cache
+def _way(kind: Any) -> Way:
+    """Return what reads values of a type; made once, and for nouns not before the first of them comes, since they can hold each other."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _union(get_args(kind))
+    if origin is tuple:
+        return _tuple(get_args(kind))
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return _noun(kind)
+    if kind in (date, datetime):
+        return cast(Way, kind.fromisoformat)
+    if kind is float:
+        return lambda value: float(value) if isinstance(value, int) else value
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    return _as_it_is
 
 
-def _read_tuple(kinds: tuple[Any, ...], value: Any) -> Any:
+def _noun(kind: type) -> Way:
+    ways: dict[str, Way] = {}
+
+    def noun(value: Any) -> Any:
+        if not ways:
+            ways.update({name: _way(hint) for name, hint in _hints(kind).items()})
+        return kind(**{name: ways[name](item) for name, item in value.items() if name != "is"})
+
+    return noun
+
+
+def _union(kinds: tuple[Any, ...]) -> Way:
+    named = {getattr(kind, "__name__", ""): kind for kind in kinds}
+    rest = [kind for kind in kinds if kind is not type(None)]
+    only = _way(rest[0]) if len(rest) == 1 else _as_it_is
+    optional = len(rest) < len(kinds)
+
+    def union(value: Any) -> Any:
+        if value is None and optional:
+            return None
+        return _way(named[value["is"]])(value) if isinstance(value, dict) and "is" in value else only(value)
+
+    return union
+
+
+def _tuple(kinds: tuple[Any, ...]) -> Way:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(_read(kinds[0], item) for item in value)
-    return tuple(_read(kind, item) for kind, item in zip(kinds, value, strict=True))
+        each = _way(kinds[0])
+        return lambda value: tuple([each(item) for item in value])
+    ways = [_way(kind) for kind in kinds]
+    return lambda value: tuple([way(item) for way, item in zip(ways, value, strict=True)])
 
 
 @cache
