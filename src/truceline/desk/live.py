@@ -2,31 +2,35 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
 
 from truceline.desk.case import Case
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw
 from truceline.model.entry import Kind
 from truceline.model.finding import Placed, Touch
-from truceline.model.plain import to_plain
+from truceline.model.plain import from_plain, to_plain
 from truceline.model.report import Report
 from truceline.sources import table
 from truceline.watch.columns import Screen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A report as it came in: `by` whom, and the very text that was sent."""
+class Sent(NamedTuple):
+    """A report as it came in: as plain values, `by` whom, and the very text that was sent."""
 
-    report: Report
+    report: dict[str, Any]
     by: str
     text: str
 
 
-def read(fields: Mapping[str, object]) -> Report:
-    """Return the report that an object with the columns of the table of reports gives. Raises BadInput for what would make a row of it a Reject."""
-    return table.one(fields)
+def read(fields: Mapping[str, object]) -> dict[str, Any]:
+    """Return the report, as plain values, that an object with the columns of the table of reports gives.
+
+    Raises BadInput for what would make a row of the table a Reject.
+    """
+    return cast(dict[str, Any], to_plain(table.one(fields)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,28 +50,32 @@ class Live:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._size = case.store.size()
+        self._beside = ThreadPoolExecutor(1)
         self._screen = _screen(case)
 
     def take(self, group: Sequence[Sent]) -> list[Receipt]:
         """Log a group of reports in one transaction, screen them, and return a receipt for each in their order. A report sent twice is logged once.
 
-        Raises TrucelineError where nothing could be written; then nothing was.
+        They are screened while the disk takes them. Raises TrucelineError where nothing could be written; then nothing was.
         """
         self._look()
+        screened = self._beside.submit(self._screened, group)
         now = self._case.now()
         added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, _body(sent)) for sent in group])
         self._size += len(added)
         fresh = {str(entry.body["id"]): entry.index for entry in added}
-        reports = [sent.report for sent in group]
-        found = self._screen.reports(reports)
-        placed = list(found.placed(self._screen.zones, len(reports)))
-        return [self._receipt(*row, fresh) for row in zip(reports, placed, self._screen.touches(reports, placed), strict=True)]
+        return [self._receipt(str(sent.report["id"]), *found, fresh) for sent, found in zip(group, screened.result(), strict=True)]
 
-    def _receipt(self, report: Report, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
-        index = fresh.pop(report.id, None)
-        known = self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{report.id}") if index is None else index
+    def _screened(self, group: Sequence[Sent]) -> list[tuple[tuple[Placed, ...], tuple[Touch, ...]]]:
+        reports = [from_plain(Report, sent.report) for sent in group]
+        placed = list(self._screen.reports(reports).placed(self._screen.zones, len(reports)))
+        return list(zip(placed, self._screen.touches(reports, placed), strict=True))
+
+    def _receipt(self, report: str, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
+        index = fresh.pop(report, None)
+        known = self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{report}") if index is None else index
         assert known is not None, "what was not added is in the log already"
-        return Receipt(report=report.id, index=known, new=index is not None, placed=placed, touches=touches)
+        return Receipt(report=report, index=known, new=index is not None, placed=placed, touches=touches)
 
     def _look(self) -> None:
         """Make the screening anew where the log has grown by anything but reports."""
@@ -89,4 +97,4 @@ def _screen(case: Case) -> Screen:
 
 def _body(sent: Sent) -> dict[str, object]:
     document = hashlib.sha256(sent.text.encode()).hexdigest()
-    return {"id": sent.report.id, "report": to_plain(sent.report), "document": document, "sent": sent.text}
+    return {"id": sent.report["id"], "report": sent.report, "document": document, "sent": sent.text}

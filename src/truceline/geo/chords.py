@@ -46,7 +46,7 @@ class Chart:
         fine = [np.array(geodesic.cut(piece, STEP_M, edges)) for piece in joined]
         self._fine, self._edges = fine, edges
         self._starts, self._ends = np.concatenate([piece[:-1] for piece in fine]), np.concatenate([piece[1:] for piece in fine])
-        self._near = self._chords(_frame(np.concatenate(fine)), ENOUGH, fine=True)
+        self.near = self._chords(_frame(np.concatenate(fine)), ENOUGH, fine=True)
 
     @cached_property
     def _far(self) -> Chords:
@@ -66,7 +66,7 @@ class Chart:
         out = np.empty(len(x))
 
         def near(first: int, last: int) -> None:
-            chord_feet.signed(self._near, x[first:last], y[first:last], np.empty(BLOCK, np.int32), np.empty(BLOCK), out[first:last])
+            chord_feet.signed(self.near, x[first:last], y[first:last], np.empty(BLOCK, np.int32), np.empty(BLOCK), out[first:last])
 
         spread(near, len(x), threads)
         far = np.flatnonzero(np.isinf(out))

@@ -17,6 +17,10 @@ class TrucelineError(Exception):
         self.where = visible(shortened(where, MOST)) if where else None
         super().__init__(f"{self.what}; {self.remedy}" + (f" ({self.where})" if self.where else ""))
 
+    def __reduce__(self) -> tuple[type["TrucelineError"], tuple[str, str, str | None]]:
+        """Let it go from one process to another whole."""
+        return type(self), (self.what, self.remedy, self.where)
+
 
 class BadInput(TrucelineError):
     """A file, a text or a value that cannot be used as it is."""

@@ -52,7 +52,7 @@ def from_plain(kind: type[T], value: Any) -> T:
 
     Raises ValueError or KeyError where the value has not that shape; names of classes are only looked up in `kind`'s own annotations.
     """
-    return cast(T, _way(kind)(value))
+    return cast(T, _way(cast(Any, kind))(value))
 
 
 _ALREADY = frozenset({str, int, float, bool, type(None)})

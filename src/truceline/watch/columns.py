@@ -74,6 +74,7 @@ class Screen:
         self._marks = _marks(self.zones, self.time_zone)
         self._grounds: dict[int, QuickGround] = {}
         self._mosaics: dict[tuple[tuple[int, ...], float], Mosaic] = {}
+        self._boxes: dict[tuple[tuple[int, ...], float], Box] = {}
         self._lock = RLock()
 
     def warm(self) -> None:
@@ -184,7 +185,7 @@ class Screen:
             codes = np.empty(len(lon), mosaic.kind)
             mosaic.look(lon, lat, codes)
             return mosaic.patterns, codes
-        box, known = _box([self._ground(index) for index in chosen], reach_m), is_place(lon, lat)
+        box, known = self._boxed(chosen, reach_m), is_place(lon, lat)
         middle = (box.west + box.east) / 2
         x = np.where(known, lon, middle)
         x = x + 360.0 * np.round((middle - x) / 360.0)
@@ -208,6 +209,12 @@ class Screen:
             if index not in self._grounds:
                 self._grounds[index] = QuickGround(self.zones[index], self._lines)
             return self._grounds[index]
+
+    def _boxed(self, chosen: tuple[int, ...], reach_m: float) -> Box:
+        """Return a box beyond which no disc of up to this radius meets the zones meant."""
+        if (chosen, reach_m) not in self._boxes:
+            self._boxes[chosen, reach_m] = _box([self._ground(index) for index in chosen], reach_m)
+        return self._boxes[chosen, reach_m]
 
     def _mosaic(self, chosen: tuple[int, ...], reach_m: float) -> Mosaic:
         """Return the mosaic of the zones meant, for discs of up to this radius."""

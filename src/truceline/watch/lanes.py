@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from typing import TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,7 +12,9 @@ from truceline.geo.project import Floats
 from truceline.model.finding import Relation
 from truceline.watch.quick import QuickGround, slack_m
 from truceline.watch.region import Flags
-from truceline.watch.spots import FEW_GRAINS, grain_count, sunflower
+from truceline.watch.spots import FEW_GRAINS, GRAINS
+
+Whole: TypeAlias = npt.NDArray[np.int64]
 
 RELATIONS = tuple(Relation)
 """What the numbers in a column of relations stand for."""
@@ -51,21 +55,24 @@ def settle(ground: QuickGround, lonlats: Floats, reach_m: Floats) -> Settled:
     relations = np.where(least >= ground.doubt_m, INSIDE, np.where(most <= -ground.doubt_m, OUTSIDE, UNCERTAIN)).astype(np.int8)
     unsure = (np.abs(least - ground.doubt_m) <= slack_m(core)) | (np.abs(most + ground.doubt_m) <= slack_m(whole))
     shares = SHARES[relations]
-    for rows, count in _parts(np.flatnonzero(relations == UNCERTAIN), reach_m, ground.doubt_m):
-        own = (edges[0][rows], edges[1][rows]) if count == 1 else ground.edges(sunflower(lonlats[rows], reach_m[rows], count).reshape(-1, 2))
-        least, most = (_rounded(part.reshape(-1, count).mean(axis=1)) for part in ground.chances(*own))
-        shares[rows] = least
-        unsure[rows] |= least != most
+    rows = np.flatnonzero(relations == UNCERTAIN)
+    if len(rows):
+        found = _rounded(_between(ground, rows, lonlats, reach_m, edges))
+        shares[rows] = found[:, 0]
+        unsure[rows] |= found[:, 0] != found[:, 1]  # also where they are no numbers
     return Settled(relations=relations, shares=shares, unsure=unsure)
 
 
-def _parts(rows: npt.NDArray[np.int64], reach_m: Floats, doubt_m: float) -> list[tuple[npt.NDArray[np.int64], int]]:
-    """Return the rows in parts of one number of grains each; exact points need but one, since all of their grains are at one place."""
-    counts = np.where(reach_m[rows] <= 0.0, 1, np.where(reach_m[rows] <= doubt_m, FEW_GRAINS, grain_count(np.inf, doubt_m)))
-    found = []
-    for count in np.unique(counts).tolist():
-        own, size = rows[counts == count], AT_ONCE // count
-        found += [(own[first : first + size], count) for first in range(0, len(own), size)]
+def _between(ground: QuickGround, rows: Whole, lonlats: Floats, reach_m: Floats, edges: tuple[Floats, Floats]) -> Floats:
+    """Return the (n, 2) shares between which those of rows lie. Exact points need but one grain, since all of theirs are at one place."""
+    found = np.empty((len(rows), 2))
+    own = reach_m[rows]
+    few = own <= ground.doubt_m
+    for some, count in ((own <= 0.0, 1), (few & (own > 0.0), FEW_GRAINS), (~few & (own > 0.0), GRAINS)):
+        here = rows[some]
+        if not len(here):
+            continue
+        found[some] = np.stack(ground.chances(edges[0][here], edges[1][here]), axis=1) if count == 1 else ground.shares(lonlats[here], reach_m[here], count)
     return found
 
 
@@ -73,6 +80,7 @@ def _rounded(shares: Floats) -> Floats:
     """Round as Python does, which is not always as numpy does: where it is near to even which way, one by one."""
     tens = shares * 1e4
     found = np.rint(tens) / 1e4
-    even = np.flatnonzero(np.abs(tens - np.floor(tens) - 0.5) < 1e-6)
-    found[even] = [round(share, 4) for share in shares[even].tolist()]
+    even = np.abs(tens - np.floor(tens) - 0.5) < 1e-6
+    if even.any():
+        found[even] = [round(share, 4) for share in shares[even].tolist()]
     return np.asarray(found)

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
+from truceline.geo.chord_feet import Chords
 from truceline.geo.chords import Chart
 from truceline.geo.project import Floats
 from truceline.model.shape import Path
+from truceline.watch import grains
+from truceline.watch.grains import NEAR_M, PER_M
 from truceline.watch.ground import FAR, Ground
 from truceline.watch.region import Edge, Region
-
-NEAR_M, PER_M = 2e-5, 1e-8
-"""Within this many metres, and this many for each metre of distance, both ways agree; tests/watch/test_quick.py measures it."""
-
 
 def slack_m(distance_m: Floats) -> Floats:
     """Return how far a quick distance may lie from the exact one, in metres."""
@@ -25,6 +24,7 @@ class QuickEdge:
 
     def __init__(self, pieces: Sequence[Path]) -> None:
         self._chart = Chart(pieces)
+        self.chords = self._chart.near
 
     def signed_distance_m(self, lonlats: Floats, /) -> Floats:
         """Return metres, positive on the left, for (n, 2) degrees."""
@@ -44,14 +44,22 @@ class QuickRegion(Region):
         """Return for (n, 2) degrees how many metres each point lies inside the area's edge, negative outside."""
         return self._edge.signed_distance_m(lonlats)
 
-    def _located(self) -> Edge:
+    def _located(self) -> QuickEdge:
         return QuickEdge(self.rings())
+
+    @property
+    def chords(self) -> Chords:
+        """Return the edge as compiled loops take it."""
+        assert isinstance(self._edge, QuickEdge)
+        return self._edge.chords
 
 
 class QuickGround(Ground):
     """A zone made ready for columns."""
 
     region = QuickRegion
+    _core: QuickRegion
+    whole: QuickRegion
 
     def _locate(self, pieces: Sequence[Path]) -> Edge:
         return QuickEdge(pieces)
@@ -68,6 +76,13 @@ class QuickGround(Ground):
         if len(rows) and self._depth_m < FAR:
             found[rows] = np.minimum(core[rows], self._depth_m - np.abs(self.line_m(lonlats[rows])))
         return self._doubted(lonlats, found, whole)
+
+    def shares(self, lonlats: Floats, reach_m: Floats, count: int) -> Floats:
+        """Return for discs, (n, 2) degrees and n radii, (n, 2) shares between which the exact one of `count` grains lies; NaN where that is not quick to say."""
+        found = np.empty((len(lonlats), 2))
+        core = self._core.chords if self.zone.strip else self.whole.chords
+        grains.shares(core, self.whole.chords, bool(self.zone.strip), self.doubt_m, grains.spiral(count), lonlats, reach_m, found)
+        return found
 
     def chances(self, core: Floats, whole: Floats) -> tuple[Floats, Floats]:
         """Return two chances, 0 to 1, between which the exact one lies that each point is in the zone, from its `edges`."""

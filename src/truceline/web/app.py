@@ -1,7 +1,9 @@
 """The application: which address is answered by what."""
 
+import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -11,8 +13,9 @@ from starlette.routing import Route
 
 from truceline.desk import access
 from truceline.desk.case import open_case
-from truceline.desk.live import Live, Receipt, Sent
-from truceline.web import intake
+from truceline.desk.live import Live, Sent
+from truceline.web import beside, intake
+from truceline.web.beside import Beside, Opened
 from truceline.web.intake import Receive, Scope, Send
 from truceline.web.writer import Writer
 
@@ -22,8 +25,8 @@ REPORTS = "/reports"
 class App:
     """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette."""
 
-    def __init__(self, folder: Path) -> None:
-        self._writer: Writer[Sent, Receipt] = Writer(_live(folder))
+    def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process) -> None:
+        self._writer: Writer[Sent, intake.Answer] = Writer(partial(_live, folder), start)
         self._names = access.tokens(folder)
         self._rest = Starlette(routes=[Route("/health", _health)], lifespan=lambda app: self.lifespan())
 
@@ -48,16 +51,18 @@ class App:
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """Be open for the length of an `async with` block; on leaving, what still waits is written."""
-        self._writer.start()
+        await self._writer.start()
         yield
         await self._writer.stop()
 
 
 @contextmanager
-def _live(folder: Path) -> Iterator[Callable[[Sequence[Sent]], Sequence[Receipt]]]:
+def _live(folder: Path) -> Iterator[Callable[[Sequence[Sent]], list[intake.Answer]]]:
+    """Open a case and yield what logs and screens reports; this runs beside the loop, as does the writing of their answers."""
     case = open_case(folder, by="serve")
     try:
-        yield Live(case).take
+        live = Live(case)
+        yield lambda group: [intake.answered(receipt) for receipt in live.take(group)]
     finally:
         case.close()
 

@@ -5,7 +5,7 @@ Written against ASGI itself, without a framework: this is the one route that man
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from truceline.desk import live
 from truceline.desk.access import digest
@@ -29,7 +29,14 @@ class Refused(Exception):
         super().__init__(sentence)
 
 
-async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Sent, Receipt]", names: Mapping[str, str]) -> None:
+class Answer(NamedTuple):
+    """The answer for a report: whether it is new in the log, and the receipt as JSON."""
+
+    new: bool
+    receipt: bytes
+
+
+async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Sent, Answer]", names: Mapping[str, str]) -> None:
     """Answer one request: 201 for a report that is new in the log, 200 for one that was there already, else an error with one sentence.
 
     `names`: who may send, by the digests of their tokens. Errors: 400 no JSON object, 401 no known token, 413 too long, 415 not JSON, 422 no report,
@@ -39,7 +46,7 @@ async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Se
         by = _sender(scope, names)
         text = await _body(scope, receive)
         sent = Sent(report=_report(text), by=by, text=text)
-        receipt = await writer.put(sent)
+        given = await writer.put(sent)
     except Refused as refused:
         await answer(send, refused.status, {"error": refused.sentence})
     except TrucelineError as error:
@@ -48,12 +55,15 @@ async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Se
         await answer(send, 500, {"error": "the report may not have been written; send it again, it is kept once"})
         raise
     else:
-        await answer(send, 201 if receipt.new else 200, _plain(receipt))
+        await _send(send, 201 if given.new else 200, given.receipt)
 
 
 async def answer(send: Send, status: int, value: object, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
     """Send a value as JSON."""
-    data = _JSON.encode(value).encode()
+    await _send(send, status, _JSON.encode(value).encode(), headers)
+
+
+async def _send(send: Send, status: int, data: bytes, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
     head = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(data)), (b"cache-control", b"no-store"), *headers]
     await send({"type": "http.response.start", "status": status, "headers": head})
     await send({"type": "http.response.body", "body": data})
@@ -92,7 +102,7 @@ async def _body(scope: Scope, receive: Receive) -> str:
         raise Refused(400, f"byte {error.start} is not UTF-8 text; send UTF-8") from None
 
 
-def _report(text: str) -> Any:
+def _report(text: str) -> dict[str, Any]:
     try:
         value = _READ.decode(text)
     except (ValueError, RecursionError) as error:
@@ -121,10 +131,12 @@ _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", "
 _READ = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
 
 
-def _plain(receipt: Receipt) -> dict[str, object]:
-    return {
+def answered(receipt: Receipt) -> Answer:
+    """Return the answer that a receipt makes."""
+    value = {
         "report": receipt.report,
         "index": receipt.index,
         "placed": [{"zone": item.zone, "relation": item.relation.value, "share": item.share, "distance_m": item.distance_m} for item in receipt.placed],
         "touches": [{"clause": item.clause, "effect": item.effect.value, "parties": item.parties} for item in receipt.touches],
     }
+    return Answer(receipt.new, _JSON.encode(value).encode())

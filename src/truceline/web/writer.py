@@ -1,95 +1,108 @@
-"""Group commit: what many send at once is written by one thread in one go, and each sender is answered when it is safe on the disk."""
+"""The one way into the log from the event loop: what waits together is written together, and each is answered when that is on the disk."""
 
 import asyncio
-import threading
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack
-from functools import partial
-from queue import SimpleQueue
-from typing import Generic, NoReturn, TypeVar
+import pickle
+import socket
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from truceline.model.errors import TrucelineError
+from truceline.web import beside
+from truceline.web.beside import LENGTH, Beside, Opened
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 MOST = 512
-"""How many are written in one go at most, so that nobody waits long behind a flood."""
+"""How many items go together at most."""
+
+UNDER_WAY = 2
+"""How many groups are under way at once: while one is on its way to the disk the next is read. More would only make them smaller."""
+
+PAUSE_S = 1.0
+"""After this long a process that has ended is started anew."""
 
 
 class Writer(Generic[T, R]):
-    """One thread that hands to `take` whatever waits, together: a single item at once, never waiting for others to come.
+    """Puts items to what works beside the loop and returns its answers. It takes whatever waits at once, so a single item never waits for others.
 
-    `opened` gives `take` for as long as the thread works, and is entered and left in that thread, since a database may want that. `take` gets
-    the items in the order in which they came and returns an answer for each. Where it raises, every item of that go fails with the same error,
-    and the next go is tried anew.
+    Where a group fails all of its items fail with the same error, and the next is tried anew. Where the process itself ends, all that it had not
+    answered fail with a TrucelineError, since nobody knows whether they were written, and it is started again.
     """
 
-    def __init__(self, opened: AbstractContextManager[Callable[[Sequence[T]], Sequence[R]]], most: int = MOST) -> None:
-        self._opened, self._most = opened, most
-        self._waiting: SimpleQueue[tuple[T, asyncio.Future[R]] | None] = SimpleQueue()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread = threading.Thread(target=self._work, name="truceline-writer", daemon=True)
+    def __init__(self, opened: Opened, start: Callable[[Opened, socket.socket], Beside] = beside.process, most: int = MOST) -> None:
+        self._opened, self._start, self._most = opened, start, most
+        self._waiting: deque[tuple[T, asyncio.Future[R]]] = deque()
+        self._sent: deque[list[asyncio.Future[R]]] = deque()
+        self._out: asyncio.StreamWriter | None = None
+        self._due = False
+        self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Start the thread; called within the running event loop whose futures it is to answer."""
-        self._loop = asyncio.get_running_loop()
-        self._thread.start()
+    async def start(self) -> None:
+        """Start what works beside the running event loop."""
+        self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        """Write what still waits, and end the thread."""
-        self._waiting.put(None)
-        await asyncio.to_thread(self._thread.join)
+        """Write what still waits, and end it."""
+        while self._waiting or self._sent:
+            await asyncio.sleep(0.01)
+        assert self._task, "start() comes first"
+        self._task.cancel()
+        await asyncio.wait([self._task])
 
     async def put(self, item: T) -> R:
-        """Return the answer for `item` once it is written. Raises what `take` raised."""
-        assert self._loop, "start() comes first"
-        future: asyncio.Future[R] = self._loop.create_future()
-        self._waiting.put((item, future))
+        """Return the answer for `item` once it is written. Raises what answering its group raised."""
+        future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, future))
+        if not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_soon(self._send)  # after all that have come by now
         return await future
 
-    def _work(self) -> None:
-        with ExitStack() as stack:
+    def _send(self) -> None:
+        self._due = False
+        while self._out and self._waiting and len(self._sent) < UNDER_WAY:
+            group = [self._waiting.popleft() for _ in range(min(self._most, len(self._waiting)))]
+            message = pickle.dumps([item for item, _ in group], pickle.HIGHEST_PROTOCOL)
+            self._out.write(LENGTH.pack(len(message)) + message)
+            self._sent.append([future for _, future in group])
+
+    async def _run(self) -> None:
+        while True:
+            ours, theirs = socket.socketpair()
+            worker = await asyncio.to_thread(self._start, self._opened, theirs)
+            stream, self._out = await asyncio.open_connection(sock=ours)
             try:
-                take = stack.enter_context(self._opened)
-            except Exception as error:  # those who send must hear of it
-                take = partial(_refuse, error)
-            more = True
-            while more:
-                group, more = self._group()
-                if group:
-                    self._answer(take, group)
+                self._send()
+                await self._answers(stream)
+            except (asyncio.IncompleteReadError, ConnectionError):
+                self._fail()
+            finally:
+                self._out.close()
+                self._out = None
+                await asyncio.to_thread(worker.join)
+            await asyncio.sleep(PAUSE_S)
 
-    def _group(self) -> tuple[list[tuple[T, asyncio.Future[R]]], bool]:
-        """Return what waits, at least one item, and whether the thread goes on."""
-        first = self._waiting.get()
-        group = []
-        while first is not None:
-            group.append(first)
-            if len(group) == self._most or self._waiting.empty():
-                return group, True
-            first = self._waiting.get()
-        return group, False
+    async def _answers(self, stream: asyncio.StreamReader) -> None:
+        while True:
+            (length,) = LENGTH.unpack(await stream.readexactly(LENGTH.size))
+            answers, error = pickle.loads(await stream.readexactly(length))
+            _settle(self._sent.popleft(), answers, error)
+            self._send()
 
-    def _answer(self, take: Callable[[Sequence[T]], Sequence[R]], group: list[tuple[T, "asyncio.Future[R]"]]) -> None:
-        assert self._loop
-        try:
-            answers = take([item for item, _ in group])
-        except Exception as error:  # whatever went wrong, those who wait must hear of it
-            self._loop.call_soon_threadsafe(_fail, [future for _, future in group], error)
-        else:
-            self._loop.call_soon_threadsafe(_set, [future for _, future in group], answers)
+    def _fail(self) -> None:
+        error = TrucelineError("the program that writes has ended, and is started again", "send it again; what was written already is kept once", "the case")
+        while self._sent:
+            _settle(self._sent.popleft(), (), error)
 
 
-def _refuse(error: Exception, items: Sequence[object]) -> NoReturn:
-    raise error
-
-
-def _set(futures: Sequence["asyncio.Future[R]"], answers: Sequence[R]) -> None:
+def _settle(futures: list[asyncio.Future[Any]], answers: Any, error: Exception | None) -> None:
+    if error:
+        for future in futures:
+            if not future.done():
+                future.set_exception(error)
+        return
     for future, answer in zip(futures, answers, strict=True):
         if not future.done():
             future.set_result(answer)
-
-
-def _fail(futures: Sequence["asyncio.Future[R]"], error: Exception) -> None:
-    for future in futures:
-        if not future.done():
-            future.set_exception(error)
