@@ -4,6 +4,7 @@ import pytest
 
 from desk import valley
 from truceline.desk import access
+from truceline.web import beside
 from truceline.web.app import App
 from web.door import Door
 
@@ -15,21 +16,21 @@ def case(tmp_path):
 
 
 def test_it_knows_how_many_may_send(case):
-    assert App(case).senders == 0
+    assert App(case, beside.thread).senders == 0
     access.add(case, "team-3")
     access.add(case, "team-4")
-    assert App(case).senders == 2
+    assert App(case, beside.thread).senders == 2
 
 
 @pytest.mark.parametrize(("path", "method", "status"), [("/health", "GET", 200), ("/health", "POST", 405), ("/", "GET", 404), ("/reports/", "POST", 404)])
 def test_addresses(case, path, method, status):
     token = access.add(case, "team-3")
-    assert Door(App(case), token).run((b"{}", path, method))[0][0] == status
+    assert Door(App(case, beside.thread), token).run((b"{}", path, method))[0][0] == status
 
 
 def test_a_case_that_cannot_be_opened_is_said_to_those_who_send(case):
     token = access.add(case, "team-3")
-    door = Door(App(case), token)
+    door = Door(App(case, beside.thread), token)
     (case / "case.toml").unlink()
     body = {"id": "1", "time": "2018-10-16T14:30Z", "act": "explosion", "lat": 35.56, "lon": 36.4, "precision_m": 300, "said_by": "EXERCISE"}
     ((status, value),) = door.run((body,))

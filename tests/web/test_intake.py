@@ -7,6 +7,7 @@ import pytest
 from desk import valley
 from truceline.desk import access
 from truceline.desk.case import open_case
+from truceline.web import beside
 from truceline.web.app import App
 from web.door import Door
 
@@ -33,7 +34,7 @@ def case(tmp_path):
 @pytest.fixture
 def door(case):
     token = access.add(case, "team-3")
-    return Door(App(case), token)
+    return Door(App(case, beside.thread), token)
 
 
 def logged(case):
@@ -127,7 +128,7 @@ def test_a_report_in_pieces_is_whole_and_one_that_breaks_off_is_none(door, case)
 
     flood = [b" " * 60_000] * 1000
     token = access.add(case, "team-4")
-    other = Door(App(case), token)
+    other = Door(App(case, beside.thread), token)
     assert other.run((b"", "/reports", "POST", None, flood))[0][0] == 413
     assert len(logged(case)) == 1
 

@@ -1,18 +1,24 @@
 """Group commit: nobody is lost, none is answered before it is written, a single one does not wait."""
 
 import asyncio
+import os
+import pickle
+import signal
 import threading
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
+from functools import partial
 
 import pytest
 
+from truceline.model.errors import BadInput, TrucelineError
+from truceline.web import beside, writer
 from truceline.web.writer import Writer
 
 
-def run(take, work, most=512):
+def run(take, work, most=512, start=beside.thread):
     async def main():
-        writer = Writer(nullcontext(take), most)
-        writer.start()
+        writer = Writer(partial(nullcontext, take), start, most)
+        await writer.start()
         try:
             return await work(writer)
         finally:
@@ -49,15 +55,19 @@ def test_what_waits_while_the_disk_is_busy_goes_together():
         first = asyncio.ensure_future(writer.put(0))
         while not groups:
             await asyncio.sleep(0.001)
-        others = [asyncio.ensure_future(writer.put(number)) for number in range(1, 20)]
-        await asyncio.sleep(0)
+        others = []
+        for number in range(1, 20):
+            others.append(asyncio.ensure_future(writer.put(number)))
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.05)
         assert not any(future.done() for future in (first, *others)), "nobody is answered before the write is over"
         gate.set()
         return await asyncio.gather(first, *others)
 
     assert run(take, work) == list(range(20))
     assert groups[0] == [0], "a single one is written at once"
-    assert groups[1] == list(range(1, 20)), "and those who came meanwhile go together"
+    assert [item for group in groups for item in group] == list(range(20))
+    assert len(groups) <= 4, "one more group may be under way, and those who came meanwhile go together"
 
 
 def test_an_error_reaches_those_of_its_go_and_no_other():
@@ -69,6 +79,7 @@ def test_an_error_reaches_those_of_its_go_and_no_other():
     async def work(writer):
         with pytest.raises(OSError, match="no room"):
             await writer.put("bad")
+        assert await writer.put("also good") == "also good"
         return await writer.put("good")
 
     assert run(take, work) == "good"
@@ -105,3 +116,73 @@ def test_who_goes_away_does_not_disturb_the_others():
         return await stays
 
     assert run(take, work) == 2
+
+
+def tens(items):
+    return [(item * 10, os.getpid()) for item in items]
+
+
+def refuse_three(items):
+    if 3 in items:
+        raise BadInput("3 is no good", "send another number", "the test")
+    return tens(items)
+
+
+@contextmanager
+def closed():
+    raise BadInput("there is no case here", "name another folder", "nowhere")
+    yield
+
+
+def test_a_process_of_its_own_answers_and_its_errors_come_whole():
+    async def work(writer):
+        answers = await asyncio.gather(*(writer.put(number) for number in (1, 2)))
+        with pytest.raises(BadInput, match=r"3 is no good; send another number \(the test\)"):
+            await writer.put(3)
+        return answers
+
+    answers = run(refuse_three, work, start=beside.process)
+    assert [value for value, _ in answers] == [10, 20]
+    assert os.getpid() not in {pid for _, pid in answers}
+
+
+def test_a_process_that_is_killed_is_said_and_started_again(monkeypatch):
+    monkeypatch.setattr(writer, "PAUSE_S", 0.01)
+
+    async def work(own):
+        _, pid = await own.put(1)
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(TrucelineError, match="has ended"):
+            while True:
+                await own.put(2)
+        value, other = await own.put(3)
+        return value, other != pid
+
+    assert run(tens, work, start=beside.process) == (30, True)
+
+
+def test_where_nothing_can_be_opened_each_hears_why():
+    async def main():
+        own = Writer(closed, beside.thread)
+        await own.start()
+        for _ in range(2):
+            with pytest.raises(BadInput, match="no case here"):
+                await own.put(1)
+        await own.stop()
+
+    asyncio.run(main())
+
+
+def test_an_error_that_cannot_be_sent_is_told_in_words():
+    class Own(Exception):
+        def __reduce__(self):
+            raise pickle.PicklingError("no")
+
+    def take(items):
+        raise Own("what happened")
+
+    async def work(writer):
+        with pytest.raises(RuntimeError, match="what happened"):
+            await writer.put(1)
+
+    run(take, work)

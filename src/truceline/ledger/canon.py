@@ -63,7 +63,7 @@ def _noun(kind: type) -> Callable[[Any], str]:
 
     def noun_writer(noun: Any) -> str:
         template, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default])) if defaults else whole
-        return template % tuple([_writer(type(value))(value) for value in get(noun)])
+        return template % tuple([_writer(type(value))(value) for value in get(noun)])  # type: ignore[arg-type]
 
     return noun_writer
 

@@ -10,9 +10,12 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 T = TypeVar("T")
+
+Way: TypeAlias = Callable[[Any], Any]
 
 SPARSE = {"sparse": True}
 """Metadata of a field that came later: it is written only where it differs from its default, so that older nouns keep their bytes and their ids."""
@@ -20,31 +23,35 @@ SPARSE = {"sparse": True}
 
 def to_plain(value: Any) -> Any:
     """Return `value` as dicts, lists, strings, numbers, booleans and None; instants as ISO 8601 in UTC with a Z."""
-    kind: type = type(value)
-    if kind in _ALREADY:
-        return value
-    if kind is datetime:
-        return instant(value)
-    if (names := _names(kind)) is not None:
+    kind: Any = type(value)
+    return value if kind in _ALREADY else _forth(kind)(value)
+
+
+@cache
+def _forth(kind: type) -> Way:
+    """Return what makes values of a type plain."""
+    if dataclasses.is_dataclass(kind):
+        return _fields(kind)
+    for base, way in _FORTH.items():
+        if issubclass(kind, base):
+            return way
+    return _as_it_is
+
+
+def _fields(kind: type) -> Way:
+    names, defaults = tuple(item.name for item in dataclasses.fields(kind)), tuple(sparse(kind).items())
+
+    def fields(noun: Any) -> dict[str, Any]:
         found: dict[str, Any] = {"is": kind.__name__}
         for name in names:
-            item = getattr(value, name)
+            item = getattr(noun, name)
             found[name] = item if type(item) in _ALREADY else to_plain(item)
-        for name, default in sparse(kind).items():
-            if getattr(value, name) == default:
+        for name, default in defaults:
+            if getattr(noun, name) == default:
                 del found[name]
         return found
-    if isinstance(value, datetime):
-        return instant(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (tuple, list)):
-        return [to_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: to_plain(item) for key, item in value.items()}
-    return value
+
+    return fields
 
 
 def from_plain(kind: type[T], value: Any) -> T:
@@ -55,12 +62,11 @@ def from_plain(kind: type[T], value: Any) -> T:
     return cast(T, _way(cast(Any, kind))(value))
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 _ALREADY = frozenset({str, int, float, bool, type(None)})
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...] | None:
-    return tuple(item.name for item in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 @cache
@@ -76,11 +82,15 @@ def instant(moment: datetime) -> str:
     return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()[: -len("+00:00")] + "Z"
 
 
-Way: TypeAlias = Callable[[Any], Any]
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+_FORTH: dict[type, Way] = {
+    datetime: instant,
+    date: date.isoformat,
+    Enum: attrgetter("value"),
+    tuple: lambda value: [to_plain(item) for item in value],
+    list: lambda value: [to_plain(item) for item in value],
+    dict: lambda value: {key: to_plain(item) for key, item in value.items()},
+}
+"""An instant is a date too, so it comes first."""
 
 
 @cache

@@ -1,7 +1,6 @@
 """Where columns of discs lie towards one zone, in arrays: what `watch.place` would say, or that only it can say."""
 
 from dataclasses import dataclass
-
 from typing import TypeAlias
 
 import numpy as np

@@ -14,6 +14,7 @@ from truceline.watch.grains import NEAR_M, PER_M
 from truceline.watch.ground import FAR, Ground
 from truceline.watch.region import Edge, Region
 
+
 def slack_m(distance_m: Floats) -> Floats:
     """Return how far a quick distance may lie from the exact one, in metres."""
     return NEAR_M + PER_M * np.abs(distance_m)
@@ -78,7 +79,7 @@ class QuickGround(Ground):
         return self._doubted(lonlats, found, whole)
 
     def shares(self, lonlats: Floats, reach_m: Floats, count: int) -> Floats:
-        """Return for discs, (n, 2) degrees and n radii, (n, 2) shares between which the exact one of `count` grains lies; NaN where that is not quick to say."""
+        """Return for discs, (n, 2) degrees and n radii, (n, 2) shares between which that of `count` grains lies; NaN where that is not quick to say."""
         found = np.empty((len(lonlats), 2))
         core = self._core.chords if self.zone.strip else self.whole.chords
         grains.shares(core, self.whole.chords, bool(self.zone.strip), self.doubt_m, grains.spiral(count), lonlats, reach_m, found)

@@ -5,6 +5,7 @@ import pickle
 import socket
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from truceline.model.errors import TrucelineError
@@ -41,18 +42,20 @@ class Writer(Generic[T, R]):
 
     async def start(self) -> None:
         """Start what works beside the running event loop."""
-        self._task = asyncio.create_task(self._run())
+        self._task = asyncio.create_task(self._run(await self._begin()))
 
     async def stop(self) -> None:
         """Write what still waits, and end it."""
+        assert self._task, "start() comes first"
         while self._waiting or self._sent:
             await asyncio.sleep(0.01)
-        assert self._task, "start() comes first"
         self._task.cancel()
         await asyncio.wait([self._task])
 
     async def put(self, item: T) -> R:
         """Return the answer for `item` once it is written. Raises what answering its group raised."""
+        if self._task is None or self._task.done():
+            raise TrucelineError("nothing is being written", "start the server anew; its messages say what ended it", "the case")
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if not self._due:
@@ -68,21 +71,32 @@ class Writer(Generic[T, R]):
             self._out.write(LENGTH.pack(len(message)) + message)
             self._sent.append([future for _, future in group])
 
-    async def _run(self) -> None:
+    async def _begin(self) -> tuple[Beside, asyncio.StreamReader]:
+        ours, theirs = socket.socketpair()
+        stream, self._out = await asyncio.open_connection(sock=ours)
+        worker = await asyncio.to_thread(self._start, self._opened, theirs)
+        self._send()
+        return worker, stream
+
+    async def _run(self, begun: tuple[Beside, asyncio.StreamReader]) -> None:
         while True:
-            ours, theirs = socket.socketpair()
-            worker = await asyncio.to_thread(self._start, self._opened, theirs)
-            stream, self._out = await asyncio.open_connection(sock=ours)
+            worker, stream = begun
             try:
-                self._send()
                 await self._answers(stream)
             except (asyncio.IncompleteReadError, ConnectionError):
                 self._fail()
             finally:
-                self._out.close()
-                self._out = None
-                await asyncio.to_thread(worker.join)
+                await self._end(worker)
             await asyncio.sleep(PAUSE_S)
+            begun = await self._begin()
+
+    async def _end(self, worker: Beside) -> None:
+        assert self._out
+        self._out.close()
+        with suppress(ConnectionError):
+            await self._out.wait_closed()
+        self._out = None
+        await asyncio.to_thread(worker.join)
 
     async def _answers(self, stream: asyncio.StreamReader) -> None:
         while True:
