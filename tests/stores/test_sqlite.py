@@ -149,6 +149,22 @@ def test_a_file_that_is_no_log(path):
         SqliteStore.open(path)
 
 
+@pytest.mark.parametrize("left", [b"", "header", "strange"])
+def test_a_file_that_lost_its_log_is_not_taken_for_a_new_one(path, left):
+    """No bytes, a database without tables, a database of something else; the control is a place without any file."""
+    if left == b"":
+        path.write_bytes(left)
+    else:
+        db = sqlite3.connect(path)
+        db.executescript("PRAGMA journal_mode=WAL;" + ("CREATE TABLE entry (at INTEGER);" if left == "strange" else ""))
+        db.close()
+    before = path.read_bytes()
+    with pytest.raises(BadInput, match="holds no log"):
+        SqliteStore.open(path)
+    assert path.read_bytes() == before
+    SqliteStore.open(path.with_name("new.db")).close()
+
+
 def test_a_newer_layout(store, path):
     store.close()
     db = sqlite3.connect(path)
@@ -202,14 +218,13 @@ import sys, threading, uuid
 from datetime import UTC, datetime
 from pathlib import Path
 from truceline.model.entry import Kind
-from truceline.stores.group import Group
 from truceline.stores.sqlite import SqliteStore
-group = Group(SqliteStore.open(Path(sys.argv[1])))
+store = SqliteStore.open(Path(sys.argv[1]))
 said = threading.Lock()
 def write():
     while True:
         name = uuid.uuid4().hex
-        added = group.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": name, "text": name * 5})])
+        added = store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": name, "text": name * 5})])
         with said:
             print(added[0].index, name, flush=True)
 for _ in range(4):

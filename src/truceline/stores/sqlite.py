@@ -37,17 +37,20 @@ class SqliteStore(SqlStore):
 
     @classmethod
     def open(cls, path: Path, *, salts: Salts = secrets.token_bytes) -> "SqliteStore":
-        """Open the log in `path`, or make an empty one. Raises BadInput where the file is no log, or made by a newer Truceline."""
+        """Open the log in `path`, or make one where there is no file.
+
+        Raises BadInput where the file is no log, made by a newer Truceline, or has lost all that was in it: that is never taken for a new log.
+        """
+        fresh = not path.exists()
         try:
             db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
-            for setting in SETTINGS:
-                db.execute(f"PRAGMA {setting}")
-            version = int(db.execute("PRAGMA user_version").fetchone()[0])
-            if version > VERSION:
+            try:
+                version = _version(db, path, fresh)
+                for setting in SETTINGS:
+                    db.execute(f"PRAGMA {setting}")
+            except BaseException:
                 db.close()
-                raise BadInput(f"the log has layout {version}", f"use a newer Truceline; this one knows layouts up to {VERSION}", str(path))
-            if version == 0:
-                db.executescript(f"BEGIN IMMEDIATE; {_ENTRY} {_TABLES} PRAGMA user_version={VERSION}; COMMIT;")
+                raise
             store = cls(_File(db, str(path)), salts)
             if version == 1:
                 store._upgrade(db)
@@ -76,6 +79,18 @@ class SqliteStore(SqlStore):
             self._db.run("INSERT INTO name VALUES (?, ?)", [(name, entry.index) for entry in rows for name in leaf.names(entry)])
             self._grow(0, len(rows))
             db.execute(f"PRAGMA user_version={VERSION}")
+
+
+def _version(db: sqlite3.Connection, path: Path, fresh: bool) -> int:
+    """Return the layout of the log in a file, after making it where the file is `fresh`."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise BadInput(f"the log has layout {version}", f"use a newer Truceline; this one knows layouts up to {VERSION}", str(path))
+    if version == 0 and not fresh:
+        raise BadInput("this file holds no log", "put a copy of it back; only if nothing was ever kept in it, take it away and begin anew", str(path))
+    if version == 0:
+        db.executescript(f"BEGIN IMMEDIATE; {_ENTRY} {_TABLES} PRAGMA user_version={VERSION}; COMMIT;")
+    return version
 
 
 class _File:
