@@ -61,20 +61,32 @@ def export(case: Case, out: Path, indexes: Iterable[int] | None = None) -> tuple
 
 
 def of_finding(case: Case, prefix: str) -> list[int]:
-    """Return the indexes of all entries that a finding rests on: its report, what was attached, each step, reply, correction and redaction."""
+    """Return the indexes of all entries that a finding rests on: its report, what was attached, each step, reply, correction and redaction, and the
+    investigations that it is an allegation of. Raises BadInput where no or more than one finding is meant.
+    """
     reports = [entry for entry in case.store.entries() if entry.kind is Kind.REPORT_RECEIVED and finding_id(entry.body["id"]).startswith(prefix)]
     if len(reports) != 1:
         raise BadInput(f"{len(reports) or 'no'} findings start with '{prefix}'", "give more of the id that `truceline watch CASE` shows")
     report, finding = reports[0], finding_id(reports[0].body["id"])
+    about = {finding, report.body["id"]}
     chosen = {report.index}
     for entry in case.store.entries():
-        about = entry.body.get("step", {}).get("finding") if entry.kind is Kind.STEP_TAKEN else entry.body.get("finding")
-        if about == finding or entry.body.get("of") == report.body["id"] or entry.kind is Kind.KEY_SET:
+        if entry.kind is Kind.KEY_SET or not about.isdisjoint(_subjects(entry)):
             chosen.add(entry.index)
+            about |= {entry.body["investigation"]} if entry.kind is Kind.INVESTIGATION_ENTERED else set()
     for entry in case.store.entries():
         if entry.kind in (Kind.CORRECTION, Kind.REDACTED) and entry.body.get("corrects", entry.body.get("entry")) in chosen:
             chosen.add(entry.index)
     return sorted(chosen)
+
+
+def _subjects(entry: Entry) -> Iterator[str]:
+    """Yield what an entry is about: a finding, a report, an investigation."""
+    body = entry.body
+    found = [body.get("finding"), body.get("of"), body.get("investigation"), body.get("step", {}).get("finding")]
+    found += [body.get("denial", {}).get(name) for name in ("report", "investigation")]
+    found += body.get("said", {}).get("findings", ())
+    yield from (item for item in found if isinstance(item, str))
 
 
 def finding_id(report: str) -> str:
