@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assurance import scale
 from truceline.model.errors import NotAllowed
 from truceline.model.finding import Finding, Status
 from truceline.model.investigation import Activity, Claim, Denial, Dissent, Moved, Opened, Recommendation, Response, Stage, Work
@@ -133,6 +134,7 @@ ANY = st.one_of(
 )
 
 
+@settings(max_examples=scale(100, 10_000))
 @given(st.lists(ANY, max_size=30), st.sampled_from([DONE, {}]))
 def test_no_order_of_entries_skips_a_stage(said, standing):
     inquiry, way = BEGUN, [Stage.PRELIMINARY]
