@@ -31,7 +31,8 @@ def test_from_the_complaint_to_the_follow_up(terminal, folder, reports, tmp_path
     assert "recommendation 1 to north, to be answered by 2018-12-01" in go("recommend", "--to", "north", "--text", "EXERCISE open it", "--due", "2018-12-01")
     go("move", "follow_up", "--why", "EXERCISE the board agreed")
     shown = terminal.run("investigate", "show", folder, "2018/006")[0]
-    for words in ("had not answered recommendation 1", "occurred: inconclusive", "denies it: EXERCISE nobody came", "no answer", "EXERCISE not heard", "version 1"):
+    told = ("had not answered recommendation 1", "occurred: inconclusive", "denies it: EXERCISE nobody came", "no answer", "EXERCISE not heard", "version 1")
+    for words in told:
         assert words in " ".join(shown.split()), words
     go("answer", "1", "--text", "EXERCISE it is open", "--done")
     assert "stage closed;" in go("move", "closed", "--why", "EXERCISE done")

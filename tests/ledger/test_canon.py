@@ -53,9 +53,10 @@ def test_what_needs_escapes_has_them_and_what_needs_none_has_none(text):
     assert encode(text) == json.dumps(text, ensure_ascii=False).encode()
 
 
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner, max_size=4),
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
     max_leaves=12,
 )
 
@@ -76,7 +77,7 @@ def shuffled(value, chance):
     return [shuffled(item, chance) for item in value] if isinstance(value, list) else value
 
 
-TWINS = [("\u00e9", "e\u0301"), (1, "1"), (1, True), (0, False), (None, ""), ([], {}), ([1], 1), (1e21, 10**15), ({"a": 1}, {"a": "1"}), (0.1, 0.10000000000000002)]
+TWINS = [("\u00e9", "e\u0301"), (1, "1"), (1, True), (0, False), (None, ""), ([], {}), ([1], 1), ({"a": 1}, {"a": "1"}), (0.1, 0.10000000000000002)]
 
 
 @pytest.mark.parametrize(("one", "other"), TWINS, ids=[str(number) for number in range(len(TWINS))])

@@ -1,6 +1,7 @@
 """The way of an investigation: what must be there before each stage, what is late, and that no order of commands skips a stage."""
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -145,6 +146,6 @@ def test_no_order_of_entries_skips_a_stage(said, standing):
             continue
         inquiry = investigate.after(inquiry, item)
         way += [inquiry.stage] if inquiry.stage is not way[-1] else []
-    assert all(after in investigate.LADDER[before] for before, after in zip(way, way[1:], strict=False))
+    assert all(after in investigate.LADDER[before] for before, after in pairwise(way))
     assert (Stage.BOARD in way) <= (standing == DONE and VISIT in inquiry.activities)
     assert inquiry.stage is not Stage.CLOSED or not investigate.unanswered(inquiry)

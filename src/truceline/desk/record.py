@@ -9,6 +9,7 @@ from truceline.desk import files, signing
 from truceline.desk.case import open_server, open_store
 from truceline.ledger import checkpoint as checkpoints
 from truceline.ledger import note
+from truceline.ledger.leaf import unseal
 from truceline.ledger.merkle import InvalidProof
 from truceline.model.errors import BadInput
 from truceline.model.plain import from_plain
@@ -101,12 +102,20 @@ def _documents(folder: Path, store: Store) -> list[str]:
         text = seals or leaf
         named = _NAMES.findall(text) + (_KEPT.findall(text) if b'"kind":"document_kept"' in leaf else [])
         for name in (item.decode() for item in named):
-            if name not in kept:
+            if name not in kept and not _within(leaf, seals, name):
                 missing.setdefault(name, index)
         if b'"kind":"redacted"' in leaf and (gone := _DESTROYED.search(text)):
             for name in gone[1].decode().replace('"', "").split(","):
                 missing.pop(name, None)
     return found + [f"document {name}, which entry {index} names, is not there" for name, index in missing.items()]
+
+
+def _within(data: bytes, seals: bytes | None, name: str) -> bool:
+    """Say whether an original stands in the entry itself, as that of a report does which came over the network, or stood there until it was redacted."""
+    if b'"sent":' not in (seals or b"") and b'"body/sent"' not in (seals or b""):
+        return False
+    sent = unseal(data, seals).body.get("sent")
+    return sent is None or files.sha256(sent.encode()) == name
 
 
 def _target(folder: Path, address: str) -> Store:
