@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,13 @@ def verify(folder: Path, checkpoint: str | None, key: str | None = None) -> dict
         key = str(signing.read_key(key)) if key else None
         size, root = _kept(checkpoint, key) if checkpoint else (None, None)
         faults = list(store.verify(size=size, root=root))
-        faults += signing.faults(folder, store)
-        faults += _documents(folder, store)
+        faults += _whole("the checkpoints beside it", lambda: signing.faults(folder, store))
+        faults += _whole("the originals", lambda: _documents(folder, store))
         own = _key(store)
         if key and own != key:
             faults.append(f"the log names another key as its own ({own or 'none'}) than the one that you gave")
-        return {"size": store.size(), "root": _root(store), "faults": faults, "checkpoint": bool(checkpoint)}
+        entries, top = _stands(store)
+        return {"size": entries, "root": top, "faults": faults, "checkpoint": bool(checkpoint)}
     finally:
         store.close()
 
@@ -152,16 +154,25 @@ def _signed(text: str, key: str | None, where: str) -> tuple[int, str]:
     return found.size, found.root
 
 
+def _whole(what: str, look: Callable[[], list[str]]) -> list[str]:
+    """Return what is found wrong; a damaged file may give anything in place of what is looked for, and that is said too."""
+    try:
+        return look()
+    except Exception as error:
+        return [f"the log is damaged, so that {what} cannot be checked: {error!r}"]
+
+
 def _key(store: Store) -> str | None:
     try:
         own = signing.key(store)
-    except (BadInput, ValueError, KeyError):
+    except Exception:  # the walk over the log names the damage
         return None
     return str(own) if own else None
 
 
-def _root(store: Store) -> str:
+def _stands(store: Store) -> tuple[int, str]:
     try:
-        return store.root()
-    except BadInput:
-        return "none"
+        size = store.size()
+        return size, store.root(size)
+    except Exception:  # the walk over the log names the damage
+        return 0, "none"

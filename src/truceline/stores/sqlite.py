@@ -54,7 +54,7 @@ class SqliteStore(SqlStore):
             store = cls(_File(db, str(path)), salts)
             if version == 1:
                 store._upgrade(db)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where a damaged file makes SQLite say what is no text
             raise BadInput(f"the log cannot be opened: {error}", "give the folder of a case, with room and the right to write in it", str(path)) from None
         return store
 
@@ -62,7 +62,7 @@ class SqliteStore(SqlStore):
         """Make every derived value anew from the stored bytes and name each record that does not agree, also in a file that is no whole database."""
         try:
             return super().verify(size=size, root=root)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             return (f"the file is damaged: {error}", *self._db.faults())
 
     def purge(self) -> None:
@@ -131,7 +131,7 @@ class _File:
         try:
             found = [f"the file is damaged: {row[0]}" for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
             triggers = {row[0] for row in self.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             return [f"the file is damaged: {error}"]
         return found + [f"the guard {name}, which keeps entries from being changed, was taken away" for name in sorted(_TRIGGERS - triggers)]
 
