@@ -257,6 +257,36 @@ def test_a_kill_under_load_loses_nothing_that_was_acknowledged(path):
     store.close()
 
 
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+@pytest.mark.parametrize(("synchronous", "synced"), [("FULL", True), ("NORMAL", False)])
+def test_each_word_of_success_comes_after_the_disks(tmp_path, synchronous, synced):
+    """What the system was asked: between two words of success there is a sync of the write-ahead log; with NORMAL, the control, there is none."""
+    writer = f"""
+import sys
+from pathlib import Path
+from truceline.stores import sqlite
+sqlite.SETTINGS = tuple(item.replace("FULL", "{synchronous}") if item.startswith("synch") else item for item in sqlite.SETTINGS)
+from stores.test_stores import new
+store = sqlite.SqliteStore.open(Path(sys.argv[1]))
+store.append([new(1)])
+for number in range(2, 12):
+    store.append([new(number)])
+    print("ACKNOWLEDGED", flush=True)
+"""
+    trace, environment = tmp_path / "trace", {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+    words = ["strace", "-f", "-y", "-e", "trace=fdatasync,fsync,write", "-o", str(trace), sys.executable, "-c", writer, str(tmp_path / "case.db")]
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, timeout=120)
+    if "ptrace" in done.stderr:
+        pytest.skip("this system lets nothing be traced")
+    assert done.returncode == 0, done.stderr
+    lines = [line for line in trace.read_text().splitlines() if "ACKNOWLEDGED" in line or ("sync(" in line and "case.db-wal" in line)]
+    calls = ["word" if "ACKNOWLEDGED" in line else "sync" for line in lines]
+    assert calls.count("word") == 10
+    first = calls.index("word")
+    between = [calls[at - 1] == "sync" for at in range(first + 1, len(calls)) if calls[at] == "word"]
+    assert all(between) if synced else not any(between)
+
+
 NAMES = itertools.count()
 
 
