@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import files, signing
+from truceline.desk import files, handover, signing
 from truceline.desk.case import open_server, open_store
 from truceline.ledger import checkpoint as checkpoints
 from truceline.ledger import note
@@ -32,12 +32,10 @@ def verify(folder: Path, checkpoint: str | None, key: str | None = None) -> dict
     try:
         key = str(signing.read_key(key)) if key else None
         size, root = _kept(checkpoint, key) if checkpoint else (None, None)
-        faults = list(store.verify(size=size, root=root))
+        faults = _whole("all of its entries", lambda: list(store.verify(size=size, root=root)))
         faults += _whole("the checkpoints beside it", lambda: signing.faults(folder, store))
         faults += _whole("the originals", lambda: _documents(folder, store))
-        own = _key(store)
-        if key and own != key:
-            faults.append(f"the log names another key as its own ({own or 'none'}) than the one that you gave")
+        faults += _whole("its keys", lambda: _stranger(store, key)) if key else []
         entries, top = _stands(store)
         return {"size": entries, "root": top, "faults": faults, "checkpoint": bool(checkpoint)}
     finally:
@@ -142,9 +140,7 @@ def _signed(text: str, key: str | None, where: str) -> tuple[int, str]:
     try:
         if text.startswith("{"):
             receipt = from_plain(Receipt, json.loads(text))
-            found = signing.check(receipt)
-            own = key or receipt.key
-            found = checkpoints.verify(receipt.checkpoint, note.read_key(own))
+            found = signing.check(receipt, key)
         elif key:
             found = checkpoints.verify(text, note.read_key(key))
         else:
@@ -162,12 +158,11 @@ def _whole(what: str, look: Callable[[], list[str]]) -> list[str]:
         return [f"the log is damaged, so that {what} cannot be checked: {error!r}"]
 
 
-def _key(store: Store) -> str | None:
-    try:
-        own = signing.key(store)
-    except Exception:  # the walk over the log names the damage
-        return None
-    return str(own) if own else None
+def _stranger(store: Store, key: str) -> list[str]:
+    keyring = handover.held(store)
+    if handover.reaches(keyring, note.read_key(key)):
+        return []
+    return [f"the log names another key as its own ({keyring[-1].key if keyring else 'none'}) than the one that you gave, which did not hand over to it"]
 
 
 def _stands(store: Store) -> tuple[int, str]:
