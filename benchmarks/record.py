@@ -69,6 +69,7 @@ def run(quick):
         rows.append(["proof that an entry is in the log", f"{one} ms median", f"{most} ms longest of 200"])
         one, most = spread(store, lambda log, at, size: log.consistency(at, size), count, 200)
         rows.append(["proof that the log goes on from an older one", f"{one} ms median", f"{most} ms longest of 200"])
+        store.purge()
         size = (Path(folder) / "case.db").stat().st_size / count
     text = f"{timing.table(['', '', ''], rows)}\n\nA log of {count:,} reports in one file, {size:,.0f} bytes a report, {len(faults)} faults. {MUST}"
     return text, len(faults)
