@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 
 import apsw
 import pytest
@@ -290,23 +291,27 @@ for number in range(2, 12):
 NAMES = itertools.count()
 
 
-def traced(folder, settings):
-    """Write through a disk that remembers, and return its trace."""
+def traced(folder, settings, fails=None):
+    """Write through a disk that remembers, whose sync `fails` once where a number is given, and return its trace."""
     path = folder / "case.db"
     first = SqliteStore.open(path)
     fill(first, 3)
     first.close()
     trace = powercut.Trace({path.name: path.read_bytes()})
     name = f"disk{next(NAMES)}"
-    disk = powercut.Disk(name, trace)
+    disk = powercut.Disk(name, trace) if fails is None else powercut.Forgetful(name, trace, fails)
     connection = apsw.Connection(str(path), vfs=name)
     for setting in ("locking_mode=EXCLUSIVE", *settings, "wal_autocheckpoint=20"):
         connection.execute(f"PRAGMA {setting}").fetchall()
     store = SqliteStore(sqlite._File(connection, str(path)), os.urandom)
     for number in range(40):
-        store.append([new(f"{number}-{part}") for part in range(1 + number % 3)])
+        try:
+            store.append([new(f"{number}-{part}") for part in range(1 + number % 3)])
+        except (apsw.Error, TrucelineError):
+            continue
         trace.events.append(("ack", store.size()))
-    connection.close()
+    with suppress(apsw.Error):  # where it is the last sync that fails
+        connection.close()
     del disk
     return trace
 
@@ -340,6 +345,24 @@ def test_the_control_with_synchronous_normal_loses_some(tmp_path):
     settings = [setting.replace("FULL", "NORMAL") for setting in sqlite.SETTINGS]
     short, broken = lost(tmp_path, settings, scale(60, 1000), 2018)
     assert short > 0 and broken == 0
+
+
+def test_a_sync_that_failed_once_loses_nothing_that_was_acknowledged_after_it(tmp_path):
+    """The power goes at the end, and at some moments before. The full form fails each of the first 100 syncs."""
+    for fails in range(1, scale(8, 100)):
+        place = tmp_path / f"{fails}"
+        place.mkdir()
+        trace = traced(place, sqlite.SETTINGS, fails)
+        moments = [len(trace.events), *(random.Random(fails).randint(1, len(trace.events)) for _ in range(5))]
+        for number, moment in enumerate(moments):
+            files, acknowledged = powercut.after(trace, moment, random.Random(number))
+            (place / f"cut{number}").mkdir()
+            for name, data in files.items():
+                (place / f"cut{number}" / name).write_bytes(data)
+            store = SqliteStore.open(place / f"cut{number}" / "case.db")
+            assert store.size() >= acknowledged, (fails, moment)
+            assert store.verify() == (), (fails, moment)
+            store.close()
 
 
 @pytest.mark.parametrize("stays", [False, True])

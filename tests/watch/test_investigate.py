@@ -34,7 +34,7 @@ def walked(*said, standing=DONE):
     inquiry = BEGUN
     for item in said:
         investigate.check(inquiry, item, standing)
-        inquiry = investigate.after(inquiry, item)
+        inquiry = investigate.after(inquiry, item, AT)
     return inquiry
 
 
@@ -45,8 +45,8 @@ WHOLE = (*SHOWN, asked(), Dissent(party="south", text="EXERCISE not heard"), to(
 
 def test_the_whole_way():
     inquiry = walked(*WHOLE)
-    assert (inquiry.stage, inquiry.version, len(inquiry.moves)) == (Stage.CLOSED, 1, 5)
-    again = investigate.after(investigate.after(inquiry, to(Stage.INVESTIGATION)), VISIT)
+    assert (inquiry.stage, inquiry.version, len(inquiry.moves), inquiry.moved) == (Stage.CLOSED, 1, 5, (AT,) * 5)
+    again = investigate.after(investigate.after(inquiry, to(Stage.INVESTIGATION), AT), VISIT, AT)
     assert (again.stage, len(again.activities), again.version) == (Stage.INVESTIGATION, 2, 1), "new facts open it again"
 
 
@@ -144,7 +144,7 @@ def test_no_order_of_entries_skips_a_stage(said, standing):
             investigate.check(inquiry, item, standing)
         except NotAllowed:
             continue
-        inquiry = investigate.after(inquiry, item)
+        inquiry = investigate.after(inquiry, item, AT)
         way += [inquiry.stage] if inquiry.stage is not way[-1] else []
     assert all(after in investigate.LADDER[before] for before, after in pairwise(way))
     assert (Stage.BOARD in way) <= (standing == DONE and VISIT in inquiry.activities)

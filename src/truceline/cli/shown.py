@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -77,7 +78,8 @@ def investigation(inquiry: Investigation, findings: Sequence[Finding], reports: 
     late = [say(reason) for reason in clocks(inquiry, now, zone)]
     show_items(f"Investigation {inquiry.number}, version {inquiry.version}", [(inquiry.stage.value, until, late)])
     _some("Allegations", (_allegation(item, reports[item.report], zone) for item in findings))
-    _some("Stages", ((move.to.value, move.why, []) for move in inquiry.moves))
+    stages = zip(inquiry.moves, inquiry.moved, strict=True)
+    _some("Stages", ((f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d} {move.to.value}", move.why, []) for move, at in stages))
     _some("Work", ((f"{act.day} {act.work.value.replace('_', ' ')}", act.text, [word for word in (act.place, act.name) if word]) for act in inquiry.activities))
     _some("Access refused", ((item.name, item.effect, [f"planned: {item.task}"]) for item in inquiry.denials))
     _some("Claims", ((item.name, f"{'says so' if item.supports else 'denies it'}: {item.text}", [item.finding[:10]]) for item in inquiry.claims))

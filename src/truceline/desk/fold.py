@@ -189,7 +189,7 @@ def _investigation(state: State, row: Entry) -> None:
     said = from_plain(kind, {**gone, **row.body["said"]})
     known = state.investigations.get(number)
     if known:
-        state.investigations[number] = investigate.after(known, said)
+        state.investigations[number] = investigate.after(known, said, row.at)
     elif isinstance(said, Opened):
         state.investigations[number] = investigate.opened(number, said, row.at)
 

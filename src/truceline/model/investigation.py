@@ -118,7 +118,7 @@ class Denial:
 class Investigation:
     """An investigation as it stands. `due`: until when its stage shall be done; `version`: how often its report has gone before the board.
 
-    All else in the order in which it was entered.
+    `moved`: when each of the `moves` was entered. All else in the order in which it was entered.
     """
 
     number: str
@@ -128,6 +128,7 @@ class Investigation:
     due: datetime | None
     version: int = 0
     moves: tuple[Moved, ...] = ()
+    moved: tuple[datetime, ...] = ()
     activities: tuple[Activity, ...] = ()
     claims: tuple[Claim, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()

@@ -55,12 +55,12 @@ def check(inquiry: Investigation, said: Said, standing: Mapping[str, Status]) ->
             raise NotAllowed("there is an investigation of that number already", "choose another number", inquiry.number)
 
 
-def after(inquiry: Investigation, said: Said) -> Investigation:
-    """Return the investigation after something was entered, whether or not it follows: the log says what was entered."""
+def after(inquiry: Investigation, said: Said, at: datetime) -> Investigation:
+    """Return the investigation after something was entered at a moment, whether or not it follows: the log says what was entered."""
     match said:
         case Moved():
             version = inquiry.version + (said.to is Stage.BOARD)
-            return replace(inquiry, stage=said.to, due=said.due, version=version, moves=(*inquiry.moves, said))
+            return replace(inquiry, stage=said.to, due=said.due, version=version, moves=(*inquiry.moves, said), moved=(*inquiry.moved, at))
         case Activity():
             return replace(inquiry, activities=(*inquiry.activities, said))
         case Claim():
