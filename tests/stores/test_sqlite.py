@@ -425,3 +425,30 @@ store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": "after", "te
     store = SqliteStore.open(tmp_path / "case.db")
     assert (store.size(), store.verify()) == (int(count) + 1, ())
     store.close()
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A file system of 1 MB, where this system lets one be made."""
+    place = tmp_path / "small"
+    place.mkdir()
+    if not shutil.which("mount") or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def test_a_full_file_system_is_said_reads_go_on_and_with_room_again_so_do_writes(small):
+    store, acknowledged = SqliteStore.open(small / "case.db"), 0
+    with pytest.raises(TrucelineError, match=r"nothing was written: .*full"):
+        for number in range(10_000):
+            store.append([new(number, note="x" * 2000)])
+            acknowledged += 1
+    assert (store.size(), len(list(store.entries())), store.verify()) == (acknowledged, acknowledged, ())
+    reader = SqliteStore.open(small / "case.db")
+    assert reader.size() == acknowledged > 20
+    reader.close()
+    subprocess.run(["mount", "-o", "remount,size=8m", small], check=True)
+    store.append([new("after")])
+    assert (store.size(), store.verify()) == (acknowledged + 1, ())
+    store.close()
