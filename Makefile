@@ -24,8 +24,8 @@ demo: $(READY) ## make the Idlib case of September 2018 in ./idlib-2018 and run 
 test: $(READY) ## run every test
 	$(BIN)/python -m pytest -n auto
 
-assurance: $(READY) ## long tests: a million reports live, replayed and in bulk (hours)
-	TRUCELINE_LONG=1 $(BIN)/python -m pytest tests/watch/test_live_replay_bulk.py
+assurance: $(READY) ## the tests that have a long form, in it: kills, power cuts, flipped bits, forged proofs, floods, a million reports (hours)
+	TRUCELINE_ASSURANCE=1 TRUCELINE_LONG=1 $(BIN)/python -m pytest -n auto --durations=20 $$(grep -rlE 'assurance import scale|TRUCELINE_LONG' tests --include='test_*.py')
 
 lint: $(READY) ## style, import contracts
 	$(BIN)/ruff check .

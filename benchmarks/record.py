@@ -1,21 +1,23 @@
-"""The record: how fast reports are taken in, the whole log verified, one entry proven. `python -m benchmarks.record [REPORTS] [postgresql://...#schema]`."""
+"""The record: how fast reports are taken in through the library, the whole log verified, one entry proven."""
 
-import sys
 import tempfile
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from threading import Thread
+from statistics import median
 
+from benchmarks import timing
 from truceline.ledger.canon import identify
 from truceline.model.entry import Kind
 from truceline.model.place import Basis, Point, PointPlace
 from truceline.model.plain import to_plain
 from truceline.model.report import Act, Report
 from truceline.model.timing import Span
-from truceline.stores.group import Group
 from truceline.stores.sqlite import SqliteStore
 
+TITLE = "The record: taken in, verified, proven"
+MUST = "Must: >= 5,000 reports a second in batches; a million records verified in <= 60 s; a proof in <= 5 ms."
 AT = datetime(2018, 10, 15, tzinfo=UTC)
 BATCH = 500
 
@@ -48,40 +50,26 @@ def append(store, reports):
         store.append([entry(item) for item in reports[first : first + BATCH]])
 
 
-def together(store, reports, writers=16):
-    """Take all in one by one, by many threads that share transactions."""
-    group = Group(store)
-    threads = [Thread(target=lambda own=reports[n::writers]: [group.append([entry(item)]) for item in own]) for n in range(writers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+def spread(store, call, size, count):
+    """Time a call for entries all over the log, and return the median and the longest in ms."""
+    waits = [timed(lambda at=at: call(store, at, size))[0] * 1e3 for at in range(1, size, max(1, size // count))]
+    return f"{median(waits):.2f}", f"{max(waits):.2f}"
 
 
-def main(words):
-    count = int(words[0]) if words else 50_000
-    folder = Path(tempfile.mkdtemp(prefix="truceline-bench-"))
-    if len(words) > 1:
-        from truceline.stores.postgres import PostgresStore
-
-        store, few = PostgresStore.open(words[1]), None
-    else:
-        store, few = SqliteStore.open(folder / "case.db"), SqliteStore.open(folder / "few.db")
-    reports = [report(number) for number in range(count)]
-    wall, cpu, _ = timed(lambda: append(store, reports))
-    print(f"in batches of {BATCH}: {count / wall:,.0f} reports/s ({count / cpu:,.0f} per second of one core)")
-    if few:
-        wall, cpu, _ = timed(lambda: together(few, reports[:5000]))
-        print(f"one by one, 16 threads, group commit: {5000 / wall:,.0f} reports/s")
-    wall, cpu, faults = timed(store.verify)
-    assert faults == ()
-    print(f"verify: {wall / count * 1e6:,.0f} s per million records ({cpu / count * 1e6:,.0f} s of one core)")
-    times = [timed(lambda at=at: store.inclusion(at, count))[0] for at in range(0, count, max(1, count // 200))]
-    print(f"proof: median {sorted(times)[len(times) // 2] * 1e3:.2f} ms, worst of {len(times)} {max(times) * 1e3:.2f} ms")
-    wall, _, _ = timed(lambda: store.consistency(count // 3, count))
-    size = f"; {(folder / 'case.db').stat().st_size / count:,.0f} bytes a report" if few else ""
-    print(f"consistency: {wall * 1e3:.2f} ms{size}")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+def run(quick):
+    """Fill a log in a file, verify it and prove entries of it; return the table, and how many faults were found, of which there are none."""
+    count = 2_000 if quick else 300_000
+    with tempfile.TemporaryDirectory() as folder, closing(SqliteStore.open(Path(folder) / "case.db")) as store:
+        reports = [report(number) for number in range(count)]
+        wall, cpu, _ = timed(lambda: append(store, reports))
+        rows = [[f"reports taken in, {BATCH} in a transaction", f"{count / wall:,.0f} a second", f"{count / cpu:,.0f} a processor second"]]
+        wall, cpu, faults = timed(store.verify)
+        rows.append(["the whole log verified", f"{wall / count * 1e6:,.1f} s a million", f"{cpu / count * 1e6:,.1f} processor seconds a million"])
+        one, most = spread(store, lambda log, at, size: log.inclusion(at, size), count, 200)
+        rows.append(["proof that an entry is in the log", f"{one} ms median", f"{most} ms longest of 200"])
+        one, most = spread(store, lambda log, at, size: log.consistency(at, size), count, 200)
+        rows.append(["proof that the log goes on from an older one", f"{one} ms median", f"{most} ms longest of 200"])
+        store.purge()
+        size = (Path(folder) / "case.db").stat().st_size / count
+    text = f"{timing.table(['', '', ''], rows)}\n\nA log of {count:,} reports in one file, {size:,.0f} bytes a report, {len(faults)} faults. {MUST}"
+    return text, len(faults)

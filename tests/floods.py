@@ -33,9 +33,10 @@ FOREIGN = "قذائف سقطت على حقول قرب القرية عند الف
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """An event: whether two independent observers truly saw it, its reports, the id of the one that is judged, and the marks on them."""
+    """An event: whether independent observers truly saw it, how many `sources` there are, its reports, the id of the judged one, and the marks on them."""
 
     true: bool
+    sources: int
     reports: tuple
     judged: str
     marks: dict
@@ -64,7 +65,7 @@ def _event(number, chance, copies):
             marks[report.id] = frozenset({mark})
     marks[first[0].id] = frozenset({f"picture:{number}"})
     chance.shuffle(reports)
-    return Labelled(true, tuple(reports), first[0].id, marks)
+    return Labelled(true, len(seers), tuple(reports), first[0].id, marks)
 
 
 def _report(chance, *, number, at, where, act, name, observed, text, key):

@@ -14,7 +14,9 @@ SECTOR = 512
 
 @dataclass
 class Trace:
-    """What happened on the disk since `base` (file name -> bytes), in order: ("write", file, offset, data), ("cut", file, size), ("sync", file), ("ack", n)."""
+    """What happened on the disk since `base` (file name -> bytes), in order: ("write", file, offset, data), ("cut", file, size), ("sync", file),
+    ("forgotten", file) for a sync that failed, ("ack", n).
+    """
 
     base: dict
     events: list = field(default_factory=list)
@@ -46,6 +48,30 @@ class File(apsw.VFSFile):
 
     def xSync(self, flags):
         self.trace.events.append(("sync", self.name))
+        return super().xSync(flags)
+
+
+class Forgetful(Disk):
+    """A disk whose `at`-th sync fails, and which then takes what was written for written: what was pending is never written, as Linux may do."""
+
+    def __init__(self, name, trace, at):
+        self.at, self.count = at, 0
+        super().__init__(name, trace)
+
+    def xOpen(self, name, flags):
+        return ForgetfulFile(self, name, flags)
+
+
+class ForgetfulFile(File):
+    def __init__(self, disk, name, flags):
+        super().__init__(disk, name, flags)
+        self.disk = disk
+
+    def xSync(self, flags):
+        self.disk.count += 1
+        if self.disk.count == self.disk.at:
+            self.trace.events.append(("forgotten", self.name))
+            raise apsw.IOError("the disk has failed")
         return super().xSync(flags)
 
 
@@ -95,6 +121,8 @@ def after(trace, moment, chance):
     for event in trace.events[:moment]:
         if event[0] == "ack":
             acknowledged = event[1]
+        elif event[0] == "forgotten":
+            pending.pop(event[1], None)
         elif event[0] == "sync":
             for write in pending.pop(event[1], []):
                 _apply(durable.setdefault(event[1], bytearray()), write)

@@ -112,7 +112,8 @@ def test_a_page_that_shows_what_is_not_printed_is_found():
 
 def verbs():
     root = typer.main.get_command(app)
-    return [*sorted(set(root.commands) - {"log"}), *(f"log {name}" for name in root.commands["log"].commands)]
+    groups = {name: command.commands for name, command in root.commands.items() if hasattr(command, "commands")}
+    return [*sorted(set(root.commands) - set(groups)), *(f"{group} {name}" for group, names in groups.items() for name in names)]
 
 
 def everything_written():

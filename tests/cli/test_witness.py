@@ -42,3 +42,16 @@ def test_a_witness_signs_and_its_signature_is_kept(terminal, folder, tmp_path):
     assert "your own key" in terminal.run(*words)[0]
     assert "Kept" in terminal.run("log", "cosigned", folder, done)[0]
     assert "not a verifying key" in terminal.refused(*words[:3], "--key", "x", *words[5:])
+
+
+def test_a_key_gives_way_to_another(terminal, folder, tmp_path):
+    assert "no key to sign with" in terminal.refused("log", "rekey", folder, "--why", "EXERCISE")
+    old = key_of(terminal.run("log", "sign", folder, "--new-key")[0])
+    out = terminal.run("log", "rekey", folder, "--why", "EXERCISE: its keeper leaves")[0]
+    new = next(line.rpartition(": ")[2] for line in out.splitlines() if line.startswith("The key of this log from now on"))
+    assert new != old and "has signed that it gives way" in out
+    for key in (old, new):
+        assert "whole" in terminal.run("log", "verify", folder, "--key", key)[0]
+    (tmp_path / "keys").rename(tmp_path / "lost")
+    assert "is not here and has signed nothing" in terminal.run("log", "rekey", folder, "--why", "EXERCISE: stolen")[0]
+    assert "another key" in terminal.run("log", "verify", folder, "--key", new, code=1)[0]

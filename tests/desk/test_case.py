@@ -39,6 +39,19 @@ def test_opening_twice_adds_nothing(tmp_path):
     again.close()
 
 
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_log_that_is_gone_or_emptied_is_said_and_never_begun_anew(tmp_path, left):
+    case = valley.opened(valley.folder(tmp_path / "v"))
+    case.keep(b"EXERCISE an original")
+    case.close()
+    (tmp_path / "v" / "case.db").unlink()
+    if left is not None:
+        (tmp_path / "v" / "case.db").write_bytes(left)
+    with pytest.raises(BadInput, match="is gone" if left is None else "holds no log"):
+        open_case(tmp_path / "v")
+    assert (tmp_path / "v" / "case.db").exists() is (left is not None)
+
+
 def test_a_bad_file_stops_the_opening_and_adds_nothing(tmp_path):
     case = valley.opened(valley.folder(tmp_path / "v"))
     size = case.store.size()

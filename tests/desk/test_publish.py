@@ -1,12 +1,14 @@
 """A bulletin leaves the house: its bytes are entered and come out again, whatever happened since."""
 
+import random
 from datetime import date
 
 import pytest
 
+from assurance import scale
 from desk import valley
 from desk.samples import received, report
-from truceline.desk import publish
+from truceline.desk import publish, verifying
 from truceline.model.bulletin import Edition
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
@@ -41,6 +43,20 @@ def test_an_old_bulletin_comes_out_the_same_after_the_case_went_on(case):
     newer = publish.publish(again, DAY, edition=Edition.PUBLIC, forms=FORMS)
     assert newer[1].log_size > index
     again.close()
+
+
+def test_every_bulletin_comes_out_the_same_after_many_corrections(case):
+    """The full form has 1,000 corrections with a bulletin after every tenth."""
+    chance, issued = random.Random(2018), []
+    for number in range(scale(20, 1000)):
+        added = case.add([received(report(f"r{number}", lat=35.5 + chance.random() / 5))])
+        candidates = [entry.index for entry in case.store.entries() if entry.kind is Kind.REPORT_RECEIVED and entry.index not in case.state().retracted]
+        gone = chance.choice(candidates)
+        verifying.correct(case, gone, why=f"EXERCISE {number}", instead=chance.choice([None, added[0].index if added[0].index != gone else None]))
+        if number % 10 == 0:
+            publish.publish(case, DAY, edition=chance.choice(list(Edition)), forms=("text",))
+            issued.append(case.store.size() - 1)
+    assert all(publish.reproduce(case, index) == {"text": True} for index in issued)
 
 
 def test_an_entry_that_is_no_bulletin(case):

@@ -242,6 +242,20 @@ def test_every_flipped_bit_that_a_reader_can_see_is_named(case, tmp_path):  # no
     assert seen > 5
 
 
+@pytest.mark.parametrize(("page", "at"), [(0, 20), (0, 100), (0, 3900), (1, 0), (1, 3), (2, 5), (5, 0), (5, 7)])
+def test_a_file_in_shreds_is_named_and_never_ends_in_an_error_of_the_program(case, tmp_path, page, at):  # noqa: F811
+    signing.sign(case)
+    good = copy_of(case, tmp_path / "good")
+    raw = bytearray((good / "case.db").read_bytes())
+    first = page * 4096 + at
+    raw[first : first + 64] = bytes(byte ^ 0xA5 for byte in raw[first : first + 64])
+    (good / "case.db").write_bytes(raw)
+    try:
+        assert record.verify(good, None)["faults"] != []
+    except BadInput as error:
+        assert "cannot be opened" in str(error) or "no log" in str(error)
+
+
 def test_a_cut_write_ahead_log_is_found_by_the_checkpoint_beside_it(case, tmp_path):  # noqa: F811
     """A program that was killed leaves a write-ahead log, and a flipped bit there makes SQLite forget what follows; only a checkpoint tells."""
     signing.sign(case)

@@ -8,7 +8,7 @@ from assurance import scale
 from desk import valley
 from desk.samples import report
 from desk.signed import case, first_report  # noqa: F401
-from truceline.desk import custody, record, redact, signing
+from truceline.desk import custody, files, record, redact, signing
 from truceline.ledger.canon import identify
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput, NotAllowed
@@ -100,6 +100,29 @@ def test_originals_in_which_the_words_stand_are_named_or_destroyed(case):  # noq
     said, still = redact.redact(case, index + 1, ("body/report/said_by",), why="EXERCISE", with_documents=True)
     assert (said.body["destroyed"], still) == ([name], []) and not (case.folder / "documents" / name).exists()
     assert record.verify(case.folder, None)["faults"] == []
+
+
+def test_the_text_of_a_report_that_came_over_the_network_goes_with_any_field_of_it(case):  # noqa: F811
+    """It is kept in the entry itself: whole and under its digest, or not at all."""
+    item = report("sent", lat=35.8127)
+    text = json.dumps({"id": "sent", "said_by": "EXERCISE caf\u00e9", "lat": 35.8127})
+    body = {"id": item.id, "report": to_plain(item), "document": files.sha256(text.encode()), "sent": text}
+    (row,) = case.add([(Kind.REPORT_RECEIVED, body)])
+    assert record.verify(case.folder, None)["faults"] == [], "its original is in the entry"
+    said, still = redact.redact(case, row.index, ("body/report/place",), why="EXERCISE in danger")
+    assert (said.body["fields"], still) == (["body/report/place", "body/sent"], [])
+    assert b"35.8127" not in b"".join(seals or b"" for _, seals in case.store.stored())
+    assert record.verify(case.folder, None)["faults"] == [] and item.id in case.state().reports
+    other = report("other")
+    case.add([(Kind.REPORT_RECEIVED, {**body, "id": other.id, "report": to_plain(other), "document": "e" * 64})])
+    assert record.verify(case.folder, None)["faults"] == [f"document {'e' * 64}, which entry {case.store.size() - 1} names, is not there"], "the control"
+
+
+def test_an_original_is_known_by_an_exact_coordinate_too(case):  # noqa: F811
+    item = report("exact", lat=35.8127, lon=36.5)
+    name = case.keep(b"id,lat,lon\nexact,35.8127,36.5\n")
+    (row,) = case.add([(Kind.REPORT_RECEIVED, {"id": item.id, "report": to_plain(item), "document": name})])
+    assert redact.redact(case, row.index, ("body/report/place",), why="EXERCISE")[1] == [name]
 
 
 def test_what_must_stay_stays(case):  # noqa: F811

@@ -4,6 +4,7 @@ from itertools import islice
 
 import pytest
 
+from assurance import scale
 from stores.test_stores import AT, fill, new
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
@@ -34,7 +35,7 @@ def test_there_and_back_with_the_same_root(pair, tmp_path):
     back.close()
 
 
-@pytest.mark.parametrize("cut", [0, 1, 99, 256, 700])
+@pytest.mark.parametrize("cut", [0, 1, 99, 256, 700, *range(scale(700, 0), 700, 15)])
 def test_a_move_that_was_cut_off_goes_on(pair, cut):
     one, other = pair
     other.restore(list(islice(one.stored(), cut)))

@@ -99,6 +99,18 @@ def test_a_connection_that_was_cut_acknowledges_nothing(log):
     again.close()
 
 
+def test_a_log_that_is_gone_is_not_made_anew_where_there_must_be_one(log):
+    store, address = log
+    fill(store)
+    again = PostgresStore.open(address, make=False)
+    assert again.size() == 20, "the control"
+    again.close()
+    with administrator(address) as admin:
+        admin.execute(f"DROP SCHEMA {address.partition('#')[2]} CASCADE")
+    with pytest.raises(BadInput, match="no log of that name"):
+        PostgresStore.open(address, make=False)
+
+
 WRITER = """
 import sys
 from datetime import UTC, datetime

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 
 import apsw
 import pytest
@@ -149,6 +150,22 @@ def test_a_file_that_is_no_log(path):
         SqliteStore.open(path)
 
 
+@pytest.mark.parametrize("left", [b"", "header", "strange"])
+def test_a_file_that_lost_its_log_is_not_taken_for_a_new_one(path, left):
+    """No bytes, a database without tables, a database of something else; the control is a place without any file."""
+    if left == b"":
+        path.write_bytes(left)
+    else:
+        db = sqlite3.connect(path)
+        db.executescript("PRAGMA journal_mode=WAL;" + ("CREATE TABLE entry (at INTEGER);" if left == "strange" else ""))
+        db.close()
+    before = path.read_bytes()
+    with pytest.raises(BadInput, match="holds no log"):
+        SqliteStore.open(path)
+    assert path.read_bytes() == before
+    SqliteStore.open(path.with_name("new.db")).close()
+
+
 def test_a_newer_layout(store, path):
     store.close()
     db = sqlite3.connect(path)
@@ -202,14 +219,13 @@ import sys, threading, uuid
 from datetime import UTC, datetime
 from pathlib import Path
 from truceline.model.entry import Kind
-from truceline.stores.group import Group
 from truceline.stores.sqlite import SqliteStore
-group = Group(SqliteStore.open(Path(sys.argv[1])))
+store = SqliteStore.open(Path(sys.argv[1]))
 said = threading.Lock()
 def write():
     while True:
         name = uuid.uuid4().hex
-        added = group.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": name, "text": name * 5})])
+        added = store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": name, "text": name * 5})])
         with said:
             print(added[0].index, name, flush=True)
 for _ in range(4):
@@ -242,26 +258,60 @@ def test_a_kill_under_load_loses_nothing_that_was_acknowledged(path):
     store.close()
 
 
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+@pytest.mark.parametrize(("synchronous", "synced"), [("FULL", True), ("NORMAL", False)])
+def test_each_word_of_success_comes_after_the_disks(tmp_path, synchronous, synced):
+    """What the system was asked: between two words of success there is a sync of the write-ahead log; with NORMAL, the control, there is none."""
+    writer = f"""
+import sys
+from pathlib import Path
+from truceline.stores import sqlite
+sqlite.SETTINGS = tuple(item.replace("FULL", "{synchronous}") if item.startswith("synch") else item for item in sqlite.SETTINGS)
+from stores.test_stores import new
+store = sqlite.SqliteStore.open(Path(sys.argv[1]))
+store.append([new(1)])
+for number in range(2, 12):
+    store.append([new(number)])
+    print("ACKNOWLEDGED", flush=True)
+"""
+    trace, environment = tmp_path / "trace", {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+    words = ["strace", "-f", "-y", "-e", "trace=fdatasync,fsync,write", "-o", str(trace), sys.executable, "-c", writer, str(tmp_path / "case.db")]
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, timeout=120)
+    if "ptrace" in done.stderr:
+        pytest.skip("this system lets nothing be traced")
+    assert done.returncode == 0, done.stderr
+    lines = [line for line in trace.read_text().splitlines() if "ACKNOWLEDGED" in line or ("sync(" in line and "case.db-wal" in line)]
+    calls = ["word" if "ACKNOWLEDGED" in line else "sync" for line in lines]
+    assert calls.count("word") == 10
+    first = calls.index("word")
+    between = [calls[at - 1] == "sync" for at in range(first + 1, len(calls)) if calls[at] == "word"]
+    assert all(between) if synced else not any(between)
+
+
 NAMES = itertools.count()
 
 
-def traced(folder, settings):
-    """Write through a disk that remembers, and return its trace."""
+def traced(folder, settings, fails=None):
+    """Write through a disk that remembers, whose sync `fails` once where a number is given, and return its trace."""
     path = folder / "case.db"
     first = SqliteStore.open(path)
     fill(first, 3)
     first.close()
     trace = powercut.Trace({path.name: path.read_bytes()})
     name = f"disk{next(NAMES)}"
-    disk = powercut.Disk(name, trace)
+    disk = powercut.Disk(name, trace) if fails is None else powercut.Forgetful(name, trace, fails)
     connection = apsw.Connection(str(path), vfs=name)
     for setting in ("locking_mode=EXCLUSIVE", *settings, "wal_autocheckpoint=20"):
         connection.execute(f"PRAGMA {setting}").fetchall()
     store = SqliteStore(sqlite._File(connection, str(path)), os.urandom)
     for number in range(40):
-        store.append([new(f"{number}-{part}") for part in range(1 + number % 3)])
+        try:
+            store.append([new(f"{number}-{part}") for part in range(1 + number % 3)])
+        except (apsw.Error, TrucelineError):
+            continue
         trace.events.append(("ack", store.size()))
-    connection.close()
+    with suppress(apsw.Error):  # where it is the last sync that fails
+        connection.close()
     del disk
     return trace
 
@@ -295,6 +345,24 @@ def test_the_control_with_synchronous_normal_loses_some(tmp_path):
     settings = [setting.replace("FULL", "NORMAL") for setting in sqlite.SETTINGS]
     short, broken = lost(tmp_path, settings, scale(60, 1000), 2018)
     assert short > 0 and broken == 0
+
+
+def test_a_sync_that_failed_once_loses_nothing_that_was_acknowledged_after_it(tmp_path):
+    """The power goes at the end, and at some moments before. The full form fails each of the first 100 syncs."""
+    for fails in range(1, scale(8, 100)):
+        place = tmp_path / f"{fails}"
+        place.mkdir()
+        trace = traced(place, sqlite.SETTINGS, fails)
+        moments = [len(trace.events), *(random.Random(fails).randint(1, len(trace.events)) for _ in range(5))]
+        for number, moment in enumerate(moments):
+            files, acknowledged = powercut.after(trace, moment, random.Random(number))
+            (place / f"cut{number}").mkdir()
+            for name, data in files.items():
+                (place / f"cut{number}" / name).write_bytes(data)
+            store = SqliteStore.open(place / f"cut{number}" / "case.db")
+            assert store.size() >= acknowledged, (fails, moment)
+            assert store.verify() == (), (fails, moment)
+            store.close()
 
 
 @pytest.mark.parametrize("stays", [False, True])
@@ -356,4 +424,31 @@ store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": "after", "te
     assert count == size and int(count) > 10 and "nothing was written" in " ".join(words)
     store = SqliteStore.open(tmp_path / "case.db")
     assert (store.size(), store.verify()) == (int(count) + 1, ())
+    store.close()
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A file system of 1 MB, where this system lets one be made."""
+    place = tmp_path / "small"
+    place.mkdir()
+    if not shutil.which("mount") or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def test_a_full_file_system_is_said_reads_go_on_and_with_room_again_so_do_writes(small):
+    store, acknowledged = SqliteStore.open(small / "case.db"), 0
+    with pytest.raises(TrucelineError, match=r"nothing was written: .*full"):
+        for number in range(10_000):
+            store.append([new(number, note="x" * 2000)])
+            acknowledged += 1
+    assert (store.size(), len(list(store.entries())), store.verify()) == (acknowledged, acknowledged, ())
+    reader = SqliteStore.open(small / "case.db")
+    assert reader.size() == acknowledged > 20
+    reader.close()
+    subprocess.run(["mount", "-o", "remount,size=8m", small], check=True)
+    store.append([new("after")])
+    assert (store.size(), store.verify()) == (acknowledged + 1, ())
     store.close()

@@ -158,27 +158,30 @@ def test_every_reason_has_its_sentence():
 
 
 def outcome(events, voices=VOICES):
-    """Screen a whole flood at once; return the share of events falsely corroborated, and of true ones that were kept."""
+    """Screen a whole flood at once; return the share of events falsely corroborated, of true ones that were kept, and of exact counts of sources."""
     reports = [report for event in events for report in event.reports]
     marks = {name: mark for event in events for name, mark in event.marks.items()}
     found = judged(*reports, voices=voices, marks=marks)
     said_so = [(event.true, found[event.judged].status is Status.CORROBORATED) for event in events]
     false, true = [said for truth, said in said_so if not truth], [said for truth, said in said_so if truth]
-    return sum(false) / len(false), sum(true) / len(true)
+    exact = [found[event.judged].support.independent == event.sources for event in events]
+    return sum(false) / len(false), sum(true) / len(true), sum(exact) / len(exact)
 
 
 def test_a_flood_of_copies_corroborates_nothing_and_hides_nothing():
     """The full form has 500 events with up to 40 false copies each."""
-    false, kept = outcome(floods.flood(scale(120, 500), seed=2018, copies=scale(20, 40)))
+    false, kept, exact = outcome(floods.flood(scale(120, 500), seed=2018, copies=scale(20, 40)))
     assert false <= 0.01
     assert kept >= 0.90
+    assert exact >= 0.95
 
 
 def test_the_control_by_counting_heads_the_same_flood_wins(monkeypatch):
     monkeypatch.setattr(corroborate, "sources", lambda seen: tuple((item,) for item in seen))
     monkeypatch.setattr(corroborate, "_counting", list)
-    false, _ = outcome(floods.flood(60, seed=2018, copies=20))
+    false, _, exact = outcome(floods.flood(60, seed=2018, copies=20))
     assert false > 0.5
+    assert exact < 0.5
 
 
 @settings(max_examples=scale(12, 1000), deadline=None)

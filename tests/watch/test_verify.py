@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assurance import scale
 from truceline.model.errors import NotAllowed
 from truceline.model.finding import Finding, Status, Step
 from truceline.watch import verify
@@ -93,6 +94,7 @@ def test_every_status_has_its_rungs_and_none_leads_back_to_reported():
     assert all(R not in rungs and status not in rungs for status, rungs in verify.LADDER.items())
 
 
+@settings(max_examples=scale(100, 10_000))
 @given(st.lists(st.tuples(st.sampled_from([C, V, X, I]), st.sampled_from("ABC")), max_size=12))
 def test_nobody_verifies_or_refutes_alone(steps):
     finding = verify.fold(REPORTED, [step(to, by, minutes=number) for number, (to, by) in enumerate(steps)])

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from truceline import __version__
-from truceline.cli import confirm, demo, draw, judge, log, new, patrol, read, screen, serve, tell, token, verify, watch
+from truceline.cli import confirm, demo, draw, investigate, judge, log, new, patrol, read, screen, serve, tell, token, verify, watch
 from truceline.cli.start import STOPPED, STOPPED_CODE
 from truceline.model.errors import TrucelineError
 from truceline.model.visible import visible
@@ -42,6 +42,7 @@ app = typer.Typer(
 for module in (demo, new, read, confirm, draw, watch, screen, verify, patrol, judge, tell, serve, token):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(log.app, name="log", help="The record: check it, show it, export it.")
+app.add_typer(investigate.app, name="investigate", help="Allegations looked into, from the complaint to the follow-up, and access refused.")
 
 
 def _version(wanted: bool) -> None:

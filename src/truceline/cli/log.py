@@ -11,7 +11,7 @@ from truceline.model.entry import Kind
 from truceline.model.visible import visible
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-for command in (witness.sign, witness.receipt, witness.ask, witness.cosign, witness.cosigned):
+for command in (witness.sign, witness.rekey, witness.receipt, witness.ask, witness.cosign, witness.cosigned):
     app.command(command.__name__)(command)
 
 Index = Annotated[int, typer.Argument(metavar="ENTRY", help="The entry's index, as `truceline log show` prints it.", show_default=False)]

@@ -1,11 +1,19 @@
-"""How `truceline read` shows what is no draft: a comparison, a mechanism's own report."""
+"""How the command line shows what has many parts: a comparison of texts, a mechanism's own report, an investigation."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import typer
 
 from truceline.cli.common import show_items, show_json, show_table
 from truceline.model.comparison import Comparison, Course, Match
+from truceline.model.deadlines import day_told
+from truceline.model.finding import Finding
+from truceline.model.investigation import Investigation
 from truceline.model.mission import Inquiry, Status
 from truceline.model.plain import to_plain
+from truceline.model.report import Report
 
 
 def comparison(found: Comparison) -> None:
@@ -59,3 +67,33 @@ def report(found: Inquiry | Status, json: bool) -> None:
         show_table(f"Report {found.number or '?'}: {found.subject or ''}", ("charge", "by", "against", "when", "occurred", "held", "responsible"), told)
         show_items("Asked for", [("", f"“{' '.join(quote.quote.split())}”", []) for quote in found.asks])
         show_items("Comments by parties", [("", f"“{' '.join(quote.quote.split())}”", []) for quote in found.dissent])
+
+
+def investigation(inquiry: Investigation, findings: Sequence[Finding], reports: Mapping[str, Report], now: datetime, zone: str) -> None:
+    """Print an investigation: its stage and clocks, each allegation with how far it is established, the work, both sides' claims, and what followed."""
+    from truceline.tell.words import say
+    from truceline.watch.investigate import clocks
+
+    until = f"by the end of {day_told(inquiry.due, zone)}" if inquiry.due else "no last day"
+    late = [say(reason) for reason in clocks(inquiry, now, zone)]
+    show_items(f"Investigation {inquiry.number}, version {inquiry.version}", [(inquiry.stage.value, until, late)])
+    _some("Allegations", (_allegation(item, reports[item.report], zone) for item in findings))
+    stages = zip(inquiry.moves, inquiry.moved, strict=True)
+    _some("Stages", ((f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d} {move.to.value}", move.why, []) for move, at in stages))
+    _some("Work", ((f"{act.day} {act.work.value.replace('_', ' ')}", act.text, [word for word in (act.place, act.name) if word]) for act in inquiry.activities))
+    _some("Access refused", ((item.name, item.effect, [f"planned: {item.task}"]) for item in inquiry.denials))
+    _some("Claims", ((item.name, f"{'says so' if item.supports else 'denies it'}: {item.text}", [item.finding[:10]]) for item in inquiry.claims))
+    answers = {item.number: f"{'done' if item.done else 'answered'}: {item.text}" for item in inquiry.responses}
+    _some("Recommendations", ((f"{item.number} to {item.to}", item.text, [answers.get(item.number, "no answer")]) for item in inquiry.recommendations))
+    _some("Dissent", ((item.party, item.text, []) for item in inquiry.dissents))
+
+
+def _allegation(finding: Finding, report: Report, zone: str) -> tuple[str, str, list[str]]:
+    said = f"{', '.join(report.said_by) or 'withheld'}, of {day_told(report.when.end, zone)}: {report.text or report.act.value}"
+    answers = [f"{item.matter.value} ({item.party or item.clause or '-'}): {item.status.value}" for item in finding.answers]
+    return finding.id[:10], said, [f"occurred: {finding.status.value}", *answers]
+
+
+def _some(title: str, items: Iterable[tuple[str, str, Sequence[str]]]) -> None:
+    if found := list(items):
+        show_items(title, found)

@@ -27,6 +27,25 @@ def sign(
     typer.echo(f"Signed: {path}")
 
 
+def rekey(
+    case: CaseFolder,
+    why: Annotated[str, typer.Option("--why", help="Why the key is replaced.", show_default=False)],
+    by: By = "operator",
+) -> None:
+    """Give the log another key; the old one signs that, where it is here. Example: truceline log rekey CASE --why "its keeper leaves"."""
+    from truceline.desk import keys, signing
+
+    with opened(case, by) as kept:
+        made, handed = signing.renew_key(kept, why=why)
+        path = signing.sign(kept)
+    typer.echo(f"The key of this log from now on: {made}")
+    typer.echo(f"Its secret half is in {keys.folder()}. Signed: {path}")
+    if handed:
+        typer.echo("The old key has signed that it gives way: who has that one can follow. Delete its file when all that it signed is outside.")
+    else:
+        typer.echo("The old key is not here and has signed nothing: tell the new one to everybody who verifies, by another way than the case.")
+
+
 def receipt(
     case: CaseFolder,
     report: Annotated[str, typer.Argument(metavar="REPORT", help="The report's id or its start, or the index of any entry.", show_default=False)],

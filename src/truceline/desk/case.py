@@ -56,20 +56,25 @@ class Case:
 
 
 def open_store(folder: Path, salts: Callable[[int], bytes] = secrets.token_bytes) -> Store:
-    """Open the log of a case: case.db in its folder, or the database whose address stands in its file `store`."""
+    """Open the log of a case: case.db in its folder, or the database whose address stands in its file `store`.
+
+    Raises BadInput where the log is gone; a new one is made only in a folder that keeps nothing yet.
+    """
     address = folder / "store"
-    if not address.is_file():
-        return SqliteStore.open(folder / "case.db", salts=salts)
-    return open_server(files.read_text(address).strip(), salts)
+    if address.is_file():
+        return open_server(files.read_text(address).strip(), salts, make=False)
+    if not (folder / "case.db").exists() and (any((folder / "documents").glob("?" * 64)) or any((folder / "checkpoints").glob("*.txt"))):
+        raise BadInput("the log of this case is gone", "put case.db back from a copy; what was kept beside it is still here", str(folder))
+    return SqliteStore.open(folder / "case.db", salts=salts)
 
 
-def open_server(address: str, salts: Callable[[int], bytes] = secrets.token_bytes) -> Store:
+def open_server(address: str, salts: Callable[[int], bytes] = secrets.token_bytes, *, make: bool = True) -> Store:
     """Open the log in the PostgreSQL database at `address`. Raises BadInput where it cannot be opened, or its driver is not installed."""
     try:
         from truceline.stores.postgres import PostgresStore
     except ImportError:
         raise BadInput("the driver for PostgreSQL is not installed", "pip install 'truceline[postgres]'", address) from None
-    return PostgresStore.open(address, salts=salts)
+    return PostgresStore.open(address, salts=salts, make=make)
 
 
 def open_case(folder: Path, *, by: str = "operator", now: Clock = clock, salts: Callable[[int], bytes] = secrets.token_bytes) -> Case:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import files, signing, verifier
+from truceline import __version__
+from truceline.desk import files, handover, signing, verifier
 from truceline.desk.case import Case
 from truceline.ledger import leaf
 from truceline.ledger.canon import digest
@@ -25,10 +26,12 @@ WHAT IS IN IT
   handlers.csv     who entered what, and when
   checkpoint.txt   size and root of the log, signed by the log and by its witnesses
   key.txt          the key of the log, for comparison with the one that you got by another way
+  handovers.json   only where the log has changed its key: how older ones gave way to it; with one of those, verify.py follows them
   digests.txt      the SHA-256 of every file here
   verify.py        the verifier: Python 3.11 or newer, nothing else, no network
 
 HOW TO VERIFY
+  Take verify.py out of this file, and beside it:
   python verify.py THIS_FILE.zip --key "the log's key, as the mission gave it to you before"
   sha256sum -c digests.txt    (after unpacking; shows only that the files are those that were packed)
 
@@ -36,6 +39,8 @@ WHAT THIS SHOWS, AND WHAT NOT
   It shows that these entries stood in the log when the checkpoint was signed, that their fields are those that were logged, and that the
   documents are the bytes that were taken in. It does not show that what they say is true, nor that the log's holder has not kept a second
   log: for that, compare the checkpoint with one that a witness or a bulletin has.
+  Whoever made this file put verify.py and key.txt into it too. Where much depends on it, take the verifier from Truceline's source
+  (src/truceline/desk/verifier.py; this one is of version {version}) and the key from where the mission published it.
   A field that was withheld shows only that something stood there.
 {exercise}"""
 
@@ -61,20 +66,32 @@ def export(case: Case, out: Path, indexes: Iterable[int] | None = None) -> tuple
 
 
 def of_finding(case: Case, prefix: str) -> list[int]:
-    """Return the indexes of all entries that a finding rests on: its report, what was attached, each step, reply, correction and redaction."""
+    """Return the indexes of all entries that a finding rests on: its report, what was attached, each step, reply, correction and redaction, and the
+    investigations that it is an allegation of. Raises BadInput where no or more than one finding is meant.
+    """
     reports = [entry for entry in case.store.entries() if entry.kind is Kind.REPORT_RECEIVED and finding_id(entry.body["id"]).startswith(prefix)]
     if len(reports) != 1:
         raise BadInput(f"{len(reports) or 'no'} findings start with '{prefix}'", "give more of the id that `truceline watch CASE` shows")
     report, finding = reports[0], finding_id(reports[0].body["id"])
+    about = {finding, report.body["id"]}
     chosen = {report.index}
     for entry in case.store.entries():
-        about = entry.body.get("step", {}).get("finding") if entry.kind is Kind.STEP_TAKEN else entry.body.get("finding")
-        if about == finding or entry.body.get("of") == report.body["id"] or entry.kind is Kind.KEY_SET:
+        if entry.kind is Kind.KEY_SET or not about.isdisjoint(_subjects(entry)):
             chosen.add(entry.index)
+            about |= {entry.body["investigation"]} if entry.kind is Kind.INVESTIGATION_ENTERED else set()
     for entry in case.store.entries():
         if entry.kind in (Kind.CORRECTION, Kind.REDACTED) and entry.body.get("corrects", entry.body.get("entry")) in chosen:
             chosen.add(entry.index)
     return sorted(chosen)
+
+
+def _subjects(entry: Entry) -> Iterator[str]:
+    """Yield what an entry is about: a finding, a report, an investigation."""
+    body = entry.body
+    found = [body.get("finding"), body.get("of"), body.get("investigation"), body.get("step", {}).get("finding")]
+    found += [body.get("denial", {}).get(name) for name in ("report", "investigation")]
+    found += body.get("said", {}).get("findings", ())
+    yield from (item for item in found if isinstance(item, str))
 
 
 def finding_id(report: str) -> str:
@@ -95,13 +112,14 @@ def _members(case: Case, chosen: list[int], size: int, checkpoint: str) -> dict[
         lines.append(json.dumps(row, ensure_ascii=False))
         table.writerow([index, json.loads(data)["at"], entry.kind.value, entry.by])
     settings = case.settings()
-    own = signing.key(case.store)
+    own, notes = signing.key(case.store), handover.notes(handover.held(case.store), size)
     readme = _README.format(
         title=settings.title,
         line="=" * len(settings.title),
         origin=own.name if own else "",
         size=size,
         count=len(entries),
+        version=__version__,
         exercise="\nEXERCISE: this case holds made-up data.\n" if settings.exercise else "",
     )
     kept = {name: (case.folder / "documents" / name) for name in dict.fromkeys(digests(entries))}
@@ -109,6 +127,7 @@ def _members(case: Case, chosen: list[int], size: int, checkpoint: str) -> dict[
         "README.txt": readme.encode(),
         "verify.py": Path(verifier.__file__).read_bytes(),
         "key.txt": f"{own}\n".encode(),
+        **({"handovers.json": json.dumps(notes, indent=1).encode()} if notes else {}),
         "checkpoint.txt": checkpoint.encode(),
         "entries.jsonl": ("\n".join(lines) + "\n").encode(),
         "handlers.csv": handlers.getvalue().encode(),

@@ -23,7 +23,7 @@ from truceline.model.report import Report
 from truceline.model.zone import Border, Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
-from truceline.watch import corroborate, replies, screen
+from truceline.watch import corroborate, investigate, replies, screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,8 @@ def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...], as_of: 
         zone=ZoneInfo(agreement.time_zone),
         marks=state.marks,
     )
-    return replies.attach(heard, state.replies, as_of, agreement.time_zone)
+    heard = replies.attach(heard, state.replies, as_of, agreement.time_zone)
+    return investigate.attach(heard, tuple(state.investigations.values()), state.denials, as_of, agreement.time_zone)
 
 
 def plan_day(settings: Settings, zones: tuple[Zone, ...], day: date) -> PatrolPlan | None:

@@ -1,19 +1,21 @@
 """The state of a case: a fold over its log, nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from truceline.model.draft import Draft
 from truceline.model.entry import Entry, Kind
 from truceline.model.finding import Reply, Step
+from truceline.model.investigation import Denial, Investigation, Opened, Said
 from truceline.model.line import Area, LineOfContact
 from truceline.model.patrol import Track
 from truceline.model.place import Settlement
 from truceline.model.plain import from_plain
 from truceline.model.report import Reject, Report
 from truceline.model.voice import Voice
+from truceline.watch import investigate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class State:
 
     `drafts`: by document digest, in the order first read. `answers`: (item, field) -> (value, by). `confirmed`: item -> by.
     `files`: name -> digest of the version of each settings, line and place file that was last taken in. `marks`: by report, what ties it to others.
-    `replies`: by finding and party.
+    `replies`: by finding and party. `investigations`: by their number.
     """
 
     settings: str = ""
@@ -51,6 +53,8 @@ class State:
     voices: tuple[Voice, ...] = ()
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
     replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
+    investigations: dict[str, Investigation] = field(default_factory=dict)
+    denials: list[Denial] = field(default_factory=list)
     size: int = 0
 
 
@@ -72,6 +76,8 @@ MAIN = {
     Kind.ATTACHMENT_KEPT: "of",
     Kind.REPLY_ASKED: "finding",
     Kind.REPLY_GIVEN: "finding",
+    Kind.INVESTIGATION_ENTERED: "said",
+    Kind.ACCESS_DENIED: "denial",
 }
 """The kinds of entries that may be redacted, and what of each must still be there for it to count; a single field that is gone reads as "withheld"."""
 
@@ -173,6 +179,29 @@ def _positions(state: State, row: Entry) -> None:
     state.positions[row.body["id"]] = Positions(received_at=row.at, columns=row.body["columns"])
 
 
+_SAID: dict[str, type[Said]] = {kind.__name__: kind for kind in get_args(Said)}
+
+
+def _investigation(state: State, row: Entry) -> None:
+    number = row.body["investigation"]
+    kind = _SAID[row.body["said"]["is"]]
+    gone = {item.name: "withheld" for item in fields(kind) if item.name in ("text", "name", "why")}
+    said = from_plain(kind, {**gone, **row.body["said"]})
+    known = state.investigations.get(number)
+    if known:
+        state.investigations[number] = investigate.after(known, said, row.at)
+    elif isinstance(said, Opened):
+        state.investigations[number] = investigate.opened(number, said, row.at)
+
+
+def _denial(state: State, row: Entry) -> None:
+    denial = from_plain(Denial, {"name": "withheld", **row.body["denial"]})
+    state.denials.append(denial)
+    known = state.investigations.get(denial.investigation or "")
+    if known:
+        state.investigations[known.number] = replace(known, denials=(*known.denials, denial))
+
+
 _STEPS = {
     Kind.SETTINGS_SET: _settings,
     Kind.DRAFT_READ: _draft,
@@ -190,4 +219,6 @@ _STEPS = {
     Kind.VOICES_SET: _voices,
     Kind.REPLY_ASKED: _asked,
     Kind.REPLY_GIVEN: _answered,
+    Kind.INVESTIGATION_ENTERED: _investigation,
+    Kind.ACCESS_DENIED: _denial,
 }

@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from truceline.desk import files, signing
+from truceline.desk import files, handover, signing
 from truceline.desk.case import open_server, open_store
 from truceline.ledger import checkpoint as checkpoints
 from truceline.ledger import note
+from truceline.ledger.leaf import unseal
 from truceline.ledger.merkle import InvalidProof
 from truceline.model.errors import BadInput
 from truceline.model.plain import from_plain
@@ -30,13 +32,12 @@ def verify(folder: Path, checkpoint: str | None, key: str | None = None) -> dict
     try:
         key = str(signing.read_key(key)) if key else None
         size, root = _kept(checkpoint, key) if checkpoint else (None, None)
-        faults = list(store.verify(size=size, root=root))
-        faults += signing.faults(folder, store)
-        faults += _documents(folder, store)
-        own = _key(store)
-        if key and own != key:
-            faults.append(f"the log names another key as its own ({own or 'none'}) than the one that you gave")
-        return {"size": store.size(), "root": _root(store), "faults": faults, "checkpoint": bool(checkpoint)}
+        faults = _whole("all of its entries", lambda: list(store.verify(size=size, root=root)))
+        faults += _whole("the checkpoints beside it", lambda: signing.faults(folder, store))
+        faults += _whole("the originals", lambda: _documents(folder, store))
+        faults += _whole("its keys", lambda: _stranger(store, key)) if key else []
+        entries, top = _stands(store)
+        return {"size": entries, "root": top, "faults": faults, "checkpoint": bool(checkpoint)}
     finally:
         store.close()
 
@@ -101,12 +102,20 @@ def _documents(folder: Path, store: Store) -> list[str]:
         text = seals or leaf
         named = _NAMES.findall(text) + (_KEPT.findall(text) if b'"kind":"document_kept"' in leaf else [])
         for name in (item.decode() for item in named):
-            if name not in kept:
+            if name not in kept and not _within(leaf, seals, name):
                 missing.setdefault(name, index)
         if b'"kind":"redacted"' in leaf and (gone := _DESTROYED.search(text)):
             for name in gone[1].decode().replace('"', "").split(","):
                 missing.pop(name, None)
     return found + [f"document {name}, which entry {index} names, is not there" for name, index in missing.items()]
+
+
+def _within(data: bytes, seals: bytes | None, name: str) -> bool:
+    """Say whether an original stands in the entry itself, as that of a report does which came over the network, or stood there until it was redacted."""
+    if b'"sent":' not in (seals or b"") and b'"body/sent"' not in (seals or b""):
+        return False
+    sent = unseal(data, seals).body.get("sent")
+    return sent is None or files.sha256(sent.encode()) == name
 
 
 def _target(folder: Path, address: str) -> Store:
@@ -131,9 +140,7 @@ def _signed(text: str, key: str | None, where: str) -> tuple[int, str]:
     try:
         if text.startswith("{"):
             receipt = from_plain(Receipt, json.loads(text))
-            found = signing.check(receipt)
-            own = key or receipt.key
-            found = checkpoints.verify(receipt.checkpoint, note.read_key(own))
+            found = signing.check(receipt, key)
         elif key:
             found = checkpoints.verify(text, note.read_key(key))
         else:
@@ -143,16 +150,24 @@ def _signed(text: str, key: str | None, where: str) -> tuple[int, str]:
     return found.size, found.root
 
 
-def _key(store: Store) -> str | None:
+def _whole(what: str, look: Callable[[], list[str]]) -> list[str]:
+    """Return what is found wrong; a damaged file may give anything in place of what is looked for, and that is said too."""
     try:
-        own = signing.key(store)
-    except (BadInput, ValueError, KeyError):
-        return None
-    return str(own) if own else None
+        return look()
+    except Exception as error:
+        return [f"the log is damaged, so that {what} cannot be checked: {error!r}"]
 
 
-def _root(store: Store) -> str:
+def _stranger(store: Store, key: str) -> list[str]:
+    keyring = handover.held(store)
+    if handover.reaches(keyring, note.read_key(key)):
+        return []
+    return [f"the log names another key as its own ({keyring[-1].key if keyring else 'none'}) than the one that you gave, which did not hand over to it"]
+
+
+def _stands(store: Store) -> tuple[int, str]:
     try:
-        return store.root()
-    except BadInput:
-        return "none"
+        size = store.size()
+        return size, store.root(size)
+    except Exception:  # the walk over the log names the damage
+        return 0, "none"

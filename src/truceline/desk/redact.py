@@ -12,6 +12,9 @@ from truceline.model.errors import BadInput, NotAllowed
 MAY = frozenset({*MAIN, Kind.DOCUMENT_KEPT})
 """The kinds of entries that can be redacted: what people said or did. Settings, lines and the deal are no place for a value that must go."""
 
+EXACT = 3
+"""A number with so many decimals is looked for in originals: 35.812 finds a place, 35.8 half of a country."""
+
 
 def fields(case: Case, index: int) -> dict[str, str]:
     """Return the fields of an entry that can be withheld, as path -> what it holds, cut to a line."""
@@ -40,6 +43,8 @@ def redact(case: Case, index: int, paths: tuple[str, ...], *, why: str, with_doc
     if not why.strip():
         raise BadInput("the redaction gives no reason", "say why, in a sentence that harms nobody, with --why")
     words = _words([value for path, value in leaf.fields(entry) if path in paths])
+    if "body/sent" in known and any(path.startswith("body/report") for path in paths):
+        paths = tuple(dict.fromkeys([*paths, "body/sent"]))  # the text as it was sent is an original too, and cannot be kept in part
     still = [path for path in documents(case.folder) if any(word in path.read_bytes() for word in words)]
     destroyed = [path.name for path in still] if with_documents else []
     body = {"entry": index, "fields": sorted(paths), "why": why, "destroyed": destroyed}
@@ -56,6 +61,8 @@ def _words(values: list[object]) -> list[bytes]:
     for value in values:
         if isinstance(value, str) and len(value.strip()) > 2:
             found.append(value.strip().encode())
+        elif isinstance(value, float) and len(repr(value).partition(".")[2]) >= EXACT:
+            found.append(repr(value).encode())
         elif isinstance(value, (list, dict)):
             found += _words([item for key, item in value.items() if key != "is"] if isinstance(value, dict) else value)
     return found

@@ -5,7 +5,7 @@ import re
 import secrets
 from pathlib import Path
 
-from truceline.desk import files, keys
+from truceline.desk import files, handover, keys
 from truceline.desk.case import Case
 from truceline.ledger import checkpoint, note
 from truceline.ledger.merkle import InvalidProof, leaf_hash, verify_inclusion
@@ -17,13 +17,9 @@ from truceline.stores import Store
 
 
 def key(store: Store) -> Key | None:
-    """Return the verifying key that the log names as its own, None where it names none."""
-    index = store.find(f"{Kind.KEY_SET.value}:{_OWN}")
-    return None if index is None else note.read_key(next(store.entries(index, index + 1)).body["key"])
-
-
-_OWN = "own"
-"""The id of the entry that names the log's key: by it the entry is found without reading the log, and there is one only."""
+    """Return the verifying key that the log names as its own, the newest where there were several, None where it names none."""
+    keyring = handover.held(store)
+    return keyring[-1].key if keyring else None
 
 
 def make_key(case: Case) -> Key:
@@ -33,13 +29,40 @@ def make_key(case: Case) -> Key:
     """
     known = key(case.store)
     if known:
-        raise BadInput(f"this case signs with {known.name} already", "see its key with `truceline log show CASE --kind key_set`")
+        raise BadInput(f"this case signs with {known.name} already", "give it another key with `truceline log rekey CASE --why WORDS`")
     name = re.sub(r"[^a-z0-9]+", "-", case.settings().name.lower()).strip("-") or "case"
     origin = f"truceline/{name}-{secrets.token_hex(4)}"
     made = note.own_key(origin, keys.make(origin), note.LOG)
-    case.add([(Kind.KEY_SET, {"id": _OWN, "key": str(made), "origin": origin})])
+    case.add([(Kind.KEY_SET, {"id": handover.entry_id(1), "key": str(made), "origin": origin})])
     files.write(case.folder / "key.txt", f"{made}\n".encode())
     return made
+
+
+def renew_key(case: Case, *, why: str) -> tuple[Key, bool]:
+    """Give a case another key under its old name, and return it and whether the old one, being on this machine, handed over to it.
+
+    What is signed from then on is signed with the new one. Raises BadInput where the case has no key yet, or no reason is given.
+    """
+    keyring = handover.held(case.store)
+    if not keyring:
+        _own(case)
+    if not why.strip():
+        raise BadInput("no reason is given", "say why the key is replaced, with --why")
+    old, number = keyring[-1].key, len(keyring) + 1
+    there = keys.exists(_file(old.name, number - 1))
+    if there:
+        sign(case)
+    seed = keys.make(_file(old.name, number))
+    new = note.own_key(old.name, seed, note.LOG)
+    given = handover.write(old, keys.load(_file(old.name, number - 1)), new, seed) if there else None
+    case.add([(Kind.KEY_SET, {"id": handover.entry_id(number), "key": str(new), "origin": new.name, "handover": given, "why": why})])
+    files.write(case.folder / "key.txt", f"{new}\n".encode())
+    return new, there
+
+
+def _file(name: str, number: int) -> str:
+    """Return the name under which the secret half of a log's key `number` is kept."""
+    return name if number == 1 else f"{name}.{number}"
 
 
 def read_key(text: str) -> Key:
@@ -55,15 +78,16 @@ def sign(case: Case) -> Path:
     own = _own(case)
     size = case.store.size()
     path = folder(case.folder) / f"{size}.txt"
-    text = checkpoint.sign(Checkpoint(origin=own.name, size=size, root=case.store.root(size)), keys.load(own.name))
     if not path.exists():
+        seed = keys.load(_file(own.name, len(handover.held(case.store))))
+        text = checkpoint.sign(Checkpoint(origin=own.name, size=size, root=case.store.root(size)), seed)
         files.write(path, text.encode())
     return path
 
 
 def receipt(case: Case, index: int) -> Receipt:
     """Return the receipt of an entry under the newest checkpoint that holds it, signing one where there is none yet."""
-    own = _own(case)
+    _own(case)
     kept = [path for path in checkpoints(case.folder) if int(path.stem) > index]
     path = kept[-1] if kept else sign(case)
     size = int(path.stem)
@@ -71,7 +95,9 @@ def receipt(case: Case, index: int) -> Receipt:
         raise BadInput(f"there is no entry {index}", f"the log has {size}")
     proof = tuple(item.hex() for item in case.store.inclusion(index, size))
     data, _ = next(case.store.stored(index, index + 1))
-    return Receipt(index=index, leaf=data.decode(), proof=proof, checkpoint=path.read_text("utf-8"), key=str(own))
+    keyring = handover.held(case.store)
+    notes = handover.notes(keyring, size)
+    return Receipt(index=index, leaf=data.decode(), proof=proof, checkpoint=path.read_text("utf-8"), key=str(handover.at(keyring, size)), handovers=notes)
 
 
 def entry_of(case: Case, name: str) -> int:
@@ -112,8 +138,9 @@ def add(case: Case, cosigned: str) -> Path:
     """Add to a kept checkpoint the signatures of a copy that witnesses have signed. Raises BadInput where it is not a checkpoint of this log."""
     own = _own(case)
     try:
-        found = checkpoint.verify(cosigned, own)
         text, lines = note.split(cosigned)
+        own = handover.at(handover.held(case.store), checkpoint.read(text).size) or own
+        found = checkpoint.verify(cosigned, own)
     except InvalidProof as error:
         raise BadInput(f"this is no checkpoint of {own.name}: {error}", "give the file that the witness wrote") from None
     if case.store.root(found.size) != found.root:
@@ -126,13 +153,14 @@ def add(case: Case, cosigned: str) -> Path:
 
 def faults(case: Path, store: Store) -> list[str]:
     """Return what is wrong between a log and the checkpoints that stand beside it."""
-    found: list[str] = []
     try:
-        own = key(store)
+        keyring = handover.held(store)
     except (BadInput, ValueError, KeyError):
-        own = None  # its entry is damaged, which the walk over the log names
+        keyring = ()  # an entry of one is damaged, which the walk over the log names
+    found = handover.faults(keyring)
     for path in checkpoints(case):
         try:
+            own = handover.at(keyring, int(path.stem))
             kept = checkpoint.verify(path.read_text("utf-8"), own) if own else None
         except (InvalidProof, UnicodeDecodeError) as error:
             found.append(f"checkpoint {path.name} does not hold: {error}")
@@ -146,9 +174,13 @@ def faults(case: Path, store: Store) -> list[str]:
     return found
 
 
-def check(given: Receipt) -> Checkpoint:
-    """Return the checkpoint of a receipt that holds together. Raises InvalidProof where it does not."""
-    found = checkpoint.verify(given.checkpoint, note.read_key(given.key))
+def check(given: Receipt, key: str | None = None) -> Checkpoint:
+    """Return the checkpoint of a receipt that holds together. Raises InvalidProof where it does not.
+
+    `key`: the log's key as the holder got it elsewhere, from which the receipt's handovers may lead to the one that signed; its own without.
+    """
+    own = note.read_key(given.key) if key is None else handover.follow(given.handovers, note.read_key(key))
+    found = checkpoint.verify(given.checkpoint, own)
     proof = [bytes.fromhex(item) for item in given.proof]
     verify_inclusion(index=given.index, size=found.size, leaf=leaf_hash(given.leaf.encode()), proof=proof, root=bytes.fromhex(found.root))
     return found

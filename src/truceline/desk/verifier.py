@@ -31,11 +31,6 @@ def sha(data: bytes) -> bytes:
 # --- Merkle tree, RFC 6962 section 2.1, by its own recursive definition
 
 
-def node(left: bytes, right: bytes) -> bytes:
-    """Return the hash of an inner node."""
-    return sha(b"\1" + left + right)
-
-
 def root_from(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
     """Return the root to which an audit path leads; `path` is used up from its end, the top of the tree."""
     if size == 1:
@@ -43,8 +38,8 @@ def root_from(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
     split = 1 << (size - 1).bit_length() - 1
     beside = path.pop()
     if index < split:
-        return node(root_from(leaf, index, split, path), beside)
-    return node(beside, root_from(leaf, index - split, size - split, path))
+        return sha(b"\1" + root_from(leaf, index, split, path) + beside)
+    return sha(b"\1" + beside + root_from(leaf, index - split, size - split, path))
 
 
 def check_inclusion(leaf: bytes, index: int, size: int, proof: list[bytes], root: bytes) -> None:
@@ -69,9 +64,9 @@ def roots_from(size1: int, size2: int, whole: bool, root1: bytes, path: list[byt
     beside = path.pop()
     if size1 <= split:
         old, new = roots_from(size1, split, whole, root1, path)
-        return old, node(new, beside)
+        return old, sha(b"\1" + new + beside)
     old, new = roots_from(size1 - split, size2 - split, False, root1, path)
-    return node(beside, old), node(beside, new)
+    return sha(b"\1" + beside + old), sha(b"\1" + beside + new)
 
 
 def check_consistency(size1: int, root1: bytes, size2: int, root2: bytes, proof: list[bytes]) -> None:
@@ -149,8 +144,7 @@ def check_signature(key: bytes, message: bytes, signature: bytes) -> None:
 
 
 def read_key(text: str) -> tuple[str, bytes, bytes]:
-    """Return (name, id, public key) of a log's key written name+id+base64, or of the file of that name that holds it."""
-    text = Path(text).read_text("utf-8") if len(text) < 200 and Path(text).is_file() else text
+    """Return (name, id, public key) of a log's key written name+id+base64."""
     name, _, rest = text.strip().partition("+")
     blob = base64.b64decode(rest.partition("+")[2])
     key_id = sha(name.encode() + b"\n" + blob)[:4]
@@ -159,33 +153,38 @@ def read_key(text: str) -> tuple[str, bytes, bytes]:
     return name, key_id, blob[1:]
 
 
-def read_checkpoint(note: str, key: str) -> tuple[str, int, bytes]:
-    """Return (origin, size, root) of a checkpoint that the key signed. Raises Invalid for any other."""
+def signed_text(note: str, key: str) -> str:
+    """Return the text of a note that the key signed. Raises Invalid for any other."""
     name, key_id, public = read_key(key)
     text, _, lines = note.rpartition("\n\n")
-    text += "\n"
-    signed = False
     for line in lines.split("\n")[:100]:
-        dash, _, rest = line.partition(" ")
-        who, _, blob = rest.partition(" ")
+        dash, who, blob = [*line.split(" "), "", ""][:3]
         raw = base64.b64decode(blob) if blob else b""
         if dash == "\u2014" and who == name and raw[:4] == key_id:
-            check_signature(public, text.encode(), raw[4:])
-            signed = True
+            check_signature(public, (text + "\n").encode(), raw[4:])
+            return text + "\n"
+    raise Invalid(f"{name} has not signed this")
+
+
+def follow(handovers: list[str], key: str) -> str:
+    """Return the key to which handovers, each signed by the key that gives way, lead from a key."""
+    for note in handovers:
+        if note.split("\n")[1:3] == ["key handover", key.strip()]:
+            key = signed_text(note, key).split("\n")[3]
+    return key
+
+
+def read_checkpoint(note: str, key: str) -> tuple[str, int, bytes]:
+    """Return (origin, size, root) of a checkpoint that the key signed. Raises Invalid for any other."""
+    text = signed_text(note, key)
     origin, size, root = [*text.split("\n"), "", "", ""][:3]
     value = base64.b64decode(root)
-    if not signed or origin != name or text != f"{origin}\n{int(size)}\n{base64.b64encode(value).decode()}\n" or len(value) != 32:
-        raise Invalid(f"{name} has not signed this checkpoint")
+    if origin != read_key(key)[0] or text != f"{origin}\n{int(size)}\n{base64.b64encode(value).decode()}\n" or len(value) != 32:
+        raise Invalid("this is no checkpoint of the log whose key this is")
     return origin, int(size), value
 
 
 # --- Entries
-
-
-def commitment(line: str) -> bytes:
-    """Return what a leaf commits to for one field: the hash of its line, or the hash that a withheld line left behind."""
-    row = json.loads(line)
-    return sha(line.encode()) if len(row) == 3 else bytes.fromhex(row[1])
 
 
 def read_entry(row: dict[str, Any], size: int, root: bytes) -> dict[str, Any]:
@@ -199,9 +198,10 @@ def read_entry(row: dict[str, Any], size: int, root: bytes) -> dict[str, Any]:
         return {"index": head["index"], "at": head["at"], "kind": head["kind"], "by": head["by"], "fields": {"body": head["body"]}, "withheld": []}
     if lines is None:
         return {**head, "by": "", "fields": {}, "withheld": ["all"]}
-    if sha(b"".join(map(commitment, lines))).hex() != head["seal"]:
+    rows = [json.loads(line) for line in lines]  # [path, salt, value]; where the value was withheld [path, commitment]
+    seals = [sha(line.encode()) if len(item) == 3 else bytes.fromhex(item[1]) for line, item in zip(lines, rows, strict=True)]
+    if sha(b"".join(seals)).hex() != head["seal"]:
         raise Invalid(f"entry {row['index']} has other fields than were logged")
-    rows = [json.loads(line) for line in lines]
     fields = {item[0]: item[2] for item in rows if len(item) == 3}
     return {**head, "by": fields.get("by", ""), "fields": fields, "withheld": [item[0] for item in rows if len(item) == 2]}
 
@@ -210,9 +210,8 @@ def strings(value: Any) -> Iterator[str]:
     """Yield every string in a value."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, (dict, list)):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from strings(item)
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings(item)
 
 
 def check_archive(data: bytes, key: str | None) -> list[str]:
@@ -222,7 +221,8 @@ def check_archive(data: bytes, key: str | None) -> list[str]:
         if len(members) > MOST_MEMBERS or sum(item.file_size for item in members) > MOST_BYTES or len({item.filename for item in members}) != len(members):
             raise Invalid("the archive is too large, or names a file twice")
         held = {item.filename: archive.read(item) for item in members}
-    origin, size, root = read_checkpoint(held["checkpoint.txt"].decode(), key or held["key.txt"].decode())
+    handovers = json.loads(held.get("handovers.json", b"[]"))
+    origin, size, root = read_checkpoint(held["checkpoint.txt"].decode(), follow(handovers, key or held["key.txt"].decode()))
     entries = [read_entry(json.loads(line), size, root) for line in held["entries.jsonl"].decode().splitlines()]
     named = {text for entry in entries for text in strings(entry["fields"])}
     documents = {name.partition("/")[2]: value for name, value in held.items() if name.startswith("documents/")}
@@ -246,7 +246,7 @@ def check_archive(data: bytes, key: str | None) -> list[str]:
 def check_receipt(data: bytes, key: str | None) -> list[str]:
     """Return sentences on a receipt. Raises Invalid where it does not hold."""
     value = json.loads(data)
-    origin, size, root = read_checkpoint(value["checkpoint"], key or value["key"])
+    origin, size, root = read_checkpoint(value["checkpoint"], follow(value.get("handovers", []), key or value["key"]))
     check_inclusion(sha(b"\0" + value["leaf"].encode()), value["index"], size, [bytes.fromhex(item) for item in value["proof"]], root)
     if json.loads(value["leaf"])["index"] != value["index"]:
         raise Invalid("the receipt is of another entry")
@@ -281,11 +281,12 @@ def check_file(path: Path, key: str | None, older: str | None = None, proof: str
 def main(words: list[str]) -> int:
     """Verify what the command line names, say what it shows, and return 0 where all holds, else 1."""
     given = dict(zip(words[1::2], words[2::2], strict=False))
-    if not words or len(words) % 2 == 0 or not set(given) <= {"--key", "--older", "--proof"}:
+    if not words or words[0].startswith("-") or len(words) % 2 == 0 or not set(given) <= {"--key", "--older", "--proof"}:
         sys.stderr.write((__doc__ or "") + "\n")
         return 2
     try:
-        said = check_file(Path(words[0]), given.get("--key"), given.get("--older"), given.get("--proof"))
+        key = Path(given["--key"]).read_text("utf-8") if Path(given.get("--key", "")).is_file() else given.get("--key")
+        said = check_file(Path(words[0]), key, given.get("--older"), given.get("--proof"))
     except (Invalid, OSError) as error:
         sys.stdout.write(f"DOES NOT HOLD: {error}\n")
         return 1

@@ -95,7 +95,7 @@ def _ordered(value: dict[Any, Any]) -> list[str]:
 
 
 def _integer(value: int) -> str:
-    if abs(value) > 2**53:
+    if abs(value) > 2**53 and (abs(value) >= 10**21 or _number(float(value)) != str(value)):  # a large float reads back as such an integer
         raise ValueError(f"{value} is beyond 2**53")
     return str(value)
 

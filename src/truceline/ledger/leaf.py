@@ -20,7 +20,7 @@ from truceline.model.plain import from_plain, instant
 SALT_BYTES = 16
 
 
-ALONE = frozenset({"said_by", "text", "place", "actors", "key", "observed_by", "evidence", "why", "name", "address", "fixes"})
+ALONE = frozenset({"said_by", "text", "place", "actors", "key", "observed_by", "evidence", "why", "name", "address", "fixes", "sent"})
 """The names of fields that are sealed each on its own, wherever they stand in a body or in a noun of it."""
 
 NAMING = ("id", "token")

@@ -73,34 +73,52 @@ def verify_inclusion(*, index: int, size: int, leaf: bytes, proof: Sequence[byte
 
 def verify_consistency(*, size1: int, size2: int, root1: bytes, root2: bytes, proof: Sequence[bytes]) -> None:
     """Raise InvalidProof unless `proof` shows that the tree (size1, root1) is the beginning of the tree (size2, root2)."""
-    if size1 < 1 or size2 < size1:
-        raise InvalidProof(f"no proof leads from {size1} to {size2} leaves")
-    if size1 == size2:
-        if proof or root1 != root2:
-            raise InvalidProof("trees of one size must have one root and need no proof")
+    if size1 < 1:
+        raise InvalidProof("an empty tree is the beginning of any, without a proof")
+    verify_subtree(start=0, end=size1, size=size2, part=root1, root=root2, proof=proof)
+
+
+def verify_subtree(*, start: int, end: int, size: int, part: bytes, root: bytes, proof: Sequence[bytes]) -> None:
+    """Raise InvalidProof unless `proof` shows that the leaves from `start` to before `end`, whose own root is `part`, stand there in the tree (size, root).
+
+    Method: Merkle Tree Certificates (draft-ietf-plants-merkle-tree-certs), section 4.4.3; a consistency proof of RFC 9162 is the case start = 0.
+    """
+    if start == end and 0 <= end <= size and not proof and part == Peaks().root():
         return
-    _lengths(root1, root2, *proof)
-    path = [root1, *proof] if size1 & (size1 - 1) == 0 else list(proof)
+    if size < end:
+        raise InvalidProof(f"a tree of {size} leaves has none before {end}")
+    check_subtree(start, end)
+    _lengths(*proof, *((part, root) if proof else ()))
+    first, last, top = start, end - 1, size - 1
+    whole = last == top
+    while first != last and (whole or last & 1):
+        first, last, top = first >> 1, last >> 1, top >> 1
+    path = [part, *proof] if first == last else list(proof)
     if not path:
         raise InvalidProof("the proof is empty")
-    _walk(size1 - 1, size2 - 1, path, root1, root2)
+    _walk((first, last, top), path, part, root)
 
 
-def _walk(at: int, last: int, path: list[bytes], root1: bytes, root2: bytes) -> None:
-    while at & 1:
-        at, last = at >> 1, last >> 1
-    first = second = path[0]
+def check_subtree(start: int, end: int) -> None:
+    """Raise InvalidProof unless `start` is a multiple of the least power of two that holds the leaves up to `end`: only these have a root of their own."""
+    if not 0 <= start < end or start & ((1 << (end - start - 1).bit_length()) - 1):
+        raise InvalidProof(f"the leaves from {start} to before {end} are no subtree")
+
+
+def _walk(at: tuple[int, int, int], path: list[bytes], part: bytes, root: bytes) -> None:
+    first, last, top = at
+    one = other = path[0]
     for step in path[1:]:
-        if last == 0:
+        if top == 0:
             raise InvalidProof("the proof is too long")
-        if at & 1 or at == last:
-            first, second = node_hash(step, first), node_hash(step, second)
-            while not at & 1 and at:
-                at, last = at >> 1, last >> 1
+        if last & 1 or last == top:
+            one, other = node_hash(step, one) if first < last else one, node_hash(step, other)
+            while not last & 1:
+                first, last, top = first >> 1, last >> 1, top >> 1
         else:
-            second = node_hash(second, step)
-        at, last = at >> 1, last >> 1
-    if last or first != root1 or second != root2:
+            other = node_hash(other, step)
+        first, last, top = first >> 1, last >> 1, top >> 1
+    if top or one != part or other != root:
         raise InvalidProof("the proof does not lead to both roots")
 
 

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     VOICES_SET = "voices_set"
     REPLY_ASKED = "reply_asked"
     REPLY_GIVEN = "reply_given"
+    INVESTIGATION_ENTERED = "investigation_entered"
+    ACCESS_DENIED = "access_denied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

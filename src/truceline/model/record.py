@@ -1,6 +1,8 @@
 """What the record gives into other hands: checkpoints, receipts, and what others sign."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from truceline.model.plain import SPARSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,8 @@ class Receipt:
     """What somebody is given for an accepted report: entry `index` has this leaf, and the log of the signed `checkpoint` holds it.
 
     `leaf`: the leaf's own bytes as text; `proof`: the hashes from the leaf up to the root, in hexadecimal. `key`: the log's verifying key as it
-    was when the receipt was given, for comparison with the one that the holder got elsewhere.
+    was when the receipt was given, for comparison with the one that the holder got elsewhere. `handovers`: the notes by which older keys gave
+    way to it, one after the other.
     """
 
     index: int
@@ -25,3 +28,4 @@ class Receipt:
     proof: tuple[str, ...]
     checkpoint: str
     key: str
+    handovers: tuple[str, ...] = field(default=(), metadata=SPARSE)

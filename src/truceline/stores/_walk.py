@@ -92,7 +92,7 @@ class Walk:
         """Name what is wrong in the index of names: only needed where its sum is another than that of the entries."""
         owners: dict[str, int] = {}
         for at, data, seals in self._db.rows("SELECT entry.at, leaf, lines FROM entry LEFT JOIN seals ON seals.at = entry.at ORDER BY entry.at"):
-            owners.update(dict.fromkeys(leaf.examine(_bytes(data), seals).names, at))
+            owners.update(dict.fromkeys(leaf.examine(_bytes(data), None if seals is None else _bytes(seals)).names, at))
         stored = dict(self._db.rows("SELECT name, at FROM name"))
         for name in sorted(set(owners) | set(stored), key=str):
             one, other = stored.get(name), owners.get(name)

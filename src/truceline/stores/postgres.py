@@ -31,8 +31,8 @@ class PostgresStore(SqlStore):
     """A log in a schema; see truceline.stores.Store for its functions."""
 
     @classmethod
-    def open(cls, address: str, *, salts: Salts = secrets.token_bytes) -> "PostgresStore":
-        """Open the log at `postgresql://user@host/database#case`, or make an empty one; the case is a schema of that name.
+    def open(cls, address: str, *, salts: Salts = secrets.token_bytes, make: bool = True) -> "PostgresStore":
+        """Open the log at `postgresql://user@host/database#case`, or where there is none `make` an empty one; the case is a schema of that name.
 
         The password comes from where PostgreSQL's own programs take it (~/.pgpass, PGPASSWORD). Raises BadInput where it cannot be opened, was
         made by a newer Truceline, or the server may lose what it said is written.
@@ -43,7 +43,7 @@ class PostgresStore(SqlStore):
         try:
             connection = psycopg.connect(address, autocommit=True, connect_timeout=10, options="-c synchronous_commit=on -c client_encoding=UTF8")
             try:
-                _ready(connection, case)
+                _ready(connection, case, make)
             except BaseException:
                 connection.close()
                 raise
@@ -57,14 +57,17 @@ class PostgresStore(SqlStore):
             pass
 
 
-def _ready(connection: "psycopg.Connection[Any]", case: str) -> None:
-    """Make the schema where it is not there, and check that commits are durable."""
+def _ready(connection: "psycopg.Connection[Any]", case: str, make: bool) -> None:
+    """Make the schema where it is not there, if it may be made, and check that commits are durable."""
     name = sql.Identifier(case)
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
+        known = connection.execute("SELECT to_regclass(%s)", [f'"{case}".layout']).fetchone()
+        if known is None or known[0] is None:
+            if not make:
+                raise BadInput("this database holds no log of that name", "restore it from a copy, or check the address in the case's file `store`", case)
+            connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
         connection.execute(sql.SQL("SET search_path TO {}").format(name))
-        known = connection.execute("SELECT to_regclass('layout')").fetchone()
         if known is None or known[0] is None:
             for statement in _TABLES.strip().split(";\n"):
                 connection.execute(statement.encode())

@@ -37,21 +37,24 @@ class SqliteStore(SqlStore):
 
     @classmethod
     def open(cls, path: Path, *, salts: Salts = secrets.token_bytes) -> "SqliteStore":
-        """Open the log in `path`, or make an empty one. Raises BadInput where the file is no log, or made by a newer Truceline."""
+        """Open the log in `path`, or make one where there is no file.
+
+        Raises BadInput where the file is no log, made by a newer Truceline, or has lost all that was in it: that is never taken for a new log.
+        """
+        fresh = not path.exists()
         try:
             db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
-            for setting in SETTINGS:
-                db.execute(f"PRAGMA {setting}")
-            version = int(db.execute("PRAGMA user_version").fetchone()[0])
-            if version > VERSION:
+            try:
+                version = _version(db, path, fresh)
+                for setting in SETTINGS:
+                    db.execute(f"PRAGMA {setting}")
+            except BaseException:
                 db.close()
-                raise BadInput(f"the log has layout {version}", f"use a newer Truceline; this one knows layouts up to {VERSION}", str(path))
-            if version == 0:
-                db.executescript(f"BEGIN IMMEDIATE; {_ENTRY} {_TABLES} PRAGMA user_version={VERSION}; COMMIT;")
+                raise
             store = cls(_File(db, str(path)), salts)
             if version == 1:
                 store._upgrade(db)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where a damaged file makes SQLite say what is no text
             raise BadInput(f"the log cannot be opened: {error}", "give the folder of a case, with room and the right to write in it", str(path)) from None
         return store
 
@@ -59,7 +62,7 @@ class SqliteStore(SqlStore):
         """Make every derived value anew from the stored bytes and name each record that does not agree, also in a file that is no whole database."""
         try:
             return super().verify(size=size, root=root)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             return (f"the file is damaged: {error}", *self._db.faults())
 
     def purge(self) -> None:
@@ -76,6 +79,18 @@ class SqliteStore(SqlStore):
             self._db.run("INSERT INTO name VALUES (?, ?)", [(name, entry.index) for entry in rows for name in leaf.names(entry.kind, entry.body)])
             self._grow(0, len(rows))
             db.execute(f"PRAGMA user_version={VERSION}")
+
+
+def _version(db: sqlite3.Connection, path: Path, fresh: bool) -> int:
+    """Return the layout of the log in a file, after making it where the file is `fresh`."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise BadInput(f"the log has layout {version}", f"use a newer Truceline; this one knows layouts up to {VERSION}", str(path))
+    if version == 0 and not fresh:
+        raise BadInput("this file holds no log", "put a copy of it back; only if nothing was ever kept in it, take it away and begin anew", str(path))
+    if version == 0:
+        db.executescript(f"BEGIN IMMEDIATE; {_ENTRY} {_TABLES} PRAGMA user_version={VERSION}; COMMIT;")
+    return version
 
 
 class _File:
@@ -116,7 +131,7 @@ class _File:
         try:
             found = [f"the file is damaged: {row[0]}" for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
             triggers = {row[0] for row in self.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             return [f"the file is damaged: {error}"]
         return found + [f"the guard {name}, which keeps entries from being changed, was taken away" for name in sorted(_TRIGGERS - triggers)]
 
