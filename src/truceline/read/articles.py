@@ -26,7 +26,7 @@ def own(text: str) -> bool:
     head = text[:20_000]
     if len(_TALKS.findall(head)) > 1:
         return False
-    marks = len(_MARKED.findall(head)) + len(_ARTICLE.findall(head)) + len(pattern("articles", "own").findall(head))
+    marks = len(_MARKED.findall(head)) + len(_ARTICLE.findall(head)) + len(list(pattern("articles", "own").finditer(head)))
     return (marks >= 2 and len(_BINDS.findall(head)) >= 2) or marks >= 3 or (marks >= 1 and len(_ITEM.findall(head)) >= 2)
 
 

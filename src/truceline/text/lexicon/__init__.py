@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from truceline.text.sieve import Sieve
+
 
 @cache
 def words(name: str, language: str = "en") -> dict[str, Any]:
@@ -19,12 +21,13 @@ def alternation(patterns: list[str]) -> str:
 
 
 @cache
-def pattern(name: str, key: str, language: str = "en", *, case: bool = False) -> re.Pattern[str]:
-    """Return the compiled pattern for whole words of the list `key` ("section.key") in the word list `name`; `case` makes it case-sensitive."""
+def pattern(name: str, key: str, language: str = "en", *, case: bool = False) -> Sieve:
+    """Return the pattern for whole words of the list `key` ("section.key") in the word list `name`, longer entries first; `case`: case-sensitive."""
     found: Any = words(name, language)
     for part in key.split("."):
         found = found[part]
-    return re.compile(r"\b" + alternation(found) + r"(?!\w)", 0 if case else re.IGNORECASE)
+    entries = sorted((entry.replace(" ", r"\s+") for entry in found), key=len, reverse=True)
+    return Sieve([rf"\b(?:{entry})(?!\w)" for entry in entries], 0 if case else re.IGNORECASE)
 
 
 @cache
