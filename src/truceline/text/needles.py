@@ -62,7 +62,8 @@ def _best(items: _Items, *, left: bool, right: bool) -> frozenset[str] | None:
 
 
 def _worth(found: frozenset[str]) -> tuple[int, int]:
-    return min(len(needle) for needle in found), -len(found)
+    """Return how much a set says: long needles are rare, and of few needles each stands less often."""
+    return min(len(needle.strip("^$")) for needle in found), -len(found)
 
 
 def _take(run: _Run, op: str, value: Any, opens: Any) -> None:

@@ -141,3 +141,8 @@ def _together(patterns: list[re.Pattern[str]], text: str, start: int, end: int) 
         yield best
         at = best.end()
         ahead = [one.search(text, at, end) if match and match.start() < at else match for one, match in zip(patterns, ahead, strict=True)]
+
+
+def sieve(pattern: str, flags: int = 0) -> Sieve:
+    """Return the sieve of one pattern, to stand where `re.compile` would."""
+    return Sieve((pattern,), flags)
