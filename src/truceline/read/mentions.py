@@ -90,7 +90,7 @@ def _pointing(text: str, start: int, end: int, roster: Roster) -> Iterator[Menti
             kind = "described" if match["described"] else "sides" if match["sides"] else "group" if match["group"] else "pronoun"
             yield Mention(start=match.start(), end=match.end(), kind=kind)
     for match in side_pattern().finditer(text, start, end):
-        yield Mention(start=match.start(), end=match.end(), kind="opposition" if match["opposition"] else "government")
+        yield Mention(start=match.start(), end=match.end(), kind=match.lastgroup or "")
 
 
 def _backed(match: re.Match[str], roster: Roster) -> Mention:

@@ -8,7 +8,8 @@ from truceline.read import bare, governments, naming
 from truceline.read.reading import Reading
 from truceline.read.roster import CAP, SPACE, Known, Roster, state_pattern, states
 from truceline.text import names
-from truceline.text.lexicon import alternation, words
+from truceline.text.lexicon import any_of, words
+from truceline.text.sieve import Sieve, sieve
 
 
 def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
@@ -88,13 +89,11 @@ def _state_names(roster: Roster) -> None:
 
 
 @cache
-def side_pattern() -> re.Pattern[str]:
-    """Return the pattern of sides without a name: "the armed opposition", "government troops"."""
+def side_pattern() -> Sieve:
+    """Return the pattern of sides without a name, its group "opposition" or "government": "the armed opposition", "government troops"."""
     lists = words("parties")
-    return re.compile(
-        rf"(?<![\w-])(?P<opposition>{alternation(lists['opposition_sides'])})\b|(?<![\w-])(?P<government>{alternation(lists['government_sides'])})\b",
-        re.IGNORECASE,
-    )
+    sides = [any_of(lists[f"{side}_sides"], before=rf"(?<![\w-])(?P<{side}>", behind=r")\b") for side in ("opposition", "government")]
+    return Sieve([part for one in sides for part in one.parts], re.IGNORECASE)
 
 
 def named_groups(roster: Roster) -> list[Known]:
@@ -115,11 +114,12 @@ def _sides(reading: Reading, roster: Roster) -> None:
         for match in side_pattern().finditer(reading.text, span.start, span.end):
             before = reading.text[max(span.start, match.start() - 25) : match.start()]
             backer = _backer_before(roster, before)
-            known = _known_government(roster, match[0]) if match["government"] else _known_opposition(roster, match[0], backer, lead)
+            rules = match.lastgroup == "government"
+            known = _known_government(roster, match[0]) if rules else _known_opposition(roster, match[0], backer, lead)
             if known or (backer is None and _QUALIFIED.search(before)):
                 continue
-            plain = "government" if match["government"] else "armed opposition" if "opposition" in match[0] else match[0].lower()
-            entry = roster.add(plain, match.span(), Role.GOVERNMENT if match["government"] else Role.ARMED_GROUP, surface=match[0])
+            plain = "government" if rules else "armed opposition" if "opposition" in match[0] else match[0].lower()
+            entry = roster.add(plain, match.span(), Role.GOVERNMENT if rules else Role.ARMED_GROUP, surface=match[0])
             entry.backers |= {backer.id} if backer else set()
 
 
@@ -149,21 +149,26 @@ def _backers(reading: Reading, roster: Roster) -> None:
     """Enter who supports whom where the text says so right behind or before a group's name."""
     for span in reading.sentences:
         text = reading.text[span.start : span.end]
-        for match in re.finditer(r"\b(?:backed|supported|sponsored) by\s+(?:the\s+)?", text):
+        for match in _BACKED_BY.finditer(text):
             backer = _backer(roster, text[match.end() :])
             group = _nearest_group(roster, text[: match.start()])
             if backer and group:
                 group.backers.add(backer.id)
-        for match in re.finditer(r"\b(alliance|coalition|group|movement|faction|militia|groups|factions)\s+(?:that|which|whom)\s+(?=[A-Z])", text):
+        for match in _THAT.finditer(text):
             backer, after = _backer(roster, text[match.end() :]), state_pattern().match(text, match.end())
             if backer and after and re.match(r"\s+(?:supports?|backs?|sponsors?|arms|funds)\b", text[after.end() :]):
                 group = _nearest_group(roster, text[: match.start()]) or _next_group(roster, span.end)
                 if group:
                     group.backers.add(backer.id)
-        for match in re.finditer(r"\b([A-Z]\w+)-(?:backed|supported|sponsored)\s+(?:[a-z]+\s+){0,2}", text):
+        for match in _HYPHENED.finditer(text):
             backer, group = _backer(roster, match[1]), _group_at(roster, text[match.end() :])
             if backer and group:
                 group.backers.add(backer.id)
+
+
+_BACKED_BY = sieve(r"\b(?:backed|supported|sponsored) by\s+(?:the\s+)?")
+_THAT = sieve(r"\b(alliance|coalition|group|movement|faction|militia|groups|factions)\s+(?:that|which|whom)\s+(?=[A-Z])")
+_HYPHENED = sieve(r"\b([A-Z]\w+)-(?:backed|supported|sponsored)\s+(?:[a-z]+\s+){0,2}")
 
 
 def _backer(roster: Roster, text: str) -> Known | None:

@@ -6,7 +6,8 @@ from functools import cache
 
 from truceline.model.party import Role
 from truceline.text import names
-from truceline.text.lexicon import alternation, capitals, pattern, words
+from truceline.text.lexicon import alternation, any_of, capitals, pattern, words
+from truceline.text.sieve import Sieve
 
 SPACE = r"[ \t\u00a0]"
 _NOT_NAME = (
@@ -88,9 +89,9 @@ def states() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def state_pattern() -> re.Pattern[str]:
+def state_pattern() -> Sieve:
     """Return the pattern of every name of every state."""
-    return re.compile(r"(?<![\w-])(?=[A-ZÀ-ÞT])" + alternation([re.escape(name).replace(r"\ ", " ") for name in states()]) + r"(?![\w])")
+    return any_of([re.escape(name).replace(r"\ ", " ") for name in states()], before=r"(?<![\w-])(?=[A-ZÀ-ÞT])", behind=r"(?![\w])")
 
 
 @cache
@@ -107,15 +108,20 @@ def kinds() -> str:
     return alternation(lists["armed_types"] + lists["alliance_types"] + lists["civil_types"] + lists["mission_types"])
 
 
+@cache
+def _type(key: str, behind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words('parties')[key])}{behind}")
+
+
+@cache
 def role_of(name: str) -> Role:
     """Return what an organisation's own name says that it is."""
-    lists = words("parties")
-    if name in missions() or re.search(rf"\b{alternation(lists['mission_types'])}$", name) or re.search(r"^Union of|Nations\b|Contact Group", name):
+    if name in missions() or _type("mission_types", "$").search(name) or re.search(r"^Union of|Nations\b|Contact Group", name):
         return Role.MISSION if not re.search(r"(?:Women|Workers|Trade|Students|Farmers)\b.*Union$", name) else Role.UNKNOWN
     if re.search(r"\bLiberation\b", name):
         return Role.ARMED_GROUP
     for key, role in (("alliance_types", Role.ALLIANCE), ("armed_types", Role.ARMED_GROUP)):
-        if re.search(rf"\b{alternation(lists[key])}(?:$|\s+(?:of|for)\b)", name):
+        if _type(key, r"(?:$|\s+(?:of|for)\b)").search(name):
             return role
     return Role.GOVERNMENT if re.search(r"\bGovernment\b|\bJunta\b", name) else Role.UNKNOWN
 

@@ -131,8 +131,13 @@ def _apposed(reading: Reading, start: int, at: int) -> bool:
     return bool(re.fullmatch(r"[^,;:]{0,60},\s+the\s+", reading.view[start:at])) and not reading.inside(start, at)
 
 
+_NEAR = 160
+"""Characters before a mention in which a preposition, a verb or an office that governs it stands."""
+
+
 def is_subject(before: str, mention: Mention) -> bool:
     """Return whether a mention with `before` in front of it can be a subject."""
+    before = before[-_NEAR:]
     if _representative().search(before):
         return True
     if mention.kind == "pronoun":

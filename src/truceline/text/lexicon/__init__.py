@@ -26,8 +26,13 @@ def pattern(name: str, key: str, language: str = "en", *, case: bool = False) ->
     found: Any = words(name, language)
     for part in key.split("."):
         found = found[part]
-    entries = sorted((entry.replace(" ", r"\s+") for entry in found), key=len, reverse=True)
-    return Sieve([rf"\b(?:{entry})(?!\w)" for entry in entries], 0 if case else re.IGNORECASE)
+    return any_of(found, 0 if case else re.IGNORECASE)
+
+
+def any_of(entries: list[str], flags: int = 0, *, before: str = r"\b", behind: str = r"(?!\w)") -> Sieve:
+    """Return the pattern for any of `entries`, longer ones tried first, between `before` and `behind`; a space stands for any white space."""
+    ordered = sorted((entry.replace(" ", r"\s+") for entry in entries), key=len, reverse=True)
+    return Sieve([f"{before}(?:{entry}){behind}" for entry in ordered], flags)
 
 
 @cache
