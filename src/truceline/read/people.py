@@ -8,7 +8,9 @@ from truceline.model.party import Party, Person, Role
 from truceline.read.governments import LEAD_KINDS
 from truceline.read.reading import Reading
 from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, state_pattern, states
+from truceline.text import names
 from truceline.text.lexicon import alternation, capitals, words
+from truceline.text.sieve import Sieve, sieve
 
 _INITIAL = rf"(?:[A-Z]\.(?:{SPACE}?[A-Z]\.){{0,2}}{SPACE}?)"
 NAME = rf"{_INITIAL}?{CAP}(?:{SPACE}+(?:{_INITIAL}|(?:bin|ibn|de|van|von|al|el|da|abu){SPACE}+)?{CAP}){{0,3}}"
@@ -21,24 +23,24 @@ def _office() -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[Sieve, ...]:
     """Return the ways in which a text introduces a person: before the name an office, behind it an office, "President X of Y"."""
     of = rf"(?:{SPACE}+(?:of|for|from){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,60}}?))"
     return (
-        re.compile(
+        sieve(
             rf"(?P<whose>(?:(?:{CAP}|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir){SPACE}+){{0,5}}?(?:{CAP}(?:['’]s?)?{SPACE}+)?)(?P<office>{_office()}),?{SPACE}+(?:{of[3:-1]},{SPACE}+)?(?:known{SPACE}as{SPACE}+)?(?P<name>{NAME})(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<land>{CAP}(?:{SPACE}{CAP})*))?"
         ),
-        re.compile(
+        sieve(
             rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+(?:an?{SPACE}+|the{SPACE}+|(?P<whose>(?:its|their|the{SPACE}[\w ]{{2,30}}['’]s|"
             rf"{CAP}['’]s){SPACE}+))?(?:[a-z]+{SPACE}+)??(?P<office>{_office()}){of}?(?=[,.;]|{SPACE}+(?:said|told|who))"
         ),
-        re.compile(
+        sieve(
             rf"(?P<office>{_office()}){SPACE}+(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:signed|spoke|speaks|led|leads|negotiated){SPACE}+(?:for{SPACE}+)?(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
         ),
-        re.compile(
+        sieve(
             rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:heads|leads|headed|led|commands|commanded|chairs|speaks{SPACE}for|spoke{SPACE}for|signed{SPACE}for|represents){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
         ),
-        re.compile(
+        sieve(
             rf"(?<![\w-])(?P<name>{NAME}){SPACE}+(?:of|from){SPACE}+(?:the{SPACE}+)?(?P<of>{CAP}(?:{SPACE}+{CAP}){{0,4}}){SPACE}+(?:said|told|added|warned|wrote)\b"
         ),
     )
@@ -75,9 +77,9 @@ def find(reading: Reading, parties: tuple[Party, ...], roster: Roster) -> tuple[
 
 
 @cache
-def _speaking() -> re.Pattern[str]:
+def _speaking() -> Sieve:
     verbs = alternation(words("statements")["speech"])
-    return re.compile(
+    return sieve(
         rf"(?:(?:^|(?<=[.,;”\"]{SPACE}))(?P<a>{NAME})(?:,[^,.]{{1,60}},)?{SPACE}+{verbs}\b|\b(?:said|added|replied|told{SPACE}\w+){SPACE}+(?P<b>{NAME})(?=[,.]))"
     )
 
@@ -110,9 +112,14 @@ _DAYS = capitals("calendar") | {"Speaking", "Asked"}
 
 
 def _without_ranks(name: str, start: int) -> tuple[str, int]:
-    while (match := re.search(rf"(?:^|{SPACE}){_office()}{SPACE}+(?=[A-Z])", name)) is not None:
+    while (match := _rank().search(name)) is not None:
         name, start = name[match.end() :], start + match.end()
     return name, start
+
+
+@cache
+def _rank() -> Sieve:
+    return sieve(rf"(?:^|{SPACE}){_office()}{SPACE}+(?=[A-Z])")
 
 
 def _party_in(words_of: str, parties: tuple[Party, ...], roster: Roster) -> str | None:
@@ -120,7 +127,7 @@ def _party_in(words_of: str, parties: tuple[Party, ...], roster: Roster) -> str 
     best: tuple[int, str] | None = None
     for party in parties:
         for name in (party.name, *party.aliases, *endings(party.name)):
-            if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w])", words_of) and (best is None or len(name) > best[0]):
+            if (best is None or len(name) > best[0]) and next(names.places(name, words_of), None) is not None:
                 best = (len(name), party.id)
     if best is None and (match := state_pattern().search(words_of)):
         entry = roster.find(states()[match[0]][0])
@@ -131,6 +138,7 @@ def _party_in(words_of: str, parties: tuple[Party, ...], roster: Roster) -> str 
     return best[1] if best else None
 
 
+@cache
 def endings(name: str) -> tuple[str, ...]:
     """Return the shorter endings under which an organisation's long name goes on: "Karva Liberation Council", "Liberation Council", "Council"."""
     parts = re.split(r"\s(?:of|for)\s", name)[0].split()
@@ -160,9 +168,15 @@ def _at(match: re.Match[str]) -> int:
     return match.start("office") if "office" in match.groupdict() else match.start()
 
 
+@cache
+def _of_state(office: str) -> bool:
+    """Return whether an office is one of state."""
+    return re.search(rf"{alternation(words('parties')['state_offices'])}$", office) is not None
+
+
 def _near_capital(reading: Reading, match: re.Match[str], roster: Roster) -> str | None:
     """Return the party whose capital the sentence names before an office of state: "announced in Moscow by President X"."""
-    if not re.search(rf"{alternation(words('parties')['state_offices'])}$", (match.groupdict().get("office") or "").lower()):
+    if not _of_state((match.groupdict().get("office") or "").lower()):
         return None
     before = re.split(r"[.!?]\s", reading.text[max(0, _at(match) - 90) : _at(match)])[-1]
     for found in state_pattern().finditer(before):
@@ -175,9 +189,7 @@ def _near_capital(reading: Reading, match: re.Match[str], roster: Roster) -> str
 
 def _home(office: str, parties: tuple[Party, ...], roster: Roster) -> str | None:
     """Return the one government of the text where an office of state has no country beside it and no other state takes part."""
-    if any(entry.state and entry.plain for entry in roster.known.values()) or not re.search(
-        rf"{alternation(words('parties')['state_offices'])}$", office.lower()
-    ):
+    if any(entry.state and entry.plain for entry in roster.known.values()) or not _of_state(office.lower()):
         return None
     homes = [party.id for party in parties if party.role is Role.GOVERNMENT]
     return homes[0] if len(homes) == 1 else None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 _ARTICLE = re.compile(r"\b(?:the|al|el|ad|an|ar|as|ash|at|ul)[- ](?=\w)")
@@ -27,6 +28,20 @@ def same(one: str, other: str) -> bool:
     """Return whether two names are spellings of one name, or one is the other's ending ("Tahrir al-Sham", "Hayat Tahrir al-Sham")."""
     a, b = fold(one), fold(other)
     return bool(a and b) and (a == b or (" " in a and b.endswith(" " + a)) or (" " in b and a.endswith(" " + b)))
+
+
+def places(name: str, text: str, *, hyphen: bool = True) -> Iterator[int]:
+    """Yield where `name` stands in `text` as words of its own; with `hyphen` one right behind a hyphen is no word of its own."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        end = at + len(name)
+        if not (_letter(text[at - 1 : at]) or (hyphen and text[at - 1 : at] == "-")) and not _letter(text[end : end + 1]):
+            yield at
+        at = text.find(name, at + 1)
+
+
+def _letter(one: str) -> bool:
+    return one.isalnum() or one == "_"
 
 
 def initials(name: str) -> str:
