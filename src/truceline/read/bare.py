@@ -121,6 +121,12 @@ _NO_ACRONYM = {
 }
 
 
+@cache
+def showing() -> tuple[Sieve, ...]:
+    """Return the patterns by which `names` finds somebody."""
+    return *_countries(), *(look for look, _ in _looks())
+
+
 def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str]) -> None:
     """Put on the roster whoever text[start:end] shows as a party under a bare name; `people` are names that are somebody's own."""
     for look in _countries():

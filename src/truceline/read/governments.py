@@ -35,6 +35,11 @@ def own_forces(name: str) -> str | None:
     return states()[match[0]][0] if match and name[match.end() :].strip() in words("parties")["own_forces"] else None
 
 
+def ruling() -> tuple[Sieve, ...]:
+    """Return the patterns by which `governments` finds somebody."""
+    return state_pattern(), *_rule_of()
+
+
 def governments(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster the states that text[start:end] shows as acting, and governments of places that no list knows."""
     for match in state_pattern().finditer(text, start, end):

@@ -26,8 +26,8 @@ def _group() -> Sieve:
 
 
 @cache
-def _abbreviated() -> re.Pattern[str]:
-    return re.compile(
+def _abbreviated() -> Sieve:
+    return sieve(
         rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+(?:(?:of|for|and){SPACE}+(?:the{SPACE}+)?)?{CAP}){{1,6}}){SPACE}*\((?:the{SPACE}+)?(?P<acronym>[A-Z][A-Z-]{{1,8}})\)"
     )
 
@@ -50,6 +50,21 @@ def _apposed() -> Sieve:
     return sieve(
         rf"(?<![\w-])(?P<name>{CAP}(?:(?:['’]s)?{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is|[A-Z]\w+['’]s)(?!\w)(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
     )
+
+
+def organising() -> tuple[Sieve, ...]:
+    """Return the patterns by which `organisations` finds somebody."""
+    return _missions(), _abbreviated(), _organisation()
+
+
+def grouping() -> tuple[Sieve, ...]:
+    """Return the patterns by which `groups` finds somebody."""
+    return _group(), _titled(), _apposed()
+
+
+def acting() -> tuple[Sieve, ...]:
+    """Return the patterns by which `actors` finds somebody."""
+    return _LED_BY, _led(), _stance()
 
 
 def organisations(text: str, start: int, end: int, roster: Roster) -> None:
@@ -82,11 +97,12 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
         stop = at + len(name)
         own = own_forces(name)
         entry = state_entry(roster, own, (at, stop), name, government=1) if own else roster.add(name, (at, stop), role_of(name))
-        acronym = re.compile(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)").match(
-            text, stop, end
-        )
+        acronym = _ACRONYM_BEHIND.match(text, stop, end)
         if acronym and any(letter.isupper() for letter in acronym[1]):
             entry.names[acronym[1]] = None
+
+
+_ACRONYM_BEHIND = re.compile(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)")
 
 
 @cache
@@ -172,3 +188,5 @@ def fighting(text: str, start: int, end: int, roster: Roster) -> None:
 
 
 _FIGHTERS_OF = sieve(rf"\b(?:fighters|gunmen|rebels|guerrillas|militiamen|insurgents){SPACE}+(?:of|from){SPACE}+the{SPACE}+(?P<name>{NAME})")
+FIGHTING = (_FIGHTS, _FIGHTERS_OF)
+"""The patterns by which `fighting` finds somebody."""

@@ -15,18 +15,19 @@ from truceline.text.sieve import Sieve, sieve
 def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     """Return the parties in the order in which the text first names them, and the roster that they come from."""
     roster = Roster()
-    for look in (naming.organisations, naming.groups, governments.governments):
-        for span in (s for s in reading.sentences if not s.headline):
+    looks = ((naming.organisations, naming.organising()), (naming.groups, naming.grouping()), (governments.governments, governments.ruling()))
+    for look, words_ in looks:
+        for span in (s for s in reading.given.calling(*words_) if not s.headline):
             look(reading.text, span.start, span.end, roster)
-    for span in (s for s in reading.sentences if s.headline):
+    for span in (s for s in reading.given.calling(*governments.ruling()) if s.headline):
         governments.governments(reading.text, span.start, span.end, roster)
-    for span in (s for s in reading.sentences if not s.headline):
+    for span in (s for s in reading.given.calling(*naming.acting()) if not s.headline):
         naming.actors(reading.text, span.start, span.end, roster)
     people = _surnames(reading)
-    for span in (s for s in reading.sentences if not s.headline):
+    for span in (s for s in reading.given.calling(*bare.showing()) if not s.headline):
         bare.names(reading.text, span.start, span.end, roster, frozenset(people))
     _people_apart(roster, people)
-    for span in reading.sentences:
+    for span in reading.given.calling(*naming.FIGHTING):
         naming.fighting(reading.text, span.start, span.end, roster)
     _acronyms(reading, roster)
     _sides(reading, roster)
@@ -36,12 +37,29 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     return tuple(_party(reading, entry) for entry in entries), roster
 
 
-_TITLED = re.compile(
-    rf"(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Ll]eader|[Ss]pokes\w+|[Gg]eneral|[Cc]olonel|[Cc]ounterpart|[Cc]hief|[Ee]nvoy|[Nn]egotiator|[Cc]ommander|[Kk]ing|Mr|Mrs|Ms|Dr)\.?{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})"
+_TITLES = (
+    "[Pp]resident",
+    "[Mm]inister",
+    "[Cc]hancellor",
+    "[Ll]eader",
+    r"[Ss]pokes\w+",
+    "[Gg]eneral",
+    "[Cc]olonel",
+    "[Cc]ounterpart",
+    "[Cc]hief",
+    "[Ee]nvoy",
+    "[Nn]egotiator",
+    "[Cc]ommander",
+    "[Kk]ing",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
 )
+_TITLED = Sieve([rf"{title}\.?{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})" for title in _TITLES])
 
 
-_SEVERAL = re.compile(
+_SEVERAL = sieve(
     rf"\b(?:[Pp]residents|[Mm]inisters|[Ll]eaders|[Gg]enerals){SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}}){SPACE}+and{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})"
 )
 
@@ -110,7 +128,7 @@ def _sides(reading: Reading, roster: Roster) -> None:
     """Put sides without a name on the roster where no named party of the text can be meant by them."""
     body = [span for span in reading.sentences if not span.headline]
     lead = any(reading.text.find(name, span.start, span.end) >= 0 for span in body[:1] for entry in named_groups(roster) for name in entry.names)
-    for span in body:
+    for span in (one for one in reading.given.calling(side_pattern()) if not one.headline):
         for match in side_pattern().finditer(reading.text, span.start, span.end):
             before = reading.text[max(span.start, match.start() - 25) : match.start()]
             backer = _backer_before(roster, before)
@@ -147,7 +165,7 @@ def _known_opposition(roster: Roster, side: str, backer: Known | None, lead: boo
 
 def _backers(reading: Reading, roster: Roster) -> None:
     """Enter who supports whom where the text says so right behind or before a group's name."""
-    for span in reading.sentences:
+    for span in reading.given.calling(_BACKED_BY, _THAT, _HYPHENED):
         text = reading.text[span.start : span.end]
         for match in _BACKED_BY.finditer(text):
             backer = _backer(roster, text[match.end() :])

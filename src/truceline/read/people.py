@@ -67,10 +67,10 @@ def find(reading: Reading, parties: tuple[Party, ...], roster: Roster) -> tuple[
     """Return the people whom the text gives an office or lets speak, in the order of first naming."""
     cast = Cast()
     for look in _patterns():
-        for span in reading.sentences:
+        for span in reading.given.calling(look):
             for match in look.finditer(reading.text, span.start, span.end):
                 _introduce(reading, cast, match, parties, roster)
-    for span in (s for s in reading.sentences if not s.headline):
+    for span in (s for s in reading.told.calling(_speaking()) if not s.headline):
         for match in _speaking().finditer(reading.view, span.start, span.end):
             _bare(reading, cast, match, roster)
     return tuple(sorted(cast.people.values(), key=lambda person: person.cited[0].start if person.cited else 0))

@@ -71,11 +71,13 @@ def _speaker(reading: Reading, sentence: Sentence, start: int, end: int) -> tupl
 
 def acts(reading: Reading) -> Iterator[Act]:
     """Yield the stances that the text says somebody takes, in order; of overlapping cues the first kind of KINDS counts."""
-    for sentence in reading.sentences:
+    stances = [(kind, pattern("statements", kind)) for kind in KINDS]
+    others = (pattern("statements", "verdict"), pattern("statements", "no_word_from"), _NEITHER, _PACT, _WITH, _SIGNED_FOR)
+    for sentence in reading.told.calling(*(look for _, look in stances), *others):
         claimed: list[tuple[int, int]] = []
         spoken = sayings(reading, sentence)
-        for kind in KINDS:
-            for match in pattern("statements", kind).finditer(reading.view, sentence.start, sentence.end):
+        for kind, look in stances:
+            for match in look.finditer(reading.view, sentence.start, sentence.end):
                 if not any(match.start() < end and start < match.end() for start, end in claimed) and not named(reading, sentence, match.start()):
                     claimed.append(match.span())
                     act = _act(reading, sentence, kind, match, spoken)

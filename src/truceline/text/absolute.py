@@ -33,6 +33,10 @@ _ISO: Final = sieve(rf"(?<![\w-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d
 _FIGURES: Final = sieve(r"(?<![\w./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\w/]|[.-]\d)")
 
 
+LOOKS: Final = (*_LISTS, _ISO, _FIGURES, *periods.LOOKS)
+"""Everything that this module looks for."""
+
+
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:
     """Yield the days, months and years that text[start:end] names, overlapping ones too; `published` gives the year where the text has none."""
     for pattern in _LISTS:

@@ -48,6 +48,10 @@ _ANCHORS: Final = tuple((name, re.compile(either("anchors", name), re.IGNORECASE
 _LEADING: Final = re.compile(rf"^{_THE}?(?:(?:date|day|moment|time){SPACE}of{SPACE})?(?:(?:the|this|its|their){SPACE})?", re.IGNORECASE)
 
 
+LOOKS: Final = (_SPAN, _DAY_OF, _PLUS, _FROM_ACT, _D_DAY)
+"""Everything that this module looks for."""
+
+
 def find(text: str, start: int, end: int, _: date | None) -> Iterator[Raw]:
     """Yield the mentions in text[start:end] that count days or hours from an event; an anchor of None is left open by the text."""
     for match in _SPAN.finditer(text, start, end):

@@ -32,6 +32,10 @@ _LIMIT: Final = 400
 """A day counts from the mention before where no more characters than these lie between."""
 
 
+LOOKS: Final = (_LATER, _NEXT, _MONTH, _NAMED, _NTH)
+"""What `settle` looks for."""
+
+
 def settle(text: str, start: int, end: int, found: list[Raw], published: date | None) -> Iterator[Raw]:
     """Yield mentions of text[start:end] that count from those in `found`, each from the last one before it that has a day or a month."""
     for match in _LATER.finditer(text, start, end):

@@ -18,6 +18,10 @@ _HOLIDAY: Final = sieve(
 )
 
 
+LOOKS: Final = (_HOLIDAY,)
+"""Everything that this module looks for."""
+
+
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:
     """Yield the holidays that text[start:end] names; without a year, of the year that the words around and `published` point to."""
     for match in _HOLIDAY.finditer(text, start, end):

@@ -50,6 +50,10 @@ _YEAR_SPAN: Final = sieve(rf"(?i:\bbetween|\bfrom){SPACE}{YEAR}{SPACE}(?i:and|to
 _YEAR_END: Final = sieve(rf"(?<!\w){_EDGE}(?P<year>{YEAR})")
 
 
+LOOKS: Final = (_MONTH_YEAR, _TWO_MONTHS, _MONTH_ALONE, _YEAR_ALONE, _YEAR_SPAN, _YEAR_END)
+"""Everything that this module looks for."""
+
+
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:
     """Yield the months and years that text[start:end] names; a bare year only after a word that makes it one."""
     for match in _MONTH_YEAR.finditer(text, start, end):

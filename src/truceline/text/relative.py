@@ -37,6 +37,10 @@ _VAGUE: Final = sieve(
 )
 
 
+LOOKS: Final = (_WEEKDAY, _NEAR, _PERIOD, _AGO, _VAGUE)
+"""Everything that this module looks for."""
+
+
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:
     """Yield the mentions in text[start:end] whose value hangs on `published`; they have none without it."""
     for match in _WEEKDAY.finditer(text, start, end):

@@ -8,9 +8,24 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from truceline.text.needles import LONGEST, folded, needles
+
+
+class Span(Protocol):
+    """Anything that stands from `start` to `end` in a text."""
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+
+    @property
+    def end(self) -> int:
+        """Behind the last character."""
+
+
+S = TypeVar("S", bound=Span, covariant=True)
 
 _WORDS: Final = re.compile(r"\w+")
 _HUGE: Final = 80
@@ -66,33 +81,33 @@ _LOCK: Final = Lock()
 _index = _Index({}, 0, 0)
 
 
-def _enter(parts: Sequence[str]) -> tuple[int, int]:
-    """Take patterns into the index; return the first bit of theirs and all of them."""
-    global _index  # noqa: PLW0603 - one index for all patterns is the point
-    with _LOCK:
-        first = _index.count
-        _index = _index.grown(parts)
-    return first, ((1 << len(parts)) - 1) << first
-
-
 class Sieve:
     """Patterns tried as one, as `re` tries "a|b|c": the leftmost match counts, and of several there that of the first pattern.
 
     Nothing that it holds may match the empty string.
     """
 
-    __slots__ = ("_bits", "_compiled", "_first", "_flags", "parts")
+    __slots__ = ("_compiled", "_first", "_flags", "known", "parts")
 
     def __init__(self, parts: Sequence[str], flags: int = 0) -> None:
         self.parts, self._flags = tuple(parts), flags
         self._compiled: list[re.Pattern[str] | None] = [None] * len(self.parts)
-        self._first, self._bits = -1, 0
+        self._first, self.known = -1, 0
+
+    def bits(self) -> int:
+        """Return the bits of the patterns in the index; they are taken into it when they are first asked for."""
+        global _index  # noqa: PLW0603 - one index for all patterns is the point
+        with _LOCK:
+            if self._first < 0:
+                self._first = _index.count
+                _index = _index.grown(self.parts)
+                self.known = ((1 << len(self.parts)) - 1) << self._first
+        return self.known
 
     def _present(self, text: str, start: int, end: int) -> list[re.Pattern[str]]:
         """Return, in their order, the patterns whose words stand in text[start:end]."""
-        if self._first < 0:
-            self._first, self._bits = _enter(self.parts)
-        bits = _index.span(text, start, end) & self._bits
+        wanted = self.known or self.bits()
+        bits = _index.span(text, start, end) & wanted
         if not bits:
             return []
         bits >>= self._first
@@ -132,6 +147,34 @@ class Sieve:
         """Return the match of all of text[start:end]."""
         stop = len(text) if end is None else end
         return next(filter(None, (one.fullmatch(text, start, stop) for one in self._present(text, start, stop))), None)
+
+
+class Stretches(Generic[S]):
+    """Stretches of a text, each with a start and an end, and which patterns the words of each call for: looked up once for all of them."""
+
+    __slots__ = ("_bits", "_known", "_text", "spans")
+
+    def __init__(self, text: str, spans: Sequence[S]) -> None:
+        self._text, self.spans = text, spans
+        self._known, self._bits = _index, [0]
+
+    def calling(self, *sieves: Sieve) -> list[S]:
+        """Return the stretches in which one of the patterns may be found, in order."""
+        wanted = 0
+        for one in sieves:
+            wanted |= one.known or one.bits()
+        if self._known is not _index or self._bits == [0]:
+            self._known = index = _index
+            self._bits = [index.span(self._text, one.start, one.end) for one in self.spans]
+        return [one for one, bits in zip(self.spans, self._bits, strict=True) if bits & wanted]
+
+
+def stand(text: str, start: int, end: int, *sieves: Sieve) -> bool:
+    """Return whether one of the patterns may be found in text[start:end]."""
+    wanted = 0
+    for one in sieves:
+        wanted |= one.known or one.bits()
+    return bool(_index.span(text, start, end) & wanted)
 
 
 def _together(patterns: list[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
