@@ -28,14 +28,14 @@ def _patterns() -> tuple[Sieve, ...]:
     of = rf"(?:{SPACE}+(?:of|for|from){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,60}}?))"
     return (
         sieve(
-            rf"(?P<whose>(?:(?:{CAP}|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir){SPACE}+){{0,5}}?(?:{CAP}(?:['’]s?)?{SPACE}+)?)(?P<office>{_office()}),?{SPACE}+(?:{of[3:-1]},{SPACE}+)?(?:known{SPACE}as{SPACE}+)?(?P<name>{NAME})(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<land>{CAP}(?:{SPACE}{CAP})*))?"
+            rf"(?<!\w)(?P<whose>(?:(?:{CAP}|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir){SPACE}+){{0,5}}?(?:{CAP}(?:['’]s?)?{SPACE}+)?)(?P<office>{_office()}),?{SPACE}+(?:{of[3:-1]},{SPACE}+)?(?:known{SPACE}as{SPACE}+)?(?P<name>{NAME})(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<land>{CAP}(?:{SPACE}{CAP})*))?"
         ),
         sieve(
             rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+(?:an?{SPACE}+|the{SPACE}+|(?P<whose>(?:its|their|the{SPACE}[\w ]{{2,30}}['’]s|"
             rf"{CAP}['’]s){SPACE}+))?(?:[a-z]+{SPACE}+)??(?P<office>{_office()}){of}?(?=[,.;]|{SPACE}+(?:said|told|who))"
         ),
         sieve(
-            rf"(?P<office>{_office()}){SPACE}+(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:signed|spoke|speaks|led|leads|negotiated){SPACE}+(?:for{SPACE}+)?(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
+            rf"(?<!\w)(?P<office>{_office()}){SPACE}+(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:signed|spoke|speaks|led|leads|negotiated){SPACE}+(?:for{SPACE}+)?(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
         ),
         sieve(
             rf"(?<![\w-])(?P<name>{NAME}),{SPACE}+who{SPACE}+(?:heads|leads|headed|led|commands|commanded|chairs|speaks{SPACE}for|spoke{SPACE}for|signed{SPACE}for|represents){SPACE}+(?:the{SPACE}+)?(?P<of>[^,.;]{{2,40}})"
