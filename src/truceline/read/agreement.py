@@ -43,7 +43,7 @@ def known(reading: Reading) -> Reading:
     """Return `reading` with its parties, people and every mention of them."""
     found, roster = parties.find(reading)
     spoken = people.find(reading, found, roster)
-    named = replace(reading, parties=found, people=spoken)
+    named = replace(reading, parties=found, people=spoken, by_id={party.id: party for party in reversed(found)})
     listed = mentions.find(named, found, spoken, roster)
     return resolve(replace(named, mentions=listed, starts=tuple(item.start for item in listed)), roster)
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.model.party import Party, Person, Role
 from truceline.read.governments import LEAD_KINDS
@@ -138,7 +138,7 @@ def _party_in(words_of: str, parties: tuple[Party, ...], roster: Roster) -> str 
     return best[1] if best else None
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def endings(name: str) -> tuple[str, ...]:
     """Return the shorter endings under which an organisation's long name goes on: "Karva Liberation Council", "Liberation Council", "Council"."""
     parts = re.split(r"\s(?:of|for)\s", name)[0].split()
@@ -168,7 +168,7 @@ def _at(match: re.Match[str]) -> int:
     return match.start("office") if "office" in match.groupdict() else match.start()
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _of_state(office: str) -> bool:
     """Return whether an office is one of state."""
     return re.search(rf"{alternation(words('parties')['state_offices'])}$", office) is not None

@@ -63,6 +63,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     numbered: bool = False
     starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    by_id: dict[str, Party] = field(default_factory=dict, compare=False, repr=False)
     given: Stretches[Sentence] = field(default=Stretches("", ()), compare=False, repr=False)
     told: Stretches[Sentence] = field(default=Stretches("", ()), compare=False, repr=False)
 
@@ -73,7 +74,7 @@ class Reading:
 
     def party(self, id: str) -> Party | None:
         """Return the party with this id."""
-        return next((party for party in self.parties if party.id == id), None)
+        return self.by_id.get(id)
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions within text[start:end], in order."""

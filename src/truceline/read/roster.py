@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.model.party import Role
 from truceline.text import names
@@ -36,10 +36,23 @@ class Known:
     plain: int = 0
     government: int = 0
 
+    _lasts: tuple[int, str, frozenset[str]] = (-1, "", frozenset())
+
     @property
     def id(self) -> str:
         """The slug of the name."""
         return names.slug(self.name)
+
+    def lasts(self) -> frozenset[str]:
+        """Return the last words of the names, folded: a spelling or ending of one of them has the same."""
+        if self._lasts[:2] != (len(self.names), self.name):
+            words_ = frozenset(names.fold(name).rsplit(" ", 1)[-1] for name in (self.name, *self.names))
+            self._lasts = (len(self.names), self.name, words_)
+        return self._lasts[2]
+
+    def is_called(self, name: str) -> bool:
+        """Return whether `name` is a spelling or ending of one of the names."""
+        return any(names.same(name, other) for other in (self.name, *self.names))
 
 
 @dataclass(slots=True)
@@ -69,9 +82,10 @@ class Roster:
     def find(self, name: str) -> Known | None:
         """Return who has this name, or a spelling or ending of it."""
         folded = names.fold(name)
-        return self.known.get(folded) or next(
-            (entry for entry in self.known.values() if any(names.same(name, other) for other in (entry.name, *entry.names))), None
-        )
+        if (entry := self.known.get(folded)) is not None or not folded:
+            return entry
+        last = folded.rsplit(" ", 1)[-1]
+        return next((entry for entry in self.known.values() if last in entry.lasts() and entry.is_called(name)), None)
 
 
 @cache
@@ -113,7 +127,7 @@ def _type(key: str, behind: str) -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(words('parties')[key])}{behind}")
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def role_of(name: str) -> Role:
     """Return what an organisation's own name says that it is."""
     if name in missions() or _type("mission_types", "$").search(name) or re.search(r"^Union of|Nations\b|Contact Group", name):

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 _ARTICLE = re.compile(r"\b(?:the|al|el|ad|an|ar|as|ash|at|ul)[- ](?=\w)")
 _HONORIFIC = re.compile(r"\bhay['’ʼ`]?[ai]t\b")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Return `name` in the form in which two spellings of it are the same.
 
@@ -44,6 +44,7 @@ def _letter(one: str) -> bool:
     return one.isalnum() or one == "_"
 
 
+@lru_cache(maxsize=65_536)
 def initials(name: str) -> str:
     """Return the capital initials of `name`'s words: "National Liberation Front" gives "NLF"."""
     return "".join(part[0] for part in re.split(r"[\s\-‑]+", name) if part[:1].isupper())

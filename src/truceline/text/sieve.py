@@ -43,7 +43,7 @@ class _Index:
     def __init__(self, keys: dict[str, tuple[int, int, int, int]], always: int, count: int) -> None:
         self.keys, self.always, self.count = keys, always, count
         self.word: Callable[[str], int] = lru_cache(maxsize=65_536)(self._word)
-        self.span: Callable[[str, int, int], int] = lru_cache(maxsize=4_096)(self._span)
+        self.span: Callable[[str, int, int], int] = lru_cache(maxsize=16_384)(self._span)
 
     def _word(self, word: str) -> int:
         if len(word) > _HUGE:
