@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from truceline.model.party import Role
-from truceline.read.roster import CAP, NAME, SPACE, Known, Roster, kinds, no_name, state_pattern, states, trimmed
+from truceline.read.roster import CAP, NAME, SPACE, Known, Roster, kinds, no_name, state_named, state_pattern, states, trimmed
 from truceline.text import names
 from truceline.text.lexicon import alternation, capitals, words
 from truceline.text.sieve import Sieve, sieve
@@ -32,7 +32,7 @@ def _rule_of() -> tuple[Sieve, ...]:
 def own_forces(name: str) -> str | None:
     """Return the state whose own forces or government `name` is ("Ukrainian Armed Forces"), if it is one's."""
     match = state_pattern().match(name)
-    return states()[match[0]][0] if match and name[match.end() :].strip() in words("parties")["own_forces"] else None
+    return state_named(match[0])[0] if match and name[match.end() :].strip() in words("parties")["own_forces"] else None
 
 
 def ruling() -> tuple[Sieve, ...]:
@@ -110,7 +110,7 @@ def _office_behind() -> re.Pattern[str]:
 
 
 def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster: Roster) -> None:
-    state, form = states()[match[0]]
+    state, form = state_named(match[0])
     after, before = text[match.end() : min(end, match.end() + 60)], text[max(start, match.start() - 40) : match.start()]
     government = _government_behind().match(after)
     office = _office_behind().match(after)

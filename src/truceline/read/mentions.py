@@ -46,7 +46,7 @@ def _surfaces(parties: tuple[Party, ...]) -> dict[str, str]:
         if party.role in (Role.STATE, Role.GOVERNMENT):
             for word in (word for name in dict.fromkeys((party.name, *party.aliases)) for word in of_states.get(name, ())):
                 owners.setdefault(word, set()).add(party.id)
-    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and re.match(r"(?:[a-z]{2,3}[-‑ ])?[^\W\d_a-zß-ÿ]", name)}
+    return {" ".join(name.split()): next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and re.match(r"(?:[a-z]{2,3}[-‑ ])?[^\W\d_a-zß-ÿ]", name)}
 
 
 @cache

@@ -70,7 +70,7 @@ def acting() -> tuple[Sieve, ...]:
 def organisations(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster whoever text[start:end] calls by an organisation's own name, with the acronym behind it."""
     for match in _missions().finditer(text, start, end):
-        roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
+        roster.add(missions()[" ".join(match[0].split())], match.span(), Role.MISSION, surface=match[0])
     for match in _abbreviated().finditer(text, start, end):
         name, at = trimmed(match["name"], match.start("name"))
         if (

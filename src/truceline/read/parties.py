@@ -6,7 +6,7 @@ from functools import cache
 from truceline.model.party import Party, Role
 from truceline.read import bare, governments, naming
 from truceline.read.reading import Reading
-from truceline.read.roster import CAP, SPACE, Known, Roster, state_pattern, states
+from truceline.read.roster import CAP, SPACE, Known, Roster, state_named, state_pattern, states
 from truceline.text import names
 from truceline.text.lexicon import any_of, words
 from truceline.text.sieve import Sieve, sieve
@@ -191,7 +191,7 @@ _HYPHENED = sieve(r"\b([A-Z]\w+)-(?:backed|supported|sponsored)\s+(?:[a-z]+\s+){
 
 def _backer(roster: Roster, text: str) -> Known | None:
     match = state_pattern().match(text)
-    return roster.find(states()[match[0]][0]) if match else None
+    return roster.find(state_named(match[0])[0]) if match else None
 
 
 def _group_at(roster: Roster, text: str) -> Known | None:

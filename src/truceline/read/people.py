@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from truceline.model.party import Party, Person, Role
 from truceline.read.governments import LEAD_KINDS
 from truceline.read.reading import Reading
-from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, state_pattern, states
+from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, state_named, state_pattern
 from truceline.text import names
 from truceline.text.lexicon import alternation, capitals, words
 from truceline.text.sieve import Sieve, sieve
@@ -54,6 +54,7 @@ class Cast:
 
     def add(self, reading: Reading, name: str, span: tuple[int, int], office: str | None, party: str | None) -> None:
         """Add a person, or fill in what an earlier mention left open."""
+        name = " ".join(name.split())
         known = self.people.get(name) or next((p for p in self.people.values() if p.name.split()[-1] == name.split()[-1]), None)
         if known is None:
             self.people[name] = Person(name=name, office=office, party=party, cited=reading.cite(span))
@@ -130,7 +131,7 @@ def _party_in(words_of: str, parties: tuple[Party, ...], roster: Roster) -> str 
             if (best is None or len(name) > best[0]) and next(names.places(name, words_of), None) is not None:
                 best = (len(name), party.id)
     if best is None and (match := state_pattern().search(words_of)):
-        entry = roster.find(states()[match[0]][0])
+        entry = roster.find(state_named(match[0])[0])
         best = (1, entry.id) if entry else None
     if best is None and "government" in words_of:
         rulers = [party.id for party in parties if party.role is Role.GOVERNMENT]
@@ -180,7 +181,7 @@ def _near_capital(reading: Reading, match: re.Match[str], roster: Roster) -> str
         return None
     before = re.split(r"[.!?]\s", reading.text[max(0, _at(match) - 90) : _at(match)])[-1]
     for found in state_pattern().finditer(before):
-        state, form = states()[found[0]]
+        state, form = state_named(found[0])
         entry = roster.find(state) if form == "capital" else None
         if entry:
             return entry.id

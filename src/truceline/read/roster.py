@@ -65,6 +65,7 @@ class Roster:
 
     def add(self, name: str, span: tuple[int, int], role: Role, *, state: bool = False, surface: str | None = None) -> Known:
         """Return the entry of `name`, made new where no spelling of it is known."""
+        name, surface = " ".join(name.split()), " ".join((surface or name).split())
         entry = self.find(name)
         if entry is None:
             entry = self.known.setdefault(names.fold(name) or name, Known(name=name, role=role, state=state))
@@ -73,7 +74,7 @@ class Roster:
         if len(name.split()) > len(entry.name.split()) and not entry.state and not state:
             entry.names[entry.name] = None
             entry.name = name
-        entry.names[surface or name] = None
+        entry.names[surface] = None
         entry.spans.append(span)
         self.ends[span[1]] = entry
         self.starts.add(span[0])
@@ -106,6 +107,11 @@ def states() -> dict[str, tuple[str, str]]:
 def state_pattern() -> Sieve:
     """Return the pattern of every name of every state."""
     return any_of([re.escape(name).replace(r"\ ", " ") for name in states()], before=r"(?<![\w-])(?=[A-ZÀ-ÞT])", behind=r"(?![\w])")
+
+
+def state_named(words_: str) -> tuple[str, str]:
+    """Return the state that words found by `state_pattern` name, and what kind of name it is; the words may be broken over lines."""
+    return states()[" ".join(words_.split())]
 
 
 @cache
