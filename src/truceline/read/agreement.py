@@ -20,7 +20,8 @@ def draft(sheet: Sheet, *, document: Source, published: date | None) -> Draft:
     `published` is the day from which "Saturday" and "this month" count; without it they stay without a value.
     """
     reading = known(begin(replace(sheet, published=published), published))
-    stances = tuple(sorted((*acts(reading), *firsthand.acts(reading)), key=lambda act: (act.sentence.number, act.start)))
+    heard = quotes.listen(reading)
+    stances = tuple(sorted((*acts(reading), *firsthand.acts(reading, heard)), key=lambda act: (act.sentence.number, act.start)))
     found = positions.find(reading, stances)
     terms = clauses.read(Terms(reading=reading, acts=stances))
     return Draft(
@@ -30,7 +31,7 @@ def draft(sheet: Sheet, *, document: Source, published: date | None) -> Draft:
         positions=found,
         clauses=terms,
         events=events.find(reading),
-        quotes=quotes.find(reading),
+        quotes=quotes.find(reading, heard),
         labels=labels.find(reading),
         dates=tuple(_dates(reading)),
         set_aside=sheet.set_aside(),
@@ -42,7 +43,7 @@ def known(reading: Reading) -> Reading:
     """Return `reading` with its parties, people and every mention of them."""
     found, roster = parties.find(reading)
     spoken = people.find(reading, found, roster)
-    named = replace(reading, parties=found, people=spoken)
+    named = replace(reading, parties=found, people=spoken, by_id={party.id: party for party in reversed(found)})
     listed = mentions.find(named, found, spoken, roster)
     return resolve(replace(named, mentions=listed, starts=tuple(item.start for item in listed)), roster)
 

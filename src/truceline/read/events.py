@@ -10,7 +10,7 @@ from truceline.text.lexicon import pattern
 def find(reading: Reading) -> tuple[Event, ...]:
     """Return a dated event for each sentence that tells of a meeting, a signing, a statement or an act of force; limits of time are no events."""
     found = []
-    for sentence in reading.sentences:
+    for sentence in reading.told.calling(pattern("statements", "happenings")):
         match = None if sentence.headline else pattern("statements", "happenings").search(reading.view, sentence.start, sentence.end)
         when = next((d for d in reading.dates_in(sentence.start, sentence.end) if _past(d, reading)), None)
         if match and when:

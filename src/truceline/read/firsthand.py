@@ -21,9 +21,12 @@ _WE = re.compile(
 """Before a verb: the speaker's own side is its subject, and nothing but auxiliaries stands between."""
 
 
-def acts(reading: Reading) -> Iterator[Act]:
-    """Yield the stances that people take in direct speech for the party that they speak for; whose party is not known takes none."""
-    heard = quotes.listen(reading)
+def acts(reading: Reading, heard: quotes.Hearing | None = None) -> Iterator[Act]:
+    """Yield the stances that people take in direct speech for the party that they speak for; whose party is not known takes none.
+
+    `heard`: what `quotes.listen` returned for this reading, where the caller has it.
+    """
+    heard = replace(heard or quotes.listen(reading), last=None)
     for quotation in reading.quotations:
         index = bisect_right(reading.sentences, quotation.start, key=lambda sentence: sentence.start) - 1
         if index < 0 or quotation.start >= reading.sentences[index].end or reading.sentences[index].headline:

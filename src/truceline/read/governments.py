@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from truceline.model.party import Role
-from truceline.read.roster import CAP, NAME, SPACE, Known, Roster, kinds, no_name, state_pattern, states, trimmed
+from truceline.read.roster import CAP, NAME, SPACE, Known, Roster, kinds, no_name, state_named, state_pattern, states, trimmed
 from truceline.text import names
 from truceline.text.lexicon import alternation, capitals, words
+from truceline.text.sieve import Sieve, sieve
 
 
 @cache
@@ -15,14 +16,14 @@ def _state_noun() -> str:
 
 
 @cache
-def _rule_of() -> tuple[re.Pattern[str], ...]:
+def _rule_of() -> tuple[Sieve, ...]:
     """Return the patterns by which a text speaks of the government of somewhere that the list of states may not know."""
     return (
-        re.compile(rf"\b[Gg]overnment{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<name>{NAME})"),
-        re.compile(
+        sieve(rf"\b[Gg]overnment{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<name>{NAME})"),
+        sieve(
             rf"(?<![\w-])(?P<name>{NAME})['’]s?{SPACE}+(?:\w+{SPACE}+){{0,1}}(?:government|army|(?:foreign|defen[cs]e|interior){SPACE}+ministry|military|navy|president|prime{SPACE}+minister|(?:foreign|defen[cs]e|interior){SPACE}+minister)\b"
         ),
-        re.compile(
+        sieve(
             rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+{CAP})?){SPACE}+(?:government|army|navy|air{SPACE}+force|armed{SPACE}+forces|military|troops|soldiers|authorities|(?:foreign|defen[cs]e){SPACE}+ministry)\b"
         ),
     )
@@ -31,7 +32,12 @@ def _rule_of() -> tuple[re.Pattern[str], ...]:
 def own_forces(name: str) -> str | None:
     """Return the state whose own forces or government `name` is ("Ukrainian Armed Forces"), if it is one's."""
     match = state_pattern().match(name)
-    return states()[match[0]][0] if match and name[match.end() :].strip() in words("parties")["own_forces"] else None
+    return state_named(match[0])[0] if match and name[match.end() :].strip() in words("parties")["own_forces"] else None
+
+
+def ruling() -> tuple[Sieve, ...]:
+    """Return the patterns by which `governments` finds somebody."""
+    return state_pattern(), *_rule_of()
 
 
 def governments(text: str, start: int, end: int, roster: Roster) -> None:
@@ -46,7 +52,7 @@ def governments(text: str, start: int, end: int, roster: Roster) -> None:
             if (known := roster.find(name)) and not known.state:
                 continue
             base = _base(text, name)
-            if base in LEAD_KINDS or re.search(rf"{kinds()}$", base):
+            if base in LEAD_KINDS or _kind_last().search(base):
                 continue
             state_entry(roster, base, (at, match.end()), match[0] if look is _rule_of()[2] else base, government=1)
 
@@ -54,12 +60,21 @@ def governments(text: str, start: int, end: int, roster: Roster) -> None:
 LEAD_KINDS = capitals("lead_kinds")
 
 
+@cache
+def _kind_last() -> re.Pattern[str]:
+    return re.compile(rf"{kinds()}$")
+
+
+_NOUN_ENDS = ("ia", "a", "e", "o", "y", "land", "stan", "")
+
+
 def _base(text: str, adjective: str) -> str:
     """Return the noun that an unlisted adjective comes from, where the text has it ("Karvanian", "Karvania"), else the word itself."""
     if adjective.endswith(("an", "ese", "ish", "i", "ic")) and " " not in adjective:
         stem = re.sub(r"(?:ian|an|ese|ish|i|ic)$", "", adjective)
-        if len(stem) >= 3 and (match := re.search(rf"\b{re.escape(stem)}(?:ia|a|e|o|y|land|stan)?\b", text)):
-            return match[0]
+        found = [(at, stem + end) for end in _NOUN_ENDS if (at := next(names.places(stem + end, text, hyphen=False), None)) is not None]
+        if len(stem) >= 3 and found:
+            return min(found, key=lambda one: one[0])[1]
     return adjective
 
 
@@ -79,6 +94,11 @@ _VERB = (
 
 
 @cache
+def _government_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?(?:{SPACE}+(?!and\b|or\b)[\w-]+){{0,2}}?{SPACE}+(?:{_state_noun()})\b")
+
+
+@cache
 def _office_behind() -> re.Pattern[str]:
     """Return the pattern of an office behind a state's name: "Turkish President", "Turkey's foreign minister", "In Washington, President"."""
     ministers = rf"(?:foreign|defen[cs]e|interior){SPACE}minister"
@@ -90,9 +110,9 @@ def _office_behind() -> re.Pattern[str]:
 
 
 def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster: Roster) -> None:
-    state, form = states()[match[0]]
+    state, form = state_named(match[0])
     after, before = text[match.end() : min(end, match.end() + 60)], text[max(start, match.start() - 40) : match.start()]
-    government = re.compile(rf"(?:['’]s)?(?:{SPACE}+(?!and\b|or\b)[\w-]+){{0,2}}?{SPACE}+(?:{_state_noun()})\b").match(after)
+    government = _government_behind().match(after)
     office = _office_behind().match(after)
     if office and form == "name" and not office[0].startswith(("’", "'")):
         office = None if office[0].startswith(",") else office
@@ -120,11 +140,19 @@ _RIVALS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:two|three|rival|warring|competing
 _PAIRED = rf"(?:{SPACE}+(?:and|or){SPACE}+|[-–])"
 
 
+_OTHER_BEFORE = re.compile(rf"\b(?P<other>[A-Z]\w+){_PAIRED}$")
+_PATROLS = re.compile(rf"{SPACE}+(?:[a-z]+{SPACE}+)?patrols?\b")
+
+
+@cache
+def _other_ahead() -> re.Pattern[str]:
+    return re.compile(rf"{_PAIRED}(?P<other>[A-Z]\w+){SPACE}+(?:[a-z]+{SPACE}+)?(?:{_state_noun()}|patrols?)\b")
+
+
 def _shared(before: str, after: str) -> str | None:
     """Return the other state's adjective with which this one shares its noun: "Turkish and Russian troops", "Russian-Turkish patrols"."""
-    nouns = rf"(?:[a-z]+{SPACE}+)?(?:{_state_noun()}|patrols?)\b"
-    ahead = re.match(rf"{_PAIRED}(?P<other>[A-Z]\w+){SPACE}+{nouns}", after)
-    behind = re.search(rf"\b(?P<other>[A-Z]\w+){_PAIRED}$", before) if re.match(rf"{SPACE}+(?:[a-z]+{SPACE}+)?patrols?\b", after) else None
+    ahead = _other_ahead().match(after)
+    behind = _OTHER_BEFORE.search(before) if _PATROLS.match(after) else None
     other = ahead or behind
     return other["other"] if other and states().get(other["other"], ("", ""))[1] == "adjective" else None
 
@@ -138,28 +166,27 @@ _BESIDE = re.compile(
 _SUBJECT = re.compile(r"(?:^|[.,;:“\"—–]\s*|\b(?:and|that|while|but|after|because|when|as|or|said|which|if|[Bb]oth|where)\s+)(?:[Tt]he\s+)?$")
 
 
+_DOES = (
+    re.compile(rf",?\s+(?:(?:and|or)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?(?:the\s+)?[A-Z]\w+){{0,4}}\s+)?(?:[a-z]+ly\s+)?{_VERB}"),
+    re.compile(r",\s+(?:which|who|whose)\s+"),
+    re.compile(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2}(?:,[^,.;]{3,40},)?\s+" + _VERB),
+)
+_EXPLAINED = re.compile(rf",\s+(?:an?|the|one)\s+[^,.;]{{3,60}},\s+(?:[a-z]+ly\s+)?{_VERB}")
+_PRESENT = re.compile(r"\s+[a-z]{3,}s\s+(?!in\b|of\b|on\b|talks\b)")
+_WITH_OTHERS = re.compile(
+    r"\b(?:supported|backed|brokered|mediated|sponsored|"
+    r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
+    r"aligned|allied|weapons|draft\w*|drawn up)\b"
+)
+
+
 def _acts(before: str, after: str) -> bool:
     """Return whether a state's plain name stands where somebody acts: before a verb, or beside others in talks, support or a deal."""
-    if re.match(rf",?\s+(?:(?:and|or)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?(?:the\s+)?[A-Z]\w+){{0,4}}\s+)?(?:[a-z]+ly\s+)?{_VERB}", after) and _SUBJECT.search(
-        before
-    ):
-        return True
-    if re.match(r",\s+(?:which|who|whose)\s+", after) and _SUBJECT.search(before):
-        return True
-    if re.match(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2}(?:,[^,.;]{3,40},)?\s+" + _VERB, after) and _SUBJECT.search(before):
+    leads = _SUBJECT.search(before)
+    if leads and any(look.match(after) for look in _DOES):
         return True
     if re.search(r"\b(?:[Ll]eaders|[Oo]fficials|[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$", before):
         return True
-    if re.match(rf",\s+(?:an?|the|one)\s+[^,.;]{{3,60}},\s+(?:[a-z]+ly\s+)?{_VERB}", after + " ") and _SUBJECT.search(before):
+    if leads and (_EXPLAINED.match(after + " ") or _PRESENT.match(after)):
         return True
-    if _SUBJECT.search(before) and re.match(r"\s+[a-z]{3,}s\s+(?!in\b|of\b|on\b|talks\b)", after):
-        return True
-    return bool(
-        re.search(
-            r"\b(?:supported|backed|brokered|mediated|sponsored|"
-            r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
-            r"aligned|allied|weapons|draft\w*|drawn up)\b",
-            before,
-        )
-        and _BESIDE.search(before)
-    ) or bool(re.search(r"\b(?:between|from|with|by)\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+and\s+$", before) and not re.search(r"\bin\b", before[-25:]))
+    return bool(_BESIDE.search(before) and _WITH_OTHERS.search(before)) or bool(re.search(r"\b(?:between|from|with|by)\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+and\s+$", before) and not re.search(r"\bin\b", before[-25:]))

@@ -14,7 +14,7 @@ PAGE = "the page"
 def find(reading: Reading) -> tuple[Label, ...]:
     """Return every loaded word with whom it is about, where the text says so, and whose word it is."""
     found = []
-    for sentence in reading.sentences:
+    for sentence in reading.given.calling(pattern("parties", "labels")):
         for match in pattern("parties", "labels").finditer(reading.text, sentence.start, sentence.end):
             found.append(
                 Label(

@@ -17,15 +17,7 @@ def find(reading: Reading, parties: tuple[Party, ...], people: tuple[Person, ...
     """Return the mentions in the order of the text; those that point back are still without a party."""
     named = _surfaces(parties)
     persons = {**{person.name.split()[-1]: person for person in people}, **{person.name: person for person in people}}
-    look = (
-        re.compile(
-            r"(?<![\w-])(?:"
-            + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted({*named, *persons}, key=len, reverse=True))
-            + r")(?!\w|-(?:backed|led|held|sponsored|supported))"
-        )
-        if named or persons
-        else None
-    )
+    look = _surfaces_in(reading.text, {*named, *persons})
     found: list[Mention] = []
     for span in reading.sentences:
         raw = [*(_named(look, reading.text, span.start, span.end, named, persons) if look else ()), *_pointing(reading.text, span.start, span.end, roster)]
@@ -33,19 +25,37 @@ def find(reading: Reading, parties: tuple[Party, ...], people: tuple[Person, ...
     return tuple(found)
 
 
+def _surfaces_in(text: str, surfaces: set[str]) -> re.Pattern[str] | None:
+    """Return the pattern of the names that can stand in a text, longer ones first; None where none does."""
+    here = sorted((name for name in surfaces if name.split()[0] in text), key=lambda name: (-len(name), name))
+    if not here:
+        return None
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in here)
+    return re.compile(rf"(?<![\w-])(?:{names})(?!\w|-(?:backed|led|held|sponsored|supported))")
+
+
 def _surfaces(parties: tuple[Party, ...]) -> dict[str, str]:
     """Return every name, alias and unambiguous ending with the id of its party; a state also under its capital."""
     owners: dict[str, set[str]] = {}
+    of_states = _of_states()
     for party in parties:
         for name in (party.name, *party.aliases):
             owners.setdefault(name, set()).add(party.id)
         for name in endings(party.name) if party.role not in (Role.STATE,) else ():
             owners.setdefault(name, set()).add(party.id)
         if party.role in (Role.STATE, Role.GOVERNMENT):
-            for word, (state, form) in states().items():
-                if state in (party.name, *party.aliases) and form != "adjective":
-                    owners.setdefault(word, set()).add(party.id)
-    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and re.match(r"(?:[a-z]{2,3}[-‑ ])?[^\W\d_a-zß-ÿ]", name)}
+            for word in (word for name in dict.fromkeys((party.name, *party.aliases)) for word in of_states.get(name, ())):
+                owners.setdefault(word, set()).add(party.id)
+    return {" ".join(name.split()): next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and re.match(r"(?:[a-z]{2,3}[-‑ ])?[^\W\d_a-zß-ÿ]", name)}
+
+
+@cache
+def _of_states() -> dict[str, tuple[str, ...]]:
+    """Return each state's names and capitals."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, (state, form) in states().items():
+        found[state] = (*found.get(state, ()), *((word,) if form != "adjective" else ()))
+    return found
 
 
 def _named(look: re.Pattern[str], text: str, start: int, end: int, named: dict[str, str], persons: dict[str, Person]) -> Iterator[Mention]:
@@ -90,7 +100,7 @@ def _pointing(text: str, start: int, end: int, roster: Roster) -> Iterator[Menti
             kind = "described" if match["described"] else "sides" if match["sides"] else "group" if match["group"] else "pronoun"
             yield Mention(start=match.start(), end=match.end(), kind=kind)
     for match in side_pattern().finditer(text, start, end):
-        yield Mention(start=match.start(), end=match.end(), kind="opposition" if match["opposition"] else "government")
+        yield Mention(start=match.start(), end=match.end(), kind=match.lastgroup or "")
 
 
 def _backed(match: re.Match[str], roster: Roster) -> Mention:

@@ -16,13 +16,15 @@ LOOSE = ("place", "speaker", "parties", "name", "purpose", "along", "subject", "
 def merged(clauses: Iterable[AnyClause], *, apart: bool) -> list[AnyClause]:
     """Return the clauses with equal ones brought together; with `apart` (an agreement's own text) only those of one sentence."""
     kept: list[AnyClause] = []
+    near: dict[int, list[int]] = {}
     for clause in clauses:
-        for index, other in enumerate(kept):
-            if (not apart or other.cited[:1] == clause.cited[:1]) and compatible(other, clause):
-                kept[index] = together(other, clause)
-                break
-        else:
+        same = near.setdefault(clause.cited[0].start if apart and clause.cited else -1, [])
+        index = next((one for one in same if compatible(kept[one], clause)), None)
+        if index is None:
+            same.append(len(kept))
             kept.append(clause)
+        else:
+            kept[index] = together(kept[index], clause)
     return kept
 
 
@@ -102,15 +104,29 @@ _GOES_ON = re.compile(
 def continued(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
     """Return the clauses, with the limit of time that a next sentence gives the last one ("It is due to be carried out by 20 January")."""
     reading = terms.reading
+    held = _by_words(found)
     for before, sentence in pairwise(reading.sentences):
         if (before.block != sentence.block and not reading.numbered) or not _GOES_ON.match(reading.text, sentence.start, sentence.end):
             continue
         due = next(filter(None, (limit(one, reading.sheet.published) for one in reading.dates_in(sentence.start, sentence.end))), None)
         own = reading.cite((before.start, before.end))
-        index = next((i for i in reversed(range(len(found))) if found[i].deadline is None and set(own) & set(found[i].cited)), None)
-        if due and index is not None and not any(set(reading.cite((sentence.start, sentence.end))) & set(c.cited) for c in found if c.deadline):
-            found[index] = replace(found[index], deadline=due, cited=(*found[index].cited, *reading.cite((sentence.start, sentence.end))))
+        index = next((i for i in reversed(held.get(own[0].start, ()) if own else ()) if found[i].deadline is None and own[0] in found[i].cited), None)
+        cited = reading.cite((sentence.start, sentence.end))
+        told = any(found[i].deadline and one in found[i].cited for one in cited for i in held.get(one.start, ()))
+        if due and index is not None and not told:
+            found[index] = replace(found[index], deadline=due, cited=(*found[index].cited, *cited))
+            for one in cited:
+                held.setdefault(one.start, []).append(index)
     return _in_force(terms, found)
+
+
+def _by_words(found: list[AnyClause]) -> dict[int, list[int]]:
+    """Return which of the clauses have words that begin at a character."""
+    held: dict[int, list[int]] = {}
+    for index, clause in enumerate(found):
+        for citation in clause.cited:
+            held.setdefault(citation.start, []).append(index)
+    return held
 
 
 _STARTS = re.compile(

@@ -6,54 +6,71 @@ from functools import cache
 from truceline.model.party import Role
 from truceline.read.governments import own_forces, state_entry
 from truceline.read.roster import CAP, NAME, SPACE, Roster, kinds, missions, no_name, role_of, state_pattern, trimmed
-from truceline.text.lexicon import alternation, capitals, words
+from truceline.text.lexicon import alternation, any_of, capitals, words
+from truceline.text.sieve import Sieve, sieve
+from truceline.text.sieve import sieve
 
 
 @cache
-def _organisation() -> re.Pattern[str]:
+def _organisation() -> Sieve:
     tail = rf"(?:{SPACE}+(?:of|for)(?:{SPACE}+the)?(?:{SPACE}+{CAP}){{1,4}}(?:{SPACE}+and{SPACE}+{CAP})?)?"
-    return re.compile(rf"(?<![\w-])(?:{CAP}(?:['’]s?)?{SPACE}+){{0,5}}{kinds()}(?!\w|[-‑]\w|[’'](?!s\b)\w){tail}")
+    return sieve(rf"(?<![\w-])(?:{CAP}(?:['’]s?)?{SPACE}+){{0,5}}{kinds()}(?!\w|[-‑]\w|[’'](?!s\b)\w){tail}")
 
 
 @cache
-def _group() -> re.Pattern[str]:
+def _group() -> Sieve:
     lists = words("parties")
-    return re.compile(
+    return sieve(
         rf"(?<![\w-])(?P<name>{NAME})(?:{SPACE}+{alternation(lists['group_adjectives'])}){{0,2}}{SPACE}+(?P<noun>{alternation(lists['group_nouns'])})\b"
     )
 
 
 @cache
-def _abbreviated() -> re.Pattern[str]:
-    return re.compile(
+def _abbreviated() -> Sieve:
+    return sieve(
         rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+(?:(?:of|for|and){SPACE}+(?:the{SPACE}+)?)?{CAP}){{1,6}}){SPACE}*\((?:the{SPACE}+)?(?P<acronym>[A-Z][A-Z-]{{1,8}})\)"
     )
 
 
 @cache
-def _titled() -> re.Pattern[str]:
+def _titled() -> Sieve:
     lists = words("parties")
     adjectives = rf"(?:(?:dissident|splinter|breakaway|{alternation(lists['group_adjectives'])}){SPACE}+)+"
     kind = rf"{adjectives}(?:group|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|party)"
-    return re.compile(
+    return sieve(
         rf"\b(?i:{kind}s?),?{SPACE}+(?:(?:[a-z]+{SPACE}+){{0,3}}(?:[A-Z]\w+{SPACE}+)?(?:known|called|named){SPACE}+(?:as{SPACE}+)?(?:the{SPACE}+)?)?(?P<name>{NAME})"
     )
 
 
 @cache
-def _apposed() -> re.Pattern[str]:
+def _apposed() -> Sieve:
     noun = (
         r"(?:group|grouping|militia|movement|faction|organi[sz]ation|alliance|coalition|outfit|army|insurgency|party|front|umbrella|splinter|offshoot)(?![’']s)"
     )
-    return re.compile(
+    return sieve(
         rf"(?<![\w-])(?P<name>{CAP}(?:(?:['’]s)?{SPACE}+(?:(?:of|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}})(?:{SPACE}*\([^)]{{1,40}}\))?,{SPACE}+(?:an?|the|one{SPACE}+of|another|now|which{SPACE}+is|[A-Z]\w+['’]s)(?!\w)(?P<rest>[^,.;:()]{{0,70}}?\b{noun}\b)"
     )
+
+
+def organising() -> tuple[Sieve, ...]:
+    """Return the patterns by which `organisations` finds somebody."""
+    return _missions(), _abbreviated(), _organisation()
+
+
+def grouping() -> tuple[Sieve, ...]:
+    """Return the patterns by which `groups` finds somebody."""
+    return _group(), _titled(), _apposed()
+
+
+def acting() -> tuple[Sieve, ...]:
+    """Return the patterns by which `actors` finds somebody."""
+    return _LED_BY, _led(), _stance()
 
 
 def organisations(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster whoever text[start:end] calls by an organisation's own name, with the acronym behind it."""
     for match in _missions().finditer(text, start, end):
-        roster.add(missions()[match[0]], match.span(), Role.MISSION, surface=match[0])
+        roster.add(missions()[" ".join(match[0].split())], match.span(), Role.MISSION, surface=match[0])
     for match in _abbreviated().finditer(text, start, end):
         name, at = trimmed(match["name"], match.start("name"))
         if (
@@ -80,16 +97,17 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
         stop = at + len(name)
         own = own_forces(name)
         entry = state_entry(roster, own, (at, stop), name, government=1) if own else roster.add(name, (at, stop), role_of(name))
-        acronym = re.compile(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)").match(
-            text, stop, end
-        )
+        acronym = _ACRONYM_BEHIND.match(text, stop, end)
         if acronym and any(letter.isupper() for letter in acronym[1]):
             entry.names[acronym[1]] = None
 
 
+_ACRONYM_BEHIND = re.compile(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)")
+
+
 @cache
-def _missions() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])" + alternation([re.escape(name).replace(r"\ ", " ") for name in missions()]) + r"(?!\w)")
+def _missions() -> Sieve:
+    return any_of([re.escape(name).replace(r"\ ", " ") for name in missions()], before=r"(?<![\w-])")
 
 
 def groups(text: str, start: int, end: int, roster: Roster) -> None:
@@ -109,18 +127,19 @@ def groups(text: str, start: int, end: int, roster: Roster) -> None:
 
 
 @cache
-def _led() -> re.Pattern[str]:
-    return re.compile(
+def _led() -> Sieve:
+    return sieve(
         rf"(?<![\w-])(?P<name>{NAME}){SPACE}+(?:[a-z]+{SPACE}+)?(?:leader|commander|chief|negotiator|spokesman|spokeswoman|spokesperson|fighters|officials|delegation){SPACE}+(?={CAP})"
     )
 
 
 _BODIES = capitals("bodies")
+_LED_BY = sieve(rf"(?<![\w-])(?P<name>[A-Z]\w+-led{SPACE}+(?:military{SPACE}+)?(?:coalition|alliance))\b")
 
 
 def actors(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster whoever acts in text[start:end] under a bare name: "X leader Y said", "X rejected the deal", "the Saudi-led coalition"."""
-    for match in re.compile(rf"(?<![\w-])(?P<name>[A-Z]\w+-led{SPACE}+(?:military{SPACE}+)?(?:coalition|alliance))\b").finditer(text, start, end):
+    for match in _LED_BY.finditer(text, start, end):
         roster.add(match["name"], match.span(), Role.ALLIANCE)
     for look in (_led(), _stance()):
         for match in look.finditer(text, start, end):
@@ -140,10 +159,10 @@ def _unfit(name: str, at: int, roster: Roster) -> bool:
 
 
 @cache
-def _stance() -> re.Pattern[str]:
+def _stance() -> Sieve:
     """Return the pattern of a bare name right before a plain verb of stance on a deal; whoever bears it may still turn out to be a person."""
     deal = words("statements")["objects"]["agreement"][0]
-    return re.compile(
+    return sieve(
         rf"(?:^|(?<=[.;,”\"]{SPACE})|\b(?:and|but|while|that|the)\s+)(?P<name>{CAP}(?:{SPACE}+{CAP}){{0,2}}){SPACE}+(?:(?:has|have|had|"
         rf"also)\s+){{0,2}}(?:accepted|rejected|agreed{SPACE}+(?:to|on)|welcomed|denounced|endorsed|signed|backed|opposed|dismissed)\s+(?:the|an?|"
         rf"this)\s+(?:[\w-]+\s+){{0,3}}?{deal.replace(' ', SPACE)}\b",
@@ -151,7 +170,7 @@ def _stance() -> re.Pattern[str]:
     )
 
 
-_FIGHTS = re.compile(r"\b[Ii]ts\s+(?:own\s+)?(?:fighters|militia|guns|commander|forces|rifles|gunmen|armed\s+wing|combatants)\b")
+_FIGHTS = sieve(r"\b[Ii]ts\s+(?:own\s+)?(?:fighters|militia|guns|commander|forces|rifles|gunmen|armed\s+wing|combatants)\b")
 
 
 def fighting(text: str, start: int, end: int, roster: Roster) -> None:
@@ -168,4 +187,6 @@ def fighting(text: str, start: int, end: int, roster: Roster) -> None:
             found.role = Role.ARMED_GROUP
 
 
-_FIGHTERS_OF = re.compile(rf"\b(?:fighters|gunmen|rebels|guerrillas|militiamen|insurgents){SPACE}+(?:of|from){SPACE}+the{SPACE}+(?P<name>{NAME})")
+_FIGHTERS_OF = sieve(rf"\b(?:fighters|gunmen|rebels|guerrillas|militiamen|insurgents){SPACE}+(?:of|from){SPACE}+the{SPACE}+(?P<name>{NAME})")
+FIGHTING = (_FIGHTS, _FIGHTERS_OF)
+"""The patterns by which `fighting` finds somebody."""

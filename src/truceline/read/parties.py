@@ -6,26 +6,28 @@ from functools import cache
 from truceline.model.party import Party, Role
 from truceline.read import bare, governments, naming
 from truceline.read.reading import Reading
-from truceline.read.roster import CAP, SPACE, Known, Roster, state_pattern, states
+from truceline.read.roster import CAP, SPACE, Known, Roster, state_named, state_pattern, states
 from truceline.text import names
-from truceline.text.lexicon import alternation, words
+from truceline.text.lexicon import any_of, words
+from truceline.text.sieve import Sieve, sieve
 
 
 def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     """Return the parties in the order in which the text first names them, and the roster that they come from."""
     roster = Roster()
-    for look in (naming.organisations, naming.groups, governments.governments):
-        for span in (s for s in reading.sentences if not s.headline):
+    looks = ((naming.organisations, naming.organising()), (naming.groups, naming.grouping()), (governments.governments, governments.ruling()))
+    for look, words_ in looks:
+        for span in (s for s in reading.given.calling(*words_) if not s.headline):
             look(reading.text, span.start, span.end, roster)
-    for span in (s for s in reading.sentences if s.headline):
+    for span in (s for s in reading.given.calling(*governments.ruling()) if s.headline):
         governments.governments(reading.text, span.start, span.end, roster)
-    for span in (s for s in reading.sentences if not s.headline):
+    for span in (s for s in reading.given.calling(*naming.acting()) if not s.headline):
         naming.actors(reading.text, span.start, span.end, roster)
     people = _surnames(reading)
-    for span in (s for s in reading.sentences if not s.headline):
+    for span in (s for s in reading.given.calling(*bare.showing()) if not s.headline):
         bare.names(reading.text, span.start, span.end, roster, frozenset(people))
     _people_apart(roster, people)
-    for span in reading.sentences:
+    for span in reading.given.calling(*naming.FIGHTING):
         naming.fighting(reading.text, span.start, span.end, roster)
     _acronyms(reading, roster)
     _sides(reading, roster)
@@ -35,12 +37,29 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     return tuple(_party(reading, entry) for entry in entries), roster
 
 
-_TITLED = re.compile(
-    rf"(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Ll]eader|[Ss]pokes\w+|[Gg]eneral|[Cc]olonel|[Cc]ounterpart|[Cc]hief|[Ee]nvoy|[Nn]egotiator|[Cc]ommander|[Kk]ing|Mr|Mrs|Ms|Dr)\.?{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})"
+_TITLES = (
+    "[Pp]resident",
+    "[Mm]inister",
+    "[Cc]hancellor",
+    "[Ll]eader",
+    r"[Ss]pokes\w+",
+    "[Gg]eneral",
+    "[Cc]olonel",
+    "[Cc]ounterpart",
+    "[Cc]hief",
+    "[Ee]nvoy",
+    "[Nn]egotiator",
+    "[Cc]ommander",
+    "[Kk]ing",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
 )
+_TITLED = Sieve([rf"{title}\.?{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})" for title in _TITLES])
 
 
-_SEVERAL = re.compile(
+_SEVERAL = sieve(
     rf"\b(?:[Pp]residents|[Mm]inisters|[Ll]eaders|[Gg]enerals){SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}}){SPACE}+and{SPACE}+({CAP}(?:{SPACE}+{CAP}){{0,3}})"
 )
 
@@ -88,13 +107,11 @@ def _state_names(roster: Roster) -> None:
 
 
 @cache
-def side_pattern() -> re.Pattern[str]:
-    """Return the pattern of sides without a name: "the armed opposition", "government troops"."""
+def side_pattern() -> Sieve:
+    """Return the pattern of sides without a name, its group "opposition" or "government": "the armed opposition", "government troops"."""
     lists = words("parties")
-    return re.compile(
-        rf"(?<![\w-])(?P<opposition>{alternation(lists['opposition_sides'])})\b|(?<![\w-])(?P<government>{alternation(lists['government_sides'])})\b",
-        re.IGNORECASE,
-    )
+    sides = [any_of(lists[f"{side}_sides"], before=rf"(?<![\w-])(?P<{side}>", behind=r")\b") for side in ("opposition", "government")]
+    return Sieve([part for one in sides for part in one.parts], re.IGNORECASE)
 
 
 def named_groups(roster: Roster) -> list[Known]:
@@ -111,15 +128,16 @@ def _sides(reading: Reading, roster: Roster) -> None:
     """Put sides without a name on the roster where no named party of the text can be meant by them."""
     body = [span for span in reading.sentences if not span.headline]
     lead = any(reading.text.find(name, span.start, span.end) >= 0 for span in body[:1] for entry in named_groups(roster) for name in entry.names)
-    for span in body:
+    for span in (one for one in reading.given.calling(side_pattern()) if not one.headline):
         for match in side_pattern().finditer(reading.text, span.start, span.end):
             before = reading.text[max(span.start, match.start() - 25) : match.start()]
             backer = _backer_before(roster, before)
-            known = _known_government(roster, match[0]) if match["government"] else _known_opposition(roster, match[0], backer, lead)
+            rules = match.lastgroup == "government"
+            known = _known_government(roster, match[0]) if rules else _known_opposition(roster, match[0], backer, lead)
             if known or (backer is None and _QUALIFIED.search(before)):
                 continue
-            plain = "government" if match["government"] else "armed opposition" if "opposition" in match[0] else match[0].lower()
-            entry = roster.add(plain, match.span(), Role.GOVERNMENT if match["government"] else Role.ARMED_GROUP, surface=match[0])
+            plain = "government" if rules else "armed opposition" if "opposition" in match[0] else match[0].lower()
+            entry = roster.add(plain, match.span(), Role.GOVERNMENT if rules else Role.ARMED_GROUP, surface=match[0])
             entry.backers |= {backer.id} if backer else set()
 
 
@@ -147,28 +165,33 @@ def _known_opposition(roster: Roster, side: str, backer: Known | None, lead: boo
 
 def _backers(reading: Reading, roster: Roster) -> None:
     """Enter who supports whom where the text says so right behind or before a group's name."""
-    for span in reading.sentences:
+    for span in reading.given.calling(_BACKED_BY, _THAT, _HYPHENED):
         text = reading.text[span.start : span.end]
-        for match in re.finditer(r"\b(?:backed|supported|sponsored) by\s+(?:the\s+)?", text):
+        for match in _BACKED_BY.finditer(text):
             backer = _backer(roster, text[match.end() :])
             group = _nearest_group(roster, text[: match.start()])
             if backer and group:
                 group.backers.add(backer.id)
-        for match in re.finditer(r"\b(alliance|coalition|group|movement|faction|militia|groups|factions)\s+(?:that|which|whom)\s+(?=[A-Z])", text):
+        for match in _THAT.finditer(text):
             backer, after = _backer(roster, text[match.end() :]), state_pattern().match(text, match.end())
             if backer and after and re.match(r"\s+(?:supports?|backs?|sponsors?|arms|funds)\b", text[after.end() :]):
                 group = _nearest_group(roster, text[: match.start()]) or _next_group(roster, span.end)
                 if group:
                     group.backers.add(backer.id)
-        for match in re.finditer(r"\b([A-Z]\w+)-(?:backed|supported|sponsored)\s+(?:[a-z]+\s+){0,2}", text):
+        for match in _HYPHENED.finditer(text):
             backer, group = _backer(roster, match[1]), _group_at(roster, text[match.end() :])
             if backer and group:
                 group.backers.add(backer.id)
 
 
+_BACKED_BY = sieve(r"\b(?:backed|supported|sponsored) by\s+(?:the\s+)?")
+_THAT = sieve(r"\b(alliance|coalition|group|movement|faction|militia|groups|factions)\s+(?:that|which|whom)\s+(?=[A-Z])")
+_HYPHENED = sieve(r"\b([A-Z]\w+)-(?:backed|supported|sponsored)\s+(?:[a-z]+\s+){0,2}")
+
+
 def _backer(roster: Roster, text: str) -> Known | None:
     match = state_pattern().match(text)
-    return roster.find(states()[match[0]][0]) if match else None
+    return roster.find(state_named(match[0])[0]) if match else None
 
 
 def _group_at(roster: Roster, text: str) -> Known | None:

@@ -10,13 +10,15 @@ from truceline.model.source import Source
 from truceline.read.reading import Reading
 from truceline.read.terms import metric
 from truceline.text import quantities
+from truceline.text.quantities import Distance
 
 
 def ask(reading: Reading, document: Source, clauses: tuple[AnyClause, ...], positions: tuple[Position, ...]) -> tuple[Question, ...]:
     """Return the questions in the order of the items that they are about, the document's own first."""
     found = [*_document(reading, document, clauses)]
+    doubtful = _doubtful(reading)
     for clause in clauses:
-        found += _clause(reading, clause)
+        found += _clause(reading, clause, doubtful)
     found += _positions(reading, positions)
     return tuple(found)
 
@@ -30,9 +32,9 @@ def _document(reading: Reading, document: Source, clauses: tuple[AnyClause, ...]
         yield Question(about="document.agreement", text="No terms of an agreement were found in this text. Is there one?", options=("yes", "no"))
 
 
-def _clause(reading: Reading, clause: AnyClause) -> Iterator[Question]:
+def _clause(reading: Reading, clause: AnyClause, doubtful: tuple[Distance, ...]) -> Iterator[Question]:
     if isinstance(clause, ZoneClause):
-        yield from _zone(reading, clause)
+        yield from _zone(reading, clause, doubtful)
     if isinstance(clause, WithdrawalClause):
         yield from _withdrawal(clause)
     if isinstance(clause, PatrolClause) and not clause.parties:
@@ -59,7 +61,7 @@ def _due(clause: AnyClause) -> str:
     return f"{due.days} days after {due.anchor or 'an event that it does not name'}" if due.days is not None else f"{due.modifier.value} a time without a day"
 
 
-def _zone(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
+def _zone(reading: Reading, clause: ZoneClause, doubtful: tuple[Distance, ...]) -> Iterator[Question]:
     rule = clause.rule if isinstance(clause.rule, Band) else None
     sides = tuple(p.id for p in reading.parties if p.role in (Role.ARMED_GROUP, Role.ALLIANCE, Role.GOVERNMENT, Role.STATE, Role.UNKNOWN))
     if rule is None or (rule.min_depth_m is None and rule.max_depth_m is None):
@@ -77,18 +79,21 @@ def _zone(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
         yield Question(about=f"{clause.id}.side", text="On whose side of the line does the zone lie?", options=("each", *sides))
     if rule is None or rule.line is None:
         yield Question(about=f"{clause.id}.line", text="Which line is the zone measured from?")
-    yield from _conflict(reading, clause)
+    yield from _conflict(clause, doubtful)
 
 
-def _conflict(reading: Reading, clause: ZoneClause) -> Iterator[Question]:
+def _conflict(clause: ZoneClause, doubtful: tuple[Distance, ...]) -> Iterator[Question]:
     """Ask where the text gives one distance in two units that disagree ("20 km (15 miles)")."""
-    for start, end in ((s.start, s.end) for s in reading.sentences if not s.headline):
-        for distance in map(metric, quantities.distances(reading.text, start, end)):
-            rule = clause.rule
-            if distance.differs and isinstance(rule, Band) and (distance.min_m, distance.max_m) == (rule.min_depth_m, rule.max_depth_m):
-                yield Question(
-                    about=f"{clause.id}.max_depth_m", text=f"The text says “{distance.words}”, and the two figures disagree. Which one holds, in metres?"
-                )
+    rule = clause.rule
+    for distance in doubtful:
+        if isinstance(rule, Band) and (distance.min_m, distance.max_m) == (rule.min_depth_m, rule.max_depth_m):
+            yield Question(about=f"{clause.id}.max_depth_m", text=f"The text says “{distance.words}”, and the two figures disagree. Which one holds, in metres?")
+
+
+def _doubtful(reading: Reading) -> tuple[Distance, ...]:
+    """Return the distances of the text that it gives in two units which disagree."""
+    spans = ((s.start, s.end) for s in reading.sentences if not s.headline)
+    return tuple(metric(one) for start, end in spans for one in quantities.distances(reading.text, start, end) if one.differs)
 
 
 def _withdrawal(clause: WithdrawalClause) -> Iterator[Question]:

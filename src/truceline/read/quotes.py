@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.model.draft import Quote
 from truceline.read import speakers
@@ -30,9 +30,12 @@ class Hearing:
     last: tuple[str, Sentence] | None = None
 
 
-def find(reading: Reading) -> tuple[Quote, ...]:
-    """Return every quotation with its speaker, None where the text leaves it open; a title in quotation marks is none."""
-    heard = listen(reading)
+def find(reading: Reading, heard: Hearing | None = None) -> tuple[Quote, ...]:
+    """Return every quotation with its speaker, None where the text leaves it open; a title in quotation marks is none.
+
+    `heard`: what `listen` returned for this reading, where the caller has it.
+    """
+    heard = replace(heard or listen(reading), last=None)
     found: list[Quote] = []
     for quote in reading.quotations:
         sentence = _around(reading, quote)
@@ -112,10 +115,14 @@ def _spoken_before(sentence: Sentence, heard: Hearing) -> str | None:
 
 def _human(reading: Reading, sentence: Sentence, heard: Hearing) -> str | None:
     """Return the human being that a sentence is about: who speaks in it, or its first subject."""
-    voices = [v for v in speakers.phrases(reading, sentence.start, min(sentence.end, sentence.start + speakers.REACH)) if v.human]
-    named = [v for v in voices if v.name]
-    said = {one.speaker for one in heard.spoken[sentence.number]}
-    return next((v.name for v in named if v.name in said), None) or (voices[0].name or _human_before(reading, sentence, heard) if voices else None)
+    said, first = {one.speaker for one in heard.spoken[sentence.number]}, None
+    for voice in speakers.phrases(reading, sentence.start, min(sentence.end, sentence.start + speakers.REACH)):
+        if voice.human and voice.name in said:
+            return voice.name
+        first = first or (voice if voice.human else None)
+        if first and not said:
+            break
+    return first.name or _human_before(reading, sentence, heard) if first else None
 
 
 def _around(reading: Reading, quote: Quotation) -> Sentence | None:

@@ -13,6 +13,7 @@ from truceline.text import dates, page, sentences
 from truceline.text.dates import Found
 from truceline.text.page import Sheet
 from truceline.text.sentences import Quotation
+from truceline.text.sieve import Stretches
 
 LONGEST = 1500
 """A longer "sentence" is a table or a list: it is read in pieces of this many characters, which keeps the work in step with the text's length."""
@@ -47,7 +48,8 @@ class Mention:
 class Reading:
     """A page being read. `view` is the text with quotations and brackets blanked out, of the same length: what the author says in the own voice.
 
-    `numbered`: the text is an agreement's own, so every sentence of it states terms.
+    `numbered`: the text is an agreement's own, so every sentence of it states terms. `given` and `told`: which words call for which patterns in
+    the sentences of `text` and of `view`.
     """
 
     sheet: Sheet
@@ -61,6 +63,9 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     numbered: bool = False
     starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    by_id: dict[str, Party] = field(default_factory=dict, compare=False, repr=False)
+    given: Stretches[Sentence] = field(default=Stretches("", ()), compare=False, repr=False)
+    told: Stretches[Sentence] = field(default=Stretches("", ()), compare=False, repr=False)
 
     def cite(self, *spans: tuple[int, int]) -> tuple[Citation, ...]:
         """Return citations of `spans`, in the order of the page, each once, none empty."""
@@ -69,7 +74,7 @@ class Reading:
 
     def party(self, id: str) -> Party | None:
         """Return the party with this id."""
-        return next((party for party in self.parties if party.id == id), None)
+        return self.by_id.get(id)
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions within text[start:end], in order."""
@@ -138,15 +143,18 @@ def begin(sheet: Sheet, published: date | None) -> Reading:
     spans = prose(sheet)
     quotes = tuple(quote for first, last in _blocks(spans) for quote in sentences.quotations(sheet.text, first, last))
     lines = [(block.start, block.end) for block in sheet.blocks if block.kind in DATED]
+    view = mask(sheet.text, quotes)
     found = tuple(one for first, last in sorted([*_blocks(spans), *lines]) for one in dates.mentions(sheet.text, first, last, published))
     return Reading(
         sheet=sheet,
         text=sheet.text,
-        view=mask(sheet.text, quotes),
+        view=view,
         sentences=spans,
         quotations=quotes,
         dates=found,
         numbered=articles.own(sheet.text),
+        given=Stretches(sheet.text, spans),
+        told=Stretches(view, spans),
     )
 
 

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.model.party import Role
 from truceline.text import names
-from truceline.text.lexicon import alternation, capitals, pattern, words
+from truceline.text.lexicon import alternation, any_of, capitals, pattern, words
+from truceline.text.sieve import Sieve
 
 SPACE = r"[ \t\u00a0]"
 _NOT_NAME = (
@@ -35,10 +36,23 @@ class Known:
     plain: int = 0
     government: int = 0
 
+    _lasts: tuple[int, str, frozenset[str]] = (-1, "", frozenset())
+
     @property
     def id(self) -> str:
         """The slug of the name."""
         return names.slug(self.name)
+
+    def lasts(self) -> frozenset[str]:
+        """Return the last words of the names, folded: a spelling or ending of one of them has the same."""
+        if self._lasts[:2] != (len(self.names), self.name):
+            words_ = frozenset(names.fold(name).rsplit(" ", 1)[-1] for name in (self.name, *self.names))
+            self._lasts = (len(self.names), self.name, words_)
+        return self._lasts[2]
+
+    def is_called(self, name: str) -> bool:
+        """Return whether `name` is a spelling or ending of one of the names."""
+        return any(names.same(name, other) for other in (self.name, *self.names))
 
 
 @dataclass(slots=True)
@@ -51,6 +65,7 @@ class Roster:
 
     def add(self, name: str, span: tuple[int, int], role: Role, *, state: bool = False, surface: str | None = None) -> Known:
         """Return the entry of `name`, made new where no spelling of it is known."""
+        name, surface = " ".join(name.split()), " ".join((surface or name).split())
         entry = self.find(name)
         if entry is None:
             entry = self.known.setdefault(names.fold(name) or name, Known(name=name, role=role, state=state))
@@ -59,7 +74,7 @@ class Roster:
         if len(name.split()) > len(entry.name.split()) and not entry.state and not state:
             entry.names[entry.name] = None
             entry.name = name
-        entry.names[surface or name] = None
+        entry.names[surface] = None
         entry.spans.append(span)
         self.ends[span[1]] = entry
         self.starts.add(span[0])
@@ -68,9 +83,10 @@ class Roster:
     def find(self, name: str) -> Known | None:
         """Return who has this name, or a spelling or ending of it."""
         folded = names.fold(name)
-        return self.known.get(folded) or next(
-            (entry for entry in self.known.values() if any(names.same(name, other) for other in (entry.name, *entry.names))), None
-        )
+        if (entry := self.known.get(folded)) is not None or not folded:
+            return entry
+        last = folded.rsplit(" ", 1)[-1]
+        return next((entry for entry in self.known.values() if last in entry.lasts() and entry.is_called(name)), None)
 
 
 @cache
@@ -88,9 +104,14 @@ def states() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def state_pattern() -> re.Pattern[str]:
+def state_pattern() -> Sieve:
     """Return the pattern of every name of every state."""
-    return re.compile(r"(?<![\w-])(?=[A-ZÀ-ÞT])" + alternation([re.escape(name).replace(r"\ ", " ") for name in states()]) + r"(?![\w])")
+    return any_of([re.escape(name).replace(r"\ ", " ") for name in states()], before=r"(?<![\w-])(?=[A-ZÀ-ÞT])", behind=r"(?![\w])")
+
+
+def state_named(words_: str) -> tuple[str, str]:
+    """Return the state that words found by `state_pattern` name, and what kind of name it is; the words may be broken over lines."""
+    return states()[" ".join(words_.split())]
 
 
 @cache
@@ -107,15 +128,20 @@ def kinds() -> str:
     return alternation(lists["armed_types"] + lists["alliance_types"] + lists["civil_types"] + lists["mission_types"])
 
 
+@cache
+def _type(key: str, behind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words('parties')[key])}{behind}")
+
+
+@lru_cache(maxsize=4_096)
 def role_of(name: str) -> Role:
     """Return what an organisation's own name says that it is."""
-    lists = words("parties")
-    if name in missions() or re.search(rf"\b{alternation(lists['mission_types'])}$", name) or re.search(r"^Union of|Nations\b|Contact Group", name):
+    if name in missions() or _type("mission_types", "$").search(name) or re.search(r"^Union of|Nations\b|Contact Group", name):
         return Role.MISSION if not re.search(r"(?:Women|Workers|Trade|Students|Farmers)\b.*Union$", name) else Role.UNKNOWN
     if re.search(r"\bLiberation\b", name):
         return Role.ARMED_GROUP
     for key, role in (("alliance_types", Role.ALLIANCE), ("armed_types", Role.ARMED_GROUP)):
-        if re.search(rf"\b{alternation(lists[key])}(?:$|\s+(?:of|for)\b)", name):
+        if _type(key, r"(?:$|\s+(?:of|for)\b)").search(name):
             return role
     return Role.GOVERNMENT if re.search(r"\bGovernment\b|\bJunta\b", name) else Role.UNKNOWN
 

@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from truceline.read.people import NAME
 from truceline.read.reading import Mention, Reading, Sentence
 from truceline.read.roster import CAP, LEADS, SPACE, states
+from truceline.text import names
 from truceline.text.lexicon import alternation, capitals, words
+from truceline.text.sieve import Sieve, sieve, stand
 
 REACH = 220
 """How many characters before or behind a verb of speech its subject may stretch."""
@@ -46,12 +48,25 @@ _PREPOSITIONS = (
 )
 _DETERMINERS = "the|an?|one|another|its|their|his|her|our|some|two|three|several|both|all|this|that"
 _AUXILIARIES = "ha[sd]|have|is|are|was|were|will|would|may|not|then"
+_NEVER = "(?!)"
 _BEHIND = re.compile(rf"\b(?:{_PREPOSITIONS})\s+(?:(?:{_DETERMINERS})\s+)?(?:[a-z][\w’'-]*\s+){{0,3}}$", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(rf"\b(?:{_PREPOSITIONS})\s+$", re.IGNORECASE)
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
+def _heads() -> tuple[Sieve, Sieve, Sieve]:
+    """Return the nouns of words of somebody, of people without a name, and of bodies."""
+    lists = words("speakers")
+    return sieve(rf"(?i:{alternation(lists['vessels'])})"), sieve(rf"(?i:{_human()})"), sieve(rf"(?i:{alternation(lists['bodies'])})")
+
+
+def _phrase_in(reading: Reading, start: int, end: int) -> re.Pattern[str]:
+    """Return the pattern of what may stand for a speaker in text[start:end], without the kinds whose nouns do not stand there."""
+    return _phrase(*(stand(reading.view, start, end, head) for head in _heads()))
+
+
+@cache
+def _phrase(vessels: bool = True, humans: bool = True, bodies: bool = True) -> re.Pattern[str]:
     """Return the pattern of what may stand for a speaker: words of somebody, people without a name, bodies, pronouns, bare names."""
     lists, parties = words("speakers"), words("parties")
     spoken = alternation(words("statements")["speech"])
@@ -63,11 +78,14 @@ def _phrase() -> re.Pattern[str]:
     )
     fronted = rf"(?:{CAP}(?:['’]s)?{SPACE}+){{1,4}}(?:{inner}{SPACE}+){{0,3}}?"
     chosen = rf"(?:(?:(?i:{_DETERMINERS}){SPACE}+)(?:of{SPACE}+(?:the|its){SPACE}+)?(?:[a-z]+ed{SPACE}+)?{word}{{0,4}}?|{fronted}|(?:(?=[a-z]){word})??)"
+    vessel = alternation(lists["vessels"]) if vessels else _NEVER
+    human = _human() if humans else _NEVER
+    body = alternation(lists["bodies"]) if bodies else _NEVER
     return re.compile(
         rf"(?<![\w’'-])(?:"
-        rf"(?P<vessel>{chosen}(?i:{alternation(lists['vessels'])})(?![\w’'-]))"
-        rf"|(?P<human>{chosen}(?P<head>(?i:{_human()}))(?![\w’'-]))"
-        rf"|(?P<body>{chosen}(?i:{alternation(lists['bodies'])})(?![\w’'-]))"
+        rf"(?P<vessel>{chosen if vessels else ''}(?i:{vessel})(?![\w’'-]))"
+        rf"|(?P<human>{chosen if humans else ''}(?P<head>(?i:{human}))(?![\w’'-]))"
+        rf"|(?P<body>{chosen if bodies else ''}(?i:{body})(?![\w’'-]))"
         rf"|(?P<pronoun>[Hh]e|[Ss]he|[Oo]ne|[Tt]he{SPACE}+(?:former|latter))(?![\w’'-])"
         rf"|(?P<name>{NAME}))"
     )
@@ -75,19 +93,22 @@ def _phrase() -> re.Pattern[str]:
 
 def phrases(reading: Reading, start: int, end: int) -> Iterator[Voice]:
     """Yield, from the left, who in text[start:end] may be a subject: not behind a preposition."""
-    at = start
-    while (voice := _next(reading, at, end)) is not None:
+    at, look = start, _phrase_in(reading, start, end)
+    while (voice := _next(reading, look, at, end)) is not None:
         before = reading.view[max(start, voice.start - 70) : voice.start]
-        fresh = re.match(rf"(?:{_DETERMINERS}|he|she|it|they)\b", reading.view[voice.start : voice.end], re.IGNORECASE)
+        fresh = _FRESH.match(reading.view, voice.start, voice.end)
         if not (_RIGHT_BEHIND if fresh else _BEHIND).search(before):
             yield voice
         at = voice.end
 
 
-def _next(reading: Reading, at: int, end: int) -> Voice | None:
+_FRESH = re.compile(rf"(?:{_DETERMINERS}|he|she|it|they)\b", re.IGNORECASE)
+
+
+def _next(reading: Reading, look: re.Pattern[str], at: int, end: int) -> Voice | None:
     """Return the first phrase in text[at:end]: a description counts before the party's name within it."""
     mention = next((m for m in reading.inside(at, min(end, at + REACH)) if m.parties or m.person or m.kind == "pronoun"), None)
-    for match in _phrase().finditer(reading.view, at, end):
+    for match in look.finditer(reading.view, at, end):
         if mention and (mention.start < match.start() or (match["name"] and mention.start < match.end())):
             break
         if (voice := _voice(reading, match, end)) is not None:
@@ -173,9 +194,12 @@ def _holder(reading: Reading, phrase: str, match: re.Match[str]) -> str | None:
     return seen[-1].name if seen else None
 
 
+_WHOSE = re.compile(rf"(?:{SPACE}+\w+){{0,3}}?{SPACE}+(?:by|from|of){SPACE}+(?:the{SPACE}+)?")
+
+
 def _of_vessel(reading: Reading, match: re.Match[str], end: int) -> Voice | None:
     """Return whose statement it is: who stands behind "by" or "from", else whoever was spoken of before."""
-    by = re.compile(rf"(?:{SPACE}+\w+){{0,3}}?{SPACE}+(?:by|from|of){SPACE}+(?:the{SPACE}+)?").match(reading.view, match.end(), end)
+    by = _WHOSE.match(reading.view, match.end(), end)
     author = next((m for m in reading.inside(by.end(), end) if m.start == by.end() and (m.parties or m.person)), None) if by else None
     if author:
         return Voice(start=match.start(), end=author.end, name=author.person or author.parties[0], human=False)
@@ -211,11 +235,16 @@ def _bare(reading: Reading, name: str, span: tuple[int, int]) -> Voice | None:
     return Voice(start=span[0], end=span[1], name=" ".join(_led(longer).split()) if longer else plain, human=True, known=False)
 
 
+_NAMED_BEFORE = re.compile(rf"(?<![\w-]){NAME}{SPACE}+\Z")
+
+
 @lru_cache(maxsize=512)
 def _longer(view: str, plain: str) -> str | None:
     """Return the longer name that a text has for a last name; looked up once for each name, since it looks through the whole text."""
-    found = re.search(rf"(?<![\w-]){NAME}{SPACE}+{re.escape(plain)}\b", view)
-    return found[0] if found else None
+    for at in names.places(plain, view, hyphen=False):
+        if before := _NAMED_BEFORE.search(view, max(0, at - 300), at):
+            return before[0] + plain
+    return None
 
 
 def _led(name: str) -> str:
@@ -225,10 +254,13 @@ def _led(name: str) -> str:
     return "" if name in _NO_PERSON or re.fullmatch(r"[A-Z]\w+ing", name) else name
 
 
+_WITH = re.compile(rf"\bwith\s+(?={NAME}\s+$|(?:the|a|an|one|his|her|its|their)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?$)")
+
+
 def before(reading: Reading, sentence: Sentence, at: int, end: int) -> Voice | None:
     """Return the subject of a verb at `end` whose clause begins behind `at`: what stands right before it behind a comma, else the first that reaches it."""
     low = max(sentence.start, at, end - REACH)
-    if (with_ := re.search(rf"\bwith\s+(?={NAME}\s+$|(?:the|a|an|one|his|her|its|their)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?$)", reading.view[low:end])) is not None:
+    if "with" in reading.view[low:end] and (with_ := _WITH.search(reading.view[low:end])) is not None:
         low += with_.end()  # "with Renn calling it"
     start = low + max(reading.view[low:end].rfind(mark) for mark in ";:") + 1
     found = [voice for voice in phrases(reading, start, end) if _reaches(reading.view[voice.end : end])]

@@ -9,6 +9,7 @@ from truceline.read.reading import Mention, Reading, Sentence
 from truceline.read.subject import groups, speaker_behind, subject
 from truceline.text.lexicon import pattern
 from truceline.text.scope import Scope, scope
+from truceline.text.sieve import sieve
 
 KINDS = ("undeclared", "reject", "cooperate", "accept")
 """In the order in which they claim words: "refused to accept" is a refusal."""
@@ -49,12 +50,14 @@ def sayings(reading: Reading, sentence: Sentence) -> tuple[Saying, ...]:
             ids = tuple(dict.fromkeys(id for mention in who for id in mention.parties))
             person = next((mention.person for mention in who if mention.person), None)
             found.append(Saying(sentence=sentence, start=match.start(), end=match.end(), speakers=ids, person=person))
-    for match in re.finditer(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?:the\s+)?", reading.view[sentence.start : sentence.end]):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        who = speaker_behind(reading, sentence, end)
+    for match in _ACCORDING.finditer(reading.view, sentence.start, sentence.end):
+        who = speaker_behind(reading, sentence, match.end())
         if who:
-            found.append(Saying(sentence=sentence, start=start, end=end, speakers=who[0].parties, person=who[0].person))
+            found.append(Saying(sentence=sentence, start=match.start(), end=match.end(), speakers=who[0].parties, person=who[0].person))
     return tuple(found)
+
+
+_ACCORDING = sieve(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?:the\s+)?")
 
 
 def _speaker(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[Mention, ...]:
@@ -68,11 +71,13 @@ def _speaker(reading: Reading, sentence: Sentence, start: int, end: int) -> tupl
 
 def acts(reading: Reading) -> Iterator[Act]:
     """Yield the stances that the text says somebody takes, in order; of overlapping cues the first kind of KINDS counts."""
-    for sentence in reading.sentences:
+    stances = [(kind, pattern("statements", kind)) for kind in KINDS]
+    others = (pattern("statements", "verdict"), pattern("statements", "no_word_from"), _NEITHER, _PACT, _WITH, _SIGNED_FOR)
+    for sentence in reading.told.calling(*(look for _, look in stances), *others):
         claimed: list[tuple[int, int]] = []
         spoken = sayings(reading, sentence)
-        for kind in KINDS:
-            for match in pattern("statements", kind).finditer(reading.view, sentence.start, sentence.end):
+        for kind, look in stances:
+            for match in look.finditer(reading.view, sentence.start, sentence.end):
                 if not any(match.start() < end and start < match.end() for start, end in claimed) and not named(reading, sentence, match.start()):
                     claimed.append(match.span())
                     act = _act(reading, sentence, kind, match, spoken)
@@ -141,7 +146,7 @@ def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple
     return subject(reading, sentence, match.start()), False
 
 
-_PACT = re.compile(r"\b(?:deal|agreement|accord|pact|treaty|protocol)\s+between(?=\s)")
+_PACT = sieve(r"\b(?:deal|agreement|accord|pact|treaty|protocol)\s+between(?=\s)")
 _MADE = re.compile(r"\b(?:signed|reached|struck|concluded|initialled|sealed)\b")
 
 
@@ -156,7 +161,7 @@ def _between(reading: Reading, sentence: Sentence) -> Iterator[Act]:
             yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.end(), parties=ids, scope=around, speaker=None)
 
 
-_LIKEWISE = re.compile(r",?\s+(?:and\s+)?(?:as|so)\s+(?:did|does|do|has|have|had|would|will|is|are|was|were)(?=\s)")
+_LIKEWISE = sieve(r",?\s+(?:and\s+)?(?:as|so)\s+(?:did|does|do|has|have|had|would|will|is|are|was|were)(?=\s)")
 
 
 def _likewise(reading: Reading, act: Act) -> Iterator[Act]:
@@ -170,7 +175,7 @@ def _likewise(reading: Reading, act: Act) -> Iterator[Act]:
         yield replace(act, parties=ids)
 
 
-_WITH = re.compile(
+_WITH = sieve(
     r"\b(?:signed|signs|reached|reaches|concluded|struck|sealed|agreed(?:\s+(?:to|on))?)\s+(?:an?|the|its|their)\s+[^.;,]{0,50}?"
     r"\b(?:deal|agreement|accord|truce|pact|cease-?fire|armistice|treaty|protocol)\s+with\s+(?:the\s+)?(?=\S)|"
     r"\b(?:deal|agreement|accord|truce|pact|cease-?fire|armistice|treaty|protocol)\s+(?:it\s+|they\s+)?(?:reached|signed|concluded|struck|made)\s+with\s+(?:the\s+)?(?=\S)"
@@ -189,7 +194,7 @@ def _partners(reading: Reading, sentence: Sentence) -> Iterator[Act]:
             yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.start() + 4, parties=ids, scope=around, speaker=None)
 
 
-_SIGNED_FOR = re.compile(
+_SIGNED_FOR = sieve(
     r"\b(?:signed|signs|initialled|accepted|agreed)\s+(?:(?:it|the\s+\w+|this\s+\w+)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+|both\s+)?(?=[A-Z]|[a-z]+\b)"
 )
 _AND_FOR = re.compile(r",?\s+(?:and|while)\s+[^.;:]{3,70}?\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
@@ -225,7 +230,7 @@ def _verdicts(reading: Reading, sentence: Sentence, spoken: tuple[Saying, ...]) 
             )
 
 
-_NEITHER = re.compile(
+_NEITHER = sieve(
     r"\b[Nn]either\b[^.;]{5,120}?\bnor\b[^.;]{3,80}?\b(?:has|have|had)\s+(?:yet\s+|so\s+far\s+)?(?:commented|responded|replied|reacted|declared|said\s+whether|made\s+any|issued\s+any|stated)\b"
 )
 

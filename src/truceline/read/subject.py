@@ -5,6 +5,7 @@ from functools import cache
 
 from truceline.read.reading import Mention, Reading, Sentence
 from truceline.text.lexicon import alternation, words
+from truceline.text.sieve import Sieve, sieve
 
 _PREPOSITION = re.compile(
     r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among|around|alongside|about|behind|toward|"
@@ -40,8 +41,8 @@ def _relative() -> re.Pattern[str]:
 
 
 @cache
-def _representative() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words('parties')['representatives'])}\s+(?:of|for|from|by|in)\s+(?:both\s+)?(?:the\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
+def _representative() -> Sieve:
+    return sieve(rf"\b{alternation(words('parties')['representatives'])}\s+(?:of|for|from|by|in)\s+(?:both\s+)?(?:the\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -131,8 +132,13 @@ def _apposed(reading: Reading, start: int, at: int) -> bool:
     return bool(re.fullmatch(r"[^,;:]{0,60},\s+the\s+", reading.view[start:at])) and not reading.inside(start, at)
 
 
+_NEAR = 90
+"""Characters before a mention in which a preposition, a verb or an office that governs it stands."""
+
+
 def is_subject(before: str, mention: Mention) -> bool:
     """Return whether a mention with `before` in front of it can be a subject."""
+    before = before[-_NEAR:]
     if _representative().search(before):
         return True
     if mention.kind == "pronoun":

@@ -18,6 +18,8 @@ from truceline.text.dates import Found
 from truceline.text.lexicon import capitals, pattern, words
 from truceline.text.quantities import Distance
 from truceline.text.scope import scope
+from truceline.text.sieve import Sieve
+from truceline.text.sieve import sieve
 
 EXCERPT = 5
 """A text of so few sentences may be part of one that names its deal elsewhere."""
@@ -41,10 +43,11 @@ class Terms:
 
     def cues(self, kind: str) -> Iterator[Cue]:
         """Yield the first cue of `kind` in each sentence that states terms; in an agreement every sentence does."""
-        for sentence in self.reading.sentences:
+        looks = self._looks(kind)
+        for sentence in self.reading.told.calling(*looks):
             if sentence.headline:
                 continue
-            for start, end in self._spans(kind, sentence):
+            for start, end in sorted(match.span() for look in looks for match in look.finditer(self.reading.view, sentence.start, sentence.end)):
                 cue = Cue(sentence=sentence, start=start, end=end)
                 if self.reading.numbered and (_AFORESAID.search(self.reading.view[sentence.start : start]) or self._aside(cue)):
                     continue
@@ -57,12 +60,10 @@ class Terms:
                 if self.states(cue):
                     yield cue
 
-    def _spans(self, kind: str, sentence: Sentence) -> list[tuple[int, int]]:
-        """Return where words of a kind stand in a sentence; an agreement's own text has words of its own besides."""
-        looks = [pattern("clauses", f"cues.{kind}")]
-        if self.reading.numbered and words("articles")["cues"].get(kind):
-            looks.append(pattern("articles", f"cues.{kind}"))
-        return sorted(match.span() for look in looks for match in look.finditer(self.reading.view, sentence.start, sentence.end))
+    def _looks(self, kind: str) -> tuple[Sieve, ...]:
+        """Return the words of a kind; an agreement's own text has words of its own besides."""
+        own = self.reading.numbered and words("articles")["cues"].get(kind)
+        return (pattern("clauses", f"cues.{kind}"), pattern("articles", f"cues.{kind}")) if own else (pattern("clauses", f"cues.{kind}"),)
 
     def _of_a_name(self, cue: Cue) -> bool:
         """Return whether a cue with a capital is a word of a longer name ("Redeployment Coordination Committee")."""
@@ -261,7 +262,7 @@ def metric(distance: Distance) -> Distance:
     return replace(distance, min_m=distance.also_m[0], max_m=distance.also_m[1])
 
 
-_LAST_DAY = re.compile(
+_LAST_DAY = sieve(
     r"\b(?:(?:last|latest|final) (?:day|date)|(?:day|date) (?:on|by) which|(?:deadline|term|date|time limit)(?: for [\w ]{3,50}| of [\w ]{3,50})? "
     r"(?:passed|expired|went by|ran out|lapsed|fell|falls|came|is set|was set))\b",
     re.IGNORECASE,
@@ -269,7 +270,7 @@ _LAST_DAY = re.compile(
 """A sentence about the day on which something was or is due."""
 
 
-_AHEAD = re.compile(r"\b(?:will|shall|must|would|is to|are to|ha(?:s|ve) to|gives?|foresees?|foresaw|requires?|obliges?|provides?|due|within)\b", re.IGNORECASE)
+_AHEAD = sieve(r"\b(?:will|shall|must|would|is to|are to|ha(?:s|ve) to|gives?|foresees?|foresaw|requires?|obliges?|provides?|due|within)\b", re.IGNORECASE)
 _NARRATES = re.compile(r"[\w-]+\s+(?:days?|weeks?|months?)\s+after\b", re.IGNORECASE)
 _IS_THE = re.compile(r"\s+(?:is|was|had been|has been|were)\s+(?:the\s+)?", re.IGNORECASE)
 

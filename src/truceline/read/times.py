@@ -139,7 +139,8 @@ def resolved(terms: Terms, clauses: list[AnyClause]) -> list[AnyClause]:
     """Return the clauses, counted times as days where the text itself dates what they count from: its signature, its ceasefire, its withdrawal."""
     own = _own_days(terms.reading)
     for _ in range(3):
-        clauses = [replace(clause, starts=_dated(clause.starts, clauses, own), deadline=_dated(clause.deadline, clauses, own)) for clause in clauses]
+        days = {(kind, begins): _day_of(kind, begins, clauses) for kind, _ in _EVENTS for begins in (True, False)}
+        clauses = [replace(clause, starts=_dated(clause.starts, days, own), deadline=_dated(clause.deadline, days, own)) for clause in clauses]
     return clauses
 
 
@@ -158,7 +159,7 @@ def _own_days(reading: Reading) -> dict[str, date]:
     return found
 
 
-def _dated(due: Deadline | None, clauses: list[AnyClause], own: dict[str, date]) -> Deadline | None:
+def _dated(due: Deadline | None, days: dict[tuple[str, bool], date | None], own: dict[str, date]) -> Deadline | None:
     if due is None or due.date is not None or due.days is None or due.anchor is None:
         return due
     if _SIGNED.search(due.anchor):
@@ -166,14 +167,14 @@ def _dated(due: Deadline | None, clauses: list[AnyClause], own: dict[str, date])
     elif _FORCE.search(due.anchor):
         base = own.get("force")
     else:
-        base = next((_day_of(kind, due.anchor, clauses) for kind, look in _EVENTS if look.search(due.anchor)), None)
+        base = next((days[kind, due.anchor.startswith("start of")] for kind, look in _EVENTS if look.search(due.anchor)), None)
     return replace(due, date=base + timedelta(days=due.days)) if base else due
 
 
-def _day_of(kind: str, anchor: str, clauses: list[AnyClause]) -> date | None:
+def _day_of(kind: str, begins: bool, clauses: list[AnyClause]) -> date | None:
     """Return the day of the first clause of a kind: that of its beginning, or, where the count runs "after" it, of its end."""
     for clause in clauses:
-        day = clause.starts if clause.starts and (anchor.startswith("start of") or kind == "ceasefire") else clause.deadline
+        day = clause.starts if clause.starts and (begins or kind == "ceasefire") else clause.deadline
         if clause.kind == kind and day is not None and day.date is not None:
             return day.date
     return None

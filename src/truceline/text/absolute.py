@@ -11,6 +11,7 @@ from truceline.text.almanac import DAY, MONTH, SHORT_DAY, WEEKDAY, YEAR, day_of,
 from truceline.text.clock import CLOCK_FIRST, CLOCK_LAST, clock
 from truceline.text.periods import Raw, year_near
 from truceline.text.phrases import DASH, GAP, SPACE
+from truceline.text.sieve import sieve
 
 __all__ = ["Raw", "find"]
 
@@ -21,15 +22,19 @@ _TAIL: Final = rf"(?:{GAP},?{GAP}(?:of{SPACE})?(?P<year>{YEAR}))?{CLOCK_LAST}"
 
 _LIST_THEN_MONTH: Final = rf"(?<![\w.,:/$€£-])(?P<days>{DAY}(?:{_NEXT}{DAY}){{0,6}}){GAP}{_OF}(?P<month>{MONTH})"
 _MONTH_THEN_LIST: Final = rf"(?<!\w)(?P<month>{MONTH}){GAP}(?:the{SPACE})?(?P<days>{DAY}(?:{_NEXT}{DAY}(?!{GAP}{MONTH})){{0,6}})"
-_LISTS: Final = tuple(re.compile(f"{CLOCK_FIRST}{_NAMED}{days}{_TAIL}") for days in (_LIST_THEN_MONTH, _MONTH_THEN_LIST))
+_LISTS: Final = tuple(sieve(f"{CLOCK_FIRST}{_NAMED}{days}{_TAIL}") for days in (_LIST_THEN_MONTH, _MONTH_THEN_LIST))
 _ONE: Final = re.compile(DAY)
 _SPREAD: Final = re.compile(rf"\b(?:to|until|through)\b|{DASH}")
 _COUNTED: Final = re.compile(rf"\bin{SPACE}$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(rf"\bbetween{SPACE}(?:the{SPACE})?$", re.IGNORECASE)
 
 _ISO_CLOCK: Final = r"(?:[T ](?P<clock>[01]\d:[0-5]\d|2[0-3]:[0-5]\d))?"
-_ISO: Final = re.compile(rf"(?<![\w-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_ISO_CLOCK}(?![\d-])")
-_FIGURES: Final = re.compile(r"(?<![\w./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\w/]|[.-]\d)")
+_ISO: Final = sieve(rf"(?<![\w-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_ISO_CLOCK}(?![\d-])")
+_FIGURES: Final = sieve(r"(?<![\w./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\w/]|[.-]\d)")
+
+
+LOOKS: Final = (*_LISTS, _ISO, _FIGURES, *periods.LOOKS)
+"""Everything that this module looks for."""
 
 
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:

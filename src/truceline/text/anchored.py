@@ -10,6 +10,7 @@ from truceline.model.timing import Modifier
 from truceline.text.numbers import NUMBER, value
 from truceline.text.periods import Raw
 from truceline.text.phrases import DASH, GAP, SPACE, either, phrases
+from truceline.text.sieve import sieve
 
 _THE: Final = rf"(?:(?:the|this|its|their|that|a|an){SPACE})"
 _STOPS: Final = (
@@ -24,27 +25,31 @@ _LIMITS: Final = (
     r"over (?:a|the) period of|less than|at the latest"
 ).replace(" ", SPACE)
 _AFTER: Final = "after|from|following|since|upon|as of|prior to|before".replace(" ", SPACE)
-_SPAN: Final = re.compile(
+_SPAN: Final = sieve(
     rf"(?<![\w-])(?:(?P<limit>{_LIMITS}){SPACE})?(?:(?:a|the){SPACE}(?:(?:period|maximum){SPACE}of|first|next|following){SPACE})?"
     rf"(?P<n>{NUMBER})(?:{GAP}\(\d+\))?{GAP}{DASH}?{GAP}{_UNIT}(?:['’]{SPACE})?"
     rf"(?:(?:{SPACE}|,{GAP})(?P<link>of|{_AFTER}){SPACE}(?P<event>{_EVENT}))?(?!\w)",
     re.IGNORECASE,
 )
-_DAY_OF: Final = re.compile(
+_DAY_OF: Final = sieve(
     rf"(?<![\w-])(?:the{SPACE})?day{SPACE}(?P<n>\d{{1,3}}){SPACE}(?P<link>of|after|following|from){SPACE}(?P<event>{_EVENT})", re.IGNORECASE
 )
-_PLUS: Final = re.compile(
+_PLUS: Final = sieve(
     rf"(?<![\w-])(?P<anchor>D(?:-?[Dd]ay)?|EIF|TOA|[Ee]ntry{SPACE}into{SPACE}[Ff]orce|[Ss]ignature){GAP}(?P<sign>[+\u2212]|plus|minus|[\u2013-])"
     rf"{GAP}(?P<n>\d{{1,3}})(?:{GAP}{DASH}?{GAP}(?:days?|d)\b)?(?!\w|[.,]\d)"
 )
 _ACT: Final = rf"(?:(?:the|this|its){SPACE})?{either('time', 'acts')}\b{_MORE}{{0,4}}"
-_FROM_ACT: Final = re.compile(rf"(?<![\w-])(?:(?P<moment>the{SPACE}(?:moment|date|day|time){SPACE}of{SPACE})|upon{SPACE})(?P<event>{_ACT})", re.IGNORECASE)
-_D_DAY: Final = re.compile(r"(?<![\w-])D-[Dd]ay(?![\w-]|\s*[+\u2212-]\s*\d)")
+_FROM_ACT: Final = sieve(rf"(?<![\w-])(?:(?P<moment>the{SPACE}(?:moment|date|day|time){SPACE}of{SPACE})|upon{SPACE})(?P<event>{_ACT})", re.IGNORECASE)
+_D_DAY: Final = sieve(r"(?<![\w-])D-[Dd]ay(?![\w-]|\s*[+\u2212-]\s*\d)")
 # "D-30" is a howitzer, unless it stands where a day stands and nothing that shoots follows.
 _WHEN: Final = re.compile(r"\b(?:by|at|on|from|until|before|after|than|since)\s+$", re.IGNORECASE)
 _PAUSE: Final = re.compile(rf"{GAP}(?:[,.;:)\n]|$|(?:the|and|to|until|all|both|days?)\b)")
 _ANCHORS: Final = tuple((name, re.compile(either("anchors", name), re.IGNORECASE)) for name in phrases()["anchors"])
 _LEADING: Final = re.compile(rf"^{_THE}?(?:(?:date|day|moment|time){SPACE}of{SPACE})?(?:(?:the|this|its|their){SPACE})?", re.IGNORECASE)
+
+
+LOOKS: Final = (_SPAN, _DAY_OF, _PLUS, _FROM_ACT, _D_DAY)
+"""Everything that this module looks for."""
 
 
 def find(text: str, start: int, end: int, _: date | None) -> Iterator[Raw]:

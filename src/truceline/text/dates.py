@@ -11,6 +11,7 @@ from truceline.text import absolute, anchored, following, holidays, relative
 from truceline.text.almanac import last_day
 from truceline.text.periods import Raw
 from truceline.text.phrases import DASH, GAP, SPACE, either
+from truceline.text.sieve import stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +35,16 @@ class Found:
 _FINDERS: Final[tuple[Callable[[str, int, int, date | None], Iterator[Raw]], ...]] = (absolute.find, relative.find, anchored.find, holidays.find)
 
 
+_ALL: Final = (*absolute.LOOKS, *relative.LOOKS, *anchored.LOOKS, *holidays.LOOKS, *following.LOOKS)
+
+
 def mentions(text: str, start: int, end: int, published: date | None) -> tuple[Found, ...]:
     """Return the mentions of time in text[start:end], in order, none overlapping; of two that overlap the longer stays.
 
     `published` is the day the text came out: without it, whatever is relative to that day has no value.
     """
+    if not stand(text, start, end, *_ALL):
+        return ()
     raws = [raw for find in _FINDERS for raw in find(text, start, end, published)]
     kept = _apart([*raws, *following.edges(raws, text, start, end)])
     kept = _apart([*following.settle(text, start, end, kept, published), *kept])

@@ -10,18 +10,19 @@ from truceline.text.almanac import MONTH, WEEKDAY, day_of, last_day, month_of, r
 from truceline.text.numbers import NUMBER, value
 from truceline.text.periods import Raw
 from truceline.text.phrases import GAP, SPACE
+from truceline.text.sieve import sieve
 from truceline.text.tense import Look, is_limit, look
 
-_LATER: Final = re.compile(
+_LATER: Final = sieve(
     rf"(?<![\w-])(?P<n>an?|{NUMBER}){SPACE}days?{SPACE}(?P<way>later|afterwards|earlier|before(?=[.,;]))(?!\w|{SPACE}than)", re.IGNORECASE
 )
-_NEXT: Final = re.compile(rf"(?<![\w-])the{SPACE}(?P<way>next|following|same|previous){SPACE}day(?!\w|['’]s)", re.IGNORECASE)
-_MONTH: Final = re.compile(
+_NEXT: Final = sieve(rf"(?<![\w-])the{SPACE}(?P<way>next|following|same|previous){SPACE}day(?!\w|['’]s)", re.IGNORECASE)
+_MONTH: Final = sieve(
     rf"(?<![\w-])(?P<edge>(?:the{SPACE})?end{SPACE}of{SPACE})?(?:the|that){SPACE}(?P<way>same|following|next)?{SPACE}?month(?!\w|['’]s|{SPACE}(?:of|before|after|that|when)\b)",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(rf"(?<![\w-])(?P<way>(?i:(?:the{SPACE})?following|the{SPACE}(?:same|next))){SPACE}(?P<name>{MONTH}|{WEEKDAY})(?!\w|{SPACE}\d)")
-_NTH: Final = re.compile(
+_NAMED: Final = sieve(rf"(?<![\w-])(?P<way>(?i:(?:the{SPACE})?following|the{SPACE}(?:same|next))){SPACE}(?P<name>{MONTH}|{WEEKDAY})(?!\w|{SPACE}\d)")
+_NTH: Final = sieve(
     rf"(?<![\w-])the{SPACE}(?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?:{SPACE}of{SPACE}(?P<which>this|last|next|the{SPACE}same|that|the{SPACE}following){SPACE}month)?"
     rf"(?!\w|[’']|{SPACE}(?!(?:and|or|but|at|of(?={SPACE}(?:this|that|the|last|next))|to|until|when|if|in|while|as|by|for|had|was|were|is|will|would|has)\b)[^\W\d_])",
     re.IGNORECASE,
@@ -29,6 +30,10 @@ _NTH: Final = re.compile(
 _BESIDE: Final = re.compile(rf",?{GAP}(?:which{SPACE}(?:is|was|falls{SPACE}on|fell{SPACE}on){SPACE})?a{SPACE}(?P<name>{WEEKDAY})(?!\w)")
 _LIMIT: Final = 400
 """A day counts from the mention before where no more characters than these lie between."""
+
+
+LOOKS: Final = (_LATER, _NEXT, _MONTH, _NAMED, _NTH)
+"""What `settle` looks for."""
 
 
 def settle(text: str, start: int, end: int, found: list[Raw], published: date | None) -> Iterator[Raw]:
@@ -121,7 +126,7 @@ def _weekdays(text: str, end: int, found: list[Raw]) -> Iterator[Raw]:
             yield Raw(start=match.start("name"), end=match.end("name"), value=day.isoformat(), precision="day")
 
 
-_EDGE_OF: Final = re.compile(rf"(?<![\w-])(?:the{SPACE})?(?P<which>last|first){SPACE}day{SPACE}of{SPACE}(?=(?P<month>{MONTH}))")
+_EDGE_OF: Final = sieve(rf"(?<![\w-])(?:the{SPACE})?(?P<which>last|first){SPACE}day{SPACE}of{SPACE}(?=(?P<month>{MONTH}))")
 
 
 def edges(raws: list[Raw], text: str, start: int, end: int) -> Iterator[Raw]:

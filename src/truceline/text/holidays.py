@@ -8,13 +8,18 @@ from typing import Final
 from truceline.text.almanac import YEAR, real
 from truceline.text.periods import Raw, year_near
 from truceline.text.phrases import GAP, SPACE
+from truceline.text.sieve import sieve
 
 _DAYS: Final = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "new year's eve": (12, 31), "new year's day": (1, 1)}
 _OTHER: Final = "Orthodox|Coptic|Ethiopian|Armenian|Eastern|Lunar|Chinese|Father"
-_HOLIDAY: Final = re.compile(
+_HOLIDAY: Final = sieve(
     rf"(?<![\w-])(?P<other>(?:{_OTHER}){SPACE})?(?P<name>Christmas(?:{SPACE}(?:Day|Eve))?|New{SPACE}Year[’']s{SPACE}(?:Day|Eve))"
     rf"(?:,?{GAP}(?P<year>{YEAR}))?(?!\w|[’'-]|{SPACE}(?:truce|tree|card|message|Island|cease-?fire|market|carol|offensive|party)s?\b)"
 )
+
+
+LOOKS: Final = (_HOLIDAY,)
+"""Everything that this module looks for."""
 
 
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 _ARTICLE = re.compile(r"\b(?:the|al|el|ad|an|ar|as|ash|at|ul)[- ](?=\w)")
 _HONORIFIC = re.compile(r"\bhay['’ʼ`]?[ai]t\b")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Return `name` in the form in which two spellings of it are the same.
 
@@ -29,6 +30,21 @@ def same(one: str, other: str) -> bool:
     return bool(a and b) and (a == b or (" " in a and b.endswith(" " + a)) or (" " in b and a.endswith(" " + b)))
 
 
+def places(name: str, text: str, *, hyphen: bool = True) -> Iterator[int]:
+    """Yield where `name` stands in `text` as words of its own; with `hyphen` one right behind a hyphen is no word of its own."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        end = at + len(name)
+        if not (_letter(text[at - 1 : at]) or (hyphen and text[at - 1 : at] == "-")) and not _letter(text[end : end + 1]):
+            yield at
+        at = text.find(name, at + 1)
+
+
+def _letter(one: str) -> bool:
+    return one.isalnum() or one == "_"
+
+
+@lru_cache(maxsize=65_536)
 def initials(name: str) -> str:
     """Return the capital initials of `name`'s words: "National Liberation Front" gives "NLF"."""
     return "".join(part[0] for part in re.split(r"[\s\-‑]+", name) if part[:1].isupper())

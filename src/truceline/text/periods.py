@@ -9,6 +9,7 @@ from typing import Final
 from truceline.model.timing import Modifier
 from truceline.text.almanac import MONTH, YEAR, month_of
 from truceline.text.phrases import DASH, GAP, SPACE, either
+from truceline.text.sieve import sieve
 from truceline.text.tense import Look, is_limit, look
 
 
@@ -27,13 +28,13 @@ class Raw:
 
 
 _EDGE: Final = rf"(?P<edge>(?i:(?:the{SPACE})?(?<!week)end{SPACE}of{SPACE}(?:the{SPACE}year{SPACE})?))"
-_MONTH_YEAR: Final = re.compile(rf"(?<!\w){_EDGE}?(?P<month>{MONTH}),?{GAP}(?:of{SPACE})?(?P<year>{YEAR})")
-_TWO_MONTHS: Final = re.compile(rf"(?<!\w)(?P<month>{MONTH}){GAP}(?:and|to|or|{DASH}){GAP}(?={MONTH},?{GAP}(?P<year>{YEAR}))")
+_MONTH_YEAR: Final = sieve(rf"(?<!\w){_EDGE}?(?P<month>{MONTH}),?{GAP}(?:of{SPACE})?(?P<year>{YEAR})")
+_TWO_MONTHS: Final = sieve(rf"(?<!\w)(?P<month>{MONTH}){GAP}(?:and|to|or|{DASH}){GAP}(?={MONTH},?{GAP}(?P<year>{YEAR}))")
 _LEADS: Final = (
     "in|since|by|until|till|during|through|before|after|from|for|of|late|early|mid|last|this|next|end of|beginning of|start of|past|coming|between|and"
 ).replace(" ", SPACE)
 _PART: Final = rf"(?:(?i:late|early|mid)(?:{SPACE}|{DASH}))"
-_MONTH_ALONE: Final = re.compile(
+_MONTH_ALONE: Final = sieve(
     rf"(?<!\w)(?P<lead>(?i:{_LEADS}))(?:{SPACE}|{DASH})(?:{_PART}|(?i:the{SPACE}(?!end)))?{_EDGE}?(?P<month>{MONTH})(?!{GAP}(?:\d{{1,2}}(?!\d)|{YEAR}))"
 )
 # "May" is a name and a verb too: it is the month alone only after these.
@@ -44,9 +45,13 @@ _YEAR_LEADS: Final = (
     r"(?:beginning|start|middle|half|quarter|spring|summer|autumn|fall|winter|course) of"
 ).replace(" ", SPACE)
 _NOT_YEAR: Final = rf"(?!{DASH}\d|{SPACE}{either('time', 'not_a_year')}\b)"
-_YEAR_ALONE: Final = re.compile(rf"(?<!\w)(?i:{_YEAR_LEADS})(?:{SPACE}|-)(?:{_PART}|(?i:the{SPACE}year{SPACE}))?(?P<year>{YEAR}){_NOT_YEAR}")
-_YEAR_SPAN: Final = re.compile(rf"(?i:\bbetween|\bfrom){SPACE}{YEAR}{SPACE}(?i:and|to){SPACE}(?P<year>{YEAR}){_NOT_YEAR}")
-_YEAR_END: Final = re.compile(rf"(?<!\w){_EDGE}(?P<year>{YEAR})")
+_YEAR_ALONE: Final = sieve(rf"(?<!\w)(?i:{_YEAR_LEADS})(?:{SPACE}|-)(?:{_PART}|(?i:the{SPACE}year{SPACE}))?(?P<year>{YEAR}){_NOT_YEAR}")
+_YEAR_SPAN: Final = sieve(rf"(?i:\bbetween|\bfrom){SPACE}{YEAR}{SPACE}(?i:and|to){SPACE}(?P<year>{YEAR}){_NOT_YEAR}")
+_YEAR_END: Final = sieve(rf"(?<!\w){_EDGE}(?P<year>{YEAR})")
+
+
+LOOKS: Final = (_MONTH_YEAR, _TWO_MONTHS, _MONTH_ALONE, _YEAR_ALONE, _YEAR_SPAN, _YEAR_END)
+"""Everything that this module looks for."""
 
 
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:

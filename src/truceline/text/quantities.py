@@ -10,6 +10,7 @@ from truceline.text.counting import Count, counts
 from truceline.text.measures import JOIN, LINK, Bound, bound, ranged
 from truceline.text.numbers import NUMBER, value
 from truceline.text.phrases import GAP, SPACE, either
+from truceline.text.sieve import sieve
 
 __all__ = ["Bound", "Calibre", "Count", "Distance", "calibres", "counts", "distances"]
 
@@ -141,7 +142,7 @@ def _coarse(metres: float, step_m: float) -> float:
     return min(place * step_m / 2, 0.04 * metres)
 
 
-_MM: Final = re.compile(
+_MM: Final = sieve(
     rf"(?P<low>{NUMBER})(?:(?:{LINK}mm)?(?:{JOIN}|{GAP}/{GAP})(?P<high>{NUMBER})|{SPACE}and{SPACE}(?P<last>{NUMBER}))?{LINK}(?:mm\b|millimet(?:er|re)s?\b)(?!{SPACE}(?:of{SPACE})?(?:rain|snow|precipitation))",
     re.IGNORECASE,
 )

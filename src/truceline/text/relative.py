@@ -10,30 +10,35 @@ from truceline.text.clock import CLOCK_FIRST, CLOCK_LAST, clock
 from truceline.text.numbers import NUMBER, value
 from truceline.text.periods import Raw
 from truceline.text.phrases import SPACE
+from truceline.text.sieve import sieve
 from truceline.text.tense import Look, is_limit, look
 
-_WEEKDAY: Final = re.compile(
+_WEEKDAY: Final = sieve(
     rf"{CLOCK_FIRST}(?:(?<![\w-])|(?<=\bon))(?:(?P<which>(?i:last|next|this|this{SPACE}coming|this{SPACE}past|coming|past|previous|following|every|each|black|good|bloody|easter|palm|ash)){SPACE})?"
     rf"(?P<day>{WEEKDAY})(?:{SPACE}(?i:of{SPACE})?(?P<week>(?i:last|next|this)){SPACE}(?i:week)\b)?{CLOCK_LAST}"
 )
 _NO_DAY: Final = frozenset({"every", "each", "black", "good", "bloody", "easter", "palm", "ash"})
-_NEAR: Final = re.compile(
+_NEAR: Final = sieve(
     rf"(?<![\w-])(?:the{SPACE}day{SPACE}before{SPACE}yesterday|the{SPACE}day{SPACE}after{SPACE}tomorrow|today|tonight|yesterday|tomorrow|last{SPACE}night"
     rf"|this{SPACE}(?:morning|afternoon|evening))(?![\w-]|['’]s{SPACE}(?:world|society|age))",
     re.IGNORECASE,
 )
 _NEAR_DAYS: Final = {"the day before yesterday": -2, "the day after tomorrow": 2, "yesterday": -1, "last night": -1, "tomorrow": 1}
-_PERIOD: Final = re.compile(
+_PERIOD: Final = sieve(
     rf"(?<![\w-])(?:(?P<part>earlier|later|early|late|(?P<edge>(?:the{SPACE})?end{SPACE}of)|(?:the{SPACE})?(?:beginning|start){SPACE}of){SPACE})?"
     rf"(?P<which>this|last|next|the){SPACE}(?P<unit>week|month|year)(?!\w|{SPACE}(?:of|before|after|that|when|ago|to|long)\b|['’]s?{SPACE})",
     re.IGNORECASE,
 )
-_AGO: Final = re.compile(rf"(?P<n>{NUMBER}){SPACE}(?P<unit>days?|weeks?|months?|years?|hours?){SPACE}(?:ago|earlier)(?!\w)", re.IGNORECASE)
-_VAGUE: Final = re.compile(
+_AGO: Final = sieve(rf"(?P<n>{NUMBER}){SPACE}(?P<unit>days?|weeks?|months?|years?|hours?){SPACE}(?:ago|earlier)(?!\w)", re.IGNORECASE)
+_VAGUE: Final = sieve(
     rf"(?<![\w-])(?:(?:in|over|during|for){SPACE})?(?:the{SPACE})?(?:recent|past|last|coming|next|previous){SPACE}"
     rf"(?:(?:few|several|{NUMBER}){SPACE})?(?:days|weeks|months|years|hours|decades?)(?!\w)",
     re.IGNORECASE,
 )
+
+
+LOOKS: Final = (_WEEKDAY, _NEAR, _PERIOD, _AGO, _VAGUE)
+"""Everything that this module looks for."""
 
 
 def find(text: str, start: int, end: int, published: date | None) -> Iterator[Raw]:

@@ -2,11 +2,14 @@
 
 import importlib
 import pkgutil
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from truceline.model.clause import AnyClause
+from truceline.model.source import Citation
 from truceline.read.articles import label
 from truceline.read.lines import anchored
 from truceline.read.merge import continued, merged
@@ -40,11 +43,18 @@ def read(terms: Terms) -> tuple[AnyClause, ...]:
 
 def _own(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:
     """Return the clauses of an agreement's own text with their article, provisos, lines and times; a duty that a kind has taken is no other duty."""
-    taken = [(citation.start, citation.end) for clause in found if clause.kind != "other" for citation in clause.cited]
-    kept = [c for c in found if c.kind != "other" or not any(low < c.cited[0].end and c.cited[0].start < high for low, high in taken)]
+    taken = sorted((citation.start, citation.end) for clause in found if clause.kind != "other" for citation in clause.cited)
+    reach = list(accumulate((high for _, high in taken), max))  # how far the words taken up to here go
+    kept = [c for c in found if c.kind != "other" or not _taken(taken, reach, c.cited[0])]
     kept.sort(key=lambda clause: clause.cited[0].start)
     placed = [_provided(terms, clause) for clause in kept]
     return resolved(terms, inherited(terms, told_later(terms, anchored(terms.reading, placed))))
+
+
+def _taken(taken: list[tuple[int, int]], reach: list[int], own: Citation) -> bool:
+    """Return whether words share a character with any that are taken."""
+    before = bisect_left(taken, (own.end,))
+    return before > 0 and reach[before - 1] > own.start
 
 
 def _provided(terms: Terms, clause: AnyClause) -> AnyClause:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.model.clause import PatrolClause, PatrolMode
-from truceline.read.roster import state_pattern, states
+from truceline.read.roster import state_named, state_pattern
 from truceline.read.terms import Cue, Terms
 
 _MODES = (
@@ -41,6 +41,7 @@ def find(terms: Terms) -> Iterator[PatrolClause]:
 def _patrolling(terms: Terms, cue: Cue) -> tuple[str, ...]:
     """Return who patrols: the subject, or the parties whose names stand right before the word ("joint Russian-Turkish patrols")."""
     before = terms.reading.text[max(cue.sentence.start, cue.start - 80) : cue.end]
-    named = [states()[match[0]][0] for match in state_pattern().finditer(before.replace("–", " ").replace("-", " ")) if states()[match[0]][1] == "adjective"]
+    found = [state_named(match[0]) for match in state_pattern().finditer(before.replace("–", " ").replace("-", " "))]
+    named = [state for state, form in found if form == "adjective"]
     ids = tuple(party.id for state in named for party in terms.reading.parties if state in (party.name, *party.aliases))
     return tuple(dict.fromkeys(ids)) or terms.parties(cue)

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from truceline.text.sieve import Sieve
+
 
 @cache
 def words(name: str, language: str = "en") -> dict[str, Any]:
@@ -19,12 +21,18 @@ def alternation(patterns: list[str]) -> str:
 
 
 @cache
-def pattern(name: str, key: str, language: str = "en", *, case: bool = False) -> re.Pattern[str]:
-    """Return the compiled pattern for whole words of the list `key` ("section.key") in the word list `name`; `case` makes it case-sensitive."""
+def pattern(name: str, key: str, language: str = "en", *, case: bool = False) -> Sieve:
+    """Return the pattern for whole words of the list `key` ("section.key") in the word list `name`, longer entries first; `case`: case-sensitive."""
     found: Any = words(name, language)
     for part in key.split("."):
         found = found[part]
-    return re.compile(r"\b" + alternation(found) + r"(?!\w)", 0 if case else re.IGNORECASE)
+    return any_of(found, 0 if case else re.IGNORECASE)
+
+
+def any_of(entries: list[str], flags: int = 0, *, before: str = r"\b", behind: str = r"(?!\w)") -> Sieve:
+    """Return the pattern for any of `entries`, longer ones tried first, between `before` and `behind`; a space stands for any white space."""
+    ordered = sorted((entry.replace(" ", r"\s+") for entry in entries), key=len, reverse=True)
+    return Sieve([f"{before}(?:{entry}){behind}" for entry in ordered], flags)
 
 
 @cache
