@@ -12,7 +12,7 @@ from truceline.geo.grid_cells import FINE, Frame
 FRAME = Frame(10.0, 40.0, 2.0 * FINE, 4.0 * FINE, 8)
 NOWHERE = 999
 # Not compiled: these have no way in from Python.
-cells, in_force = grid_answers.cells.py_func, grid_answers.in_force.py_func
+cells, in_force = grid_answers.cells, grid_answers.in_force
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ import numpy as np
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
-FEW = 4096
-"""So many rows in all may each function answer as plain Python: some tenths of a second at most."""
+FEW = 2048
+"""So many rows in all may each function answer as plain Python: two tenths of a second at most."""
 
 PART = 1 << 18
 """Rows that a thread takes at once: long enough to make its start cheap, short enough to share the work evenly."""
