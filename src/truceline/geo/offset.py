@@ -243,8 +243,7 @@ def _settled(points: Floats, depth_m: float, locator: Locator) -> tuple[Whole, F
         near = locator.near(points[off], depth_m + slack)
         feet = locator.feet(points[off], near)
         shift = np.abs(np.abs(feet.signed_m) - depth_m)
-        points[off] = geodesic.ahead(feet.lonlats, feet.azimuth_deg, depth_m)
-        feet = locator.feet(points[off], near)
+        points[off], feet = locator.moved(feet, depth_m, near)
         segments[off], sides[off] = feet.segments, feet.sides()
         off = off[(np.abs(np.abs(feet.signed_m) - depth_m) >= SETTLED_M) | (shift > slack)]
         if not len(off):
