@@ -1,8 +1,5 @@
 """The front door: help, version, one sentence for what can be mended."""
 
-import subprocess
-import sys
-
 import pytest
 
 from truceline import __version__
@@ -26,9 +23,3 @@ def test_a_folder_that_is_no_case_is_one_sentence_and_code_2(terminal, tmp_path,
 
 def test_an_unknown_verb_is_code_2(terminal):
     assert "No such command" in terminal.run("dance", code=2)[1]
-
-
-def test_heavy_libraries_stay_out_of_the_front_door():
-    code = "import sys, truceline.cli.app; print([name for name in ('numpy', 'shapely', 'pyproj', 'jinja2', 'openpyxl', 'rich') if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
+from geo.lines import CASES
 from truceline.geo import chord_feet
 from truceline.geo.chord_feet import BLOCK, signed
 from truceline.geo.chords import Chart
@@ -13,13 +14,12 @@ from truceline.geo.compiled import compiled
 from truceline.geo.ellipsoid import earth_centred
 
 GEOD = Geod(ellps="WGS84")
-_sine_cosine = chord_feet._sine_cosine.py_func  # without a way in from Python when compiled
 LINE = (((30.0, 50.0), (30.4, 50.1), (30.9, 49.9)),)
 
 
 @pytest.mark.parametrize("degrees", [0.0, 1e-9, 30.0, 45.0, -90.0, 179.999999, -180.0, 271.3])
 def test_sine_and_cosine(degrees):
-    sine, cosine = _sine_cosine(degrees)
+    sine, cosine = chord_feet._sine_cosine(degrees)
     assert abs(sine - math.sin(math.radians(degrees))) < 4e-15
     assert abs(cosine - math.cos(math.radians(degrees))) < 4e-15
 
@@ -68,3 +68,16 @@ def test_beyond_the_grid_is_infinite_and_no_place_is_no_number():
     assert 0 <= found[1] < len(chart._near.segments)
     assert 0 <= parts[1] <= 1
     assert [np.isinf(out[0]), np.isfinite(out[1]), np.isnan(out[2]), np.isnan(out[3])] == [True] * 4
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_few_rows_as_many_to_the_last_bit(name, both):
+    """Points about the line and on its vertices, far away, and no places."""
+    pieces, edges, _, why = CASES[name]
+    vertices = np.concatenate(pieces)
+    about = np.random.default_rng(7).uniform(vertices.min(axis=0) - 1.0, vertices.max(axis=0) + 1.0, (40, 2))
+    lon, lat = np.concatenate([about, vertices, [(0.0, 0.0), (-100.0, -40.0), (np.nan, 5.0), (5.0, np.inf), (181.0, 5.0)]]).T
+    chart = Chart(pieces, edges)
+    few, many = both(lambda: chart.signed_m(lon, lat))
+    assert few.tobytes() == many.tobytes(), why
+    assert np.isfinite(many).sum() >= len(lon) - 8

@@ -30,44 +30,59 @@ def held(grid, *lonlats):
     return grid.masks(lon, lat).tolist()
 
 
-@pytest.mark.parametrize(
-    ("zones", "lonlat", "mask", "why"),
-    [
-        ([(SQUARE,)], (2, 2), 1, "inside"),
-        ([(SQUARE,)], (5, 2), 0, "outside"),
-        ([(SQUARE,)], (100, -80), 0, "far outside, beyond the grid"),
-        ([(SQUARE,)], (0, 0), 1, "on a vertex"),
-        ([(SQUARE,)], (4, 1), 1, "on an edge"),
-        ([(SQUARE,)], (np.nextafter(4, 5), 1), 0, "one step beyond an edge"),
-        ([(SQUARE,)], (np.nextafter(4, 3), 1), 1, "one step before it"),
-        ([(SQUARE,), (EAST,)], (4, 1), 3, "on the edge of two zones: in both"),
-        ([(SQUARE, EAST)], (4, 1), 1, "where two pieces of one zone meet"),
-        ([(SQUARE,), (HOLED,)], (2, 2), 1, "in the hole of the second"),
-        ([(HOLED,)], (1, 2), 1, "on the edge of a hole"),
-        ([(HOLED, ISLAND)], (2, 2), 1, "on an island in a hole"),
-        ([(HOLED, ISLAND)], (1.25, 2), 0, "between the island and the edge of the hole"),
-        ([()], (2, 2), 0, "an empty zone holds nothing"),
-        ([], (2, 2), 0, "no zones at all"),
-        ([FIJI], (180, -16.5), 1, "on the antimeridian"),
-        ([FIJI], (-180, -16.5), 1, "on its other name"),
-        ([FIJI], (-179.5, -16.5), 1, "beyond it"),
-        ([ONE_SIDE], (-180, -16.5), 1, "180 and -180 are one meridian"),
-        ([ONE_SIDE], (-180, -16), 1, "and so at a vertex"),
-        ([ONE_SIDE], (-179.999, -16.5), 0, "but not beyond"),
-        ([WORLD], (180, 90), 1, "the corner of the world"),
-        ([WORLD], (0, 0), 1, "anywhere"),
-        ([(SQUARE,)], (float("nan"), 2), NO_PLACE, "no number"),
-        ([(SQUARE,)], (2, float("nan")), NO_PLACE, "no number"),
-        ([(SQUARE,)], (float("inf"), 2), NO_PLACE, "infinite"),
-        ([(SQUARE,)], (2, float("-inf")), NO_PLACE, "infinite"),
-        ([(SQUARE,)], (180.5, 2), NO_PLACE, "out of range"),
-        ([WORLD], (np.nextafter(180, 181), 2), NO_PLACE, "one step out of range"),
-        ([WORLD], (2, np.nextafter(-90, -91)), NO_PLACE, "one step out of range"),
-        ([], (2, 91), NO_PLACE, "out of range, no zones"),
-    ],
-)
+POINTS = [
+    ([(SQUARE,)], (2, 2), 1, "inside"),
+    ([(SQUARE,)], (5, 2), 0, "outside"),
+    ([(SQUARE,)], (100, -80), 0, "far outside, beyond the grid"),
+    ([(SQUARE,)], (0, 0), 1, "on a vertex"),
+    ([(SQUARE,)], (4, 1), 1, "on an edge"),
+    ([(SQUARE,)], (np.nextafter(4, 5), 1), 0, "one step beyond an edge"),
+    ([(SQUARE,)], (np.nextafter(4, 3), 1), 1, "one step before it"),
+    ([(SQUARE,), (EAST,)], (4, 1), 3, "on the edge of two zones: in both"),
+    ([(SQUARE, EAST)], (4, 1), 1, "where two pieces of one zone meet"),
+    ([(SQUARE,), (HOLED,)], (2, 2), 1, "in the hole of the second"),
+    ([(HOLED,)], (1, 2), 1, "on the edge of a hole"),
+    ([(HOLED, ISLAND)], (2, 2), 1, "on an island in a hole"),
+    ([(HOLED, ISLAND)], (1.25, 2), 0, "between the island and the edge of the hole"),
+    ([()], (2, 2), 0, "an empty zone holds nothing"),
+    ([], (2, 2), 0, "no zones at all"),
+    ([FIJI], (180, -16.5), 1, "on the antimeridian"),
+    ([FIJI], (-180, -16.5), 1, "on its other name"),
+    ([FIJI], (-179.5, -16.5), 1, "beyond it"),
+    ([ONE_SIDE], (-180, -16.5), 1, "180 and -180 are one meridian"),
+    ([ONE_SIDE], (-180, -16), 1, "and so at a vertex"),
+    ([ONE_SIDE], (-179.999, -16.5), 0, "but not beyond"),
+    ([WORLD], (180, 90), 1, "the corner of the world"),
+    ([WORLD], (0, 0), 1, "anywhere"),
+    ([(SQUARE,)], (float("nan"), 2), NO_PLACE, "no number"),
+    ([(SQUARE,)], (2, float("nan")), NO_PLACE, "no number"),
+    ([(SQUARE,)], (float("inf"), 2), NO_PLACE, "infinite"),
+    ([(SQUARE,)], (2, float("-inf")), NO_PLACE, "infinite"),
+    ([(SQUARE,)], (180.5, 2), NO_PLACE, "out of range"),
+    ([WORLD], (np.nextafter(180, 181), 2), NO_PLACE, "one step out of range"),
+    ([WORLD], (2, np.nextafter(-90, -91)), NO_PLACE, "one step out of range"),
+    ([], (2, 91), NO_PLACE, "out of range, no zones"),
+]
+
+
+@pytest.mark.parametrize(("zones", "lonlat", "mask", "why"), POINTS)
 def test_point(zones, lonlat, mask, why):
     assert held(Grid(zones), lonlat) == [mask], why
+
+
+@pytest.mark.parametrize(("zones", "lonlat", "mask", "why"), POINTS)
+def test_a_point_for_which_nothing_is_compiled(zones, lonlat, mask, why, both):
+    assert both(lambda: held(Grid(zones), lonlat)) == [[mask], [mask]], why
+
+
+def test_a_few_rows_as_many(both):
+    chance = np.random.default_rng(5)
+    lon, lat = chance.choice([np.nan, 180.0, *np.arange(-1, 6, 0.25)], 700), chance.choice([np.inf, *np.arange(-1, 6, 0.25)], 700)
+    zones, start = [(HOLED, ISLAND), (EAST,), ((((0.1, 0.0), (3.3, 1.1), (0.7, 3.9), (0.1, 0.0)),),)], np.datetime64("2018-09-17", "us")
+    grid, times = DatedGrid([(start, zones), (start + 10, zones[:1])]), start + chance.integers(-5, 20, 700)
+    few, many = both(lambda: grid.masks(lon, lat, times))
+    assert few.tolist() == many.tolist()
+    assert len(set(many.tolist())) > 6, "or little was asked"
 
 
 @pytest.mark.parametrize(

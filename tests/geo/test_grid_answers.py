@@ -5,14 +5,14 @@ import pytest
 
 from truceline.geo import grid_answers
 from truceline.geo.columns import NONE, Grid
+from truceline.geo.compiled import Within
 from truceline.geo.grid import build
 from truceline.geo.grid_answers import BLOCK, NO_PLACE, NO_VERSION, ask, settle
 from truceline.geo.grid_cells import FINE, Frame
 
 FRAME = Frame(10.0, 40.0, 2.0 * FINE, 4.0 * FINE, 8)
 NOWHERE = 999
-# Not compiled: these have no way in from Python.
-cells, in_force = grid_answers.cells.py_func, grid_answers.in_force.py_func
+cells, in_force = grid_answers.cells, grid_answers.in_force
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,11 @@ def test_settling_agrees_where_nothing_is_open():
 def test_reasons_are_no_zones():
     assert int(NO_PLACE) == 1 << 63
     assert int(NO_VERSION) == 1 << 62
+
+
+def test_every_part_is_compiled_once():
+    grid = Grid([((((0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 0.0)),),)])
+    assert grid.masks(np.array([3.0]), np.array([1.0])).tolist() == [1]
+    parts = [part for part in vars(grid_answers).values() if isinstance(part, Within)]
+    assert len(parts) > 5
+    assert {len(part.machine.overloads) for part in parts} <= {0, 1}, "0 where the whole was kept from before"

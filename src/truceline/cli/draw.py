@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from truceline.cli.common import AsJson, By, CaseFolder, opened, show_items, show_json, show_table
-from truceline.model.zone import Zone
 
 if TYPE_CHECKING:
     from truceline.model.fit import Fit
+    from truceline.model.zone import Zone
 
 
 def command(
@@ -39,7 +39,7 @@ def command(
     typer.echo(f"Written: {path}")
 
 
-def show(zones: tuple[Zone, ...]) -> None:
+def show(zones: "tuple[Zone, ...]") -> None:
     """Print each zone with its measures and method, and a table of its borders."""
     for zone in zones:
         show_items("Zone", [(zone.id, f"{zone.name}{_deep(zone)}{'' if zone.confirmed else '; NOT confirmed by a person'}", _measures(zone))])
@@ -47,7 +47,7 @@ def show(zones: tuple[Zone, ...]) -> None:
         show_table("Borders", ("border", "from the line", "length"), rows)
 
 
-def _measures(zone: Zone) -> list[str]:
+def _measures(zone: "Zone") -> list[str]:
     strip = f", and {zone.area_strip_m2 / 1e6:,.0f} km² more if the greater depth holds" if zone.strip else ""
     places = f", and {len(zone.settlements_strip)} more if the greater depth holds" if zone.strip else ""
     line = f"Line: {zone.line_length_m / 1000:,.1f} km long, known to within {zone.line_accuracy_m / 1000:.1f} km."
@@ -78,7 +78,7 @@ def _km(metres: float | None) -> str:
     return "–" if metres is None else f"{metres / 1000:g} km"
 
 
-def _deep(zone: Zone) -> str:
+def _deep(zone: "Zone") -> str:
     if zone.min_depth_m is None or zone.max_depth_m is None:
         return ""
     least, most = zone.min_depth_m / 1000, zone.max_depth_m / 1000

@@ -13,7 +13,9 @@ from truceline.model.investigation import Activity, Claim, Denial, Dissent, Inve
 if TYPE_CHECKING:
     from truceline.desk.case import Case
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Allegations looked into, from the complaint to the follow-up, and access refused.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The investigation's own number, as the mechanism writes it.", show_default=False)]
 Why = Annotated[str, typer.Option("--why", help="Why, in a sentence.", show_default=False)]

@@ -1,11 +1,13 @@
 """`truceline judge`: a record for each clause and party."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.common import AsJson, By, CaseFolder, day_or_last, opened, show_items, show_json
-from truceline.model.compliance import Rate, Record
+
+if TYPE_CHECKING:
+    from truceline.model.compliance import Rate, Record
 
 
 def command(
@@ -37,14 +39,14 @@ def command(
         typer.echo(f"Not drawn: {sentence}")
 
 
-def _verdict(record: Record, names: dict[str, str]) -> str:
+def _verdict(record: "Record", names: dict[str, str]) -> str:
     from truceline.tell.board import days_left
 
     party = names.get(record.party, record.party) if record.party else "the deal as a whole"
     return f"{party}: {record.verdict.value.replace('_', ' ')}. {days_left(record.days_left)}".strip()
 
 
-def _rate(rate: Rate) -> str:
+def _rate(rate: "Rate") -> str:
     """Say one window's rate and, where it is compared, what the difference can carry; what holds for all comparisons is said once, below them."""
     from truceline.tell.rates import interval
     from truceline.tell.words import say

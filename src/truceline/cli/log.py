@@ -10,7 +10,7 @@ from truceline.cli.common import AsJson, By, CaseFolder, opened, show_json
 from truceline.model.entry import Kind
 from truceline.model.visible import visible
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="The record: check it, show it, export it.", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 for command in (witness.sign, witness.rekey, witness.receipt, witness.ask, witness.cosign, witness.cosigned):
     app.command(command.__name__)(command)
 

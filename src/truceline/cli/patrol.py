@@ -2,13 +2,15 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.common import AsJson, By, CaseFolder, day_of, local, opened, show_json, show_table
 from truceline.model.errors import BadInput
-from truceline.model.patrol import Leg, PatrolPlan
+
+if TYPE_CHECKING:
+    from truceline.model.patrol import Leg, PatrolPlan
 
 
 def command(
@@ -42,7 +44,7 @@ def command(
         typer.echo(f"Written: {orders}: every leg in legs.csv, orders and a GPX track for each crew, plan.geojson")
 
 
-def show(plan: PatrolPlan, time_zone: str) -> None:
+def show(plan: "PatrolPlan", time_zone: str) -> None:
     """Print legs, meetings and how the plan stands to its bound."""
     from truceline.tell.words import duration, say
 
@@ -61,7 +63,7 @@ def show(plan: PatrolPlan, time_zone: str) -> None:
         typer.echo(f"  {say(reason)}")
 
 
-def _crew(legs: list[Leg], time_zone: str) -> tuple[str, ...]:
+def _crew(legs: "list[Leg]", time_zone: str) -> tuple[str, ...]:
     """Return a crew's day in one row; each leg stands in legs.csv and in the crew's orders."""
     first, length_m = legs[0], sum(leg.length_m for leg in legs)
     start, end = min(leg.start for leg in legs), max(leg.end for leg in legs)

@@ -1,19 +1,95 @@
-"""How the command line shows what has many parts: a comparison of texts, a mechanism's own report, an investigation."""
+"""How the command line shows what has many parts: a draft, a comparison, a mechanism's own report, an investigation."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import typer
 
 from truceline.cli.common import show_items, show_json, show_table
+from truceline.model.clause import AnyClause, Band, ZoneClause
 from truceline.model.comparison import Comparison, Course, Match
 from truceline.model.deadlines import day_told
+from truceline.model.draft import Draft
 from truceline.model.finding import Finding
 from truceline.model.investigation import Investigation
 from truceline.model.mission import Inquiry, Status
 from truceline.model.plain import to_plain
+from truceline.model.position import Position
 from truceline.model.report import Report
+from truceline.model.rule import Rule, parts
+from truceline.model.source import Citation
+from truceline.model.timing import Deadline
+
+
+def draft(found: Draft) -> None:
+    """Print a draft, each item with its exact words."""
+    names = {party.id: party.name for party in found.parties}
+    show_table("Parties", ("id", "name", "also", "role"), [(p.id, p.name, ", ".join(p.aliases), p.role.value) for p in found.parties])
+    show_items("Clauses", [(c.id, _clause(c, names), _words(c.cited)) for c in found.clauses])
+    show_items("Positions", [(p.id, _position(p, names), _words(p.cited)) for p in found.positions])
+    if found.questions:
+        questions = [(q.about, q.text + (f" ({', '.join(q.options)})" if q.options else ""), ()) for q in found.questions]
+        show_items("Questions that the text leaves open", questions)
+
+
+def _words(cited: tuple[Citation, ...]) -> list[str]:
+    from truceline.text.page import visible
+
+    return [f"“{' '.join(visible(quote.quote).split())}”" for quote in cited]
+
+
+def _clause(clause: AnyClause, names: dict[str, str]) -> str:
+    bound = ", ".join(names.get(party, party) for party in clause.parties) or "nobody named"
+    return f"{bound}: {_described(clause)}" if _described(clause) else bound
+
+
+def _position(position: Position, names: dict[str, str]) -> str:
+    speaker = f"stated by {names.get(position.speaker, position.speaker)}" if position.speaker else ""
+    said = [speaker, position.date or "", "in the headline only" if position.headline_only else ""]
+    notes = ", ".join(note for note in said if note)
+    return f"{names.get(position.party, position.party)} {position.stance.value.replace('_', ' ')}: {position.object}" + (f" ({notes})" if notes else "")
+
+
+def _described(clause: AnyClause) -> str:
+    """Return what a clause says in a few words, from its own fields."""
+    skip = {"id", "parties", "cited", "confirmed_by", "speaker", "rule", "deadline", "starts", "changes", "medium"}
+    said = [_field(f.name, getattr(clause, f.name)) for f in fields(clause) if f.name not in skip and getattr(clause, f.name)]
+    if isinstance(clause, ZoneClause) and isinstance(clause.rule, Band):
+        said += [_field(f.name, getattr(clause.rule, f.name)) for f in fields(clause.rule) if getattr(clause.rule, f.name) is not None]
+    elif isinstance(clause, ZoneClause) and clause.rule is not None:
+        said += ["rule: " + _shape(clause.rule)]
+    if clause.starts:
+        said.append(f"begins {_when(clause.starts)}")
+    if clause.deadline:
+        said.append(_when(clause.deadline))
+    return "; ".join(said)
+
+
+def _when(due: Deadline) -> str:
+    return f"{due.modifier.value} {due.date or f'{due.days} days after {due.anchor}'}"
+
+
+def _shape(rule: Rule) -> str:
+    """Return a rule's kind with its own figures and names, parts in brackets."""
+    inner = parts(rule)
+    if inner:
+        return f"{type(rule).__name__.lower()} ({'; '.join(map(_shape, inner))})"
+    said = [_field(f.name, getattr(rule, f.name)) for f in fields(rule) if getattr(rule, f.name) is not None]
+    return f"{type(rule).__name__.lower()}: {', '.join(said)}"
+
+
+def _field(name: str, value: object) -> str:
+    if name.endswith("_m") and isinstance(value, float):
+        return f"{name.removesuffix('_m').replace('_', ' ')}: {value / 1000:g} km"
+    return f"{name.replace('_', ' ')}: {_word(value)}"
+
+
+def _word(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(getattr(value, "value", value))
 
 
 def comparison(found: Comparison) -> None:

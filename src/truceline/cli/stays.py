@@ -9,10 +9,10 @@ import typer
 
 from truceline.cli.common import local, show_items, show_json
 from truceline.model.errors import BadInput
-from truceline.model.presence import Crossing, Movements, Passage, Presence, Stay, Window
 
 if TYPE_CHECKING:
     from truceline.desk.case import Case
+    from truceline.model.presence import Crossing, Movements, Passage, Presence, Stay, Window
 
 MOST = 40
 """Stays and passages shown; `--json` gives all of them."""
@@ -49,7 +49,7 @@ def show(case: "Case", json: bool, as_of: datetime | None) -> None:
         typer.echo(f"Nothing in case.toml says whose these are: {', '.join(unnamed[:10])}{' ...' if len(unnamed) > 10 else ''} (add [[devices]]).")
 
 
-def _show(found: Movements, zone: str) -> None:
+def _show(found: "Movements", zone: str) -> None:
     from truceline.tell.words import say
 
     aside = Counter(item.reason.code for item in found.aside)
@@ -70,7 +70,7 @@ def _list(title: str, items: list[Item], zone: str) -> None:
         show_items(f"{title}: the last {min(MOST, len(items))} of {len(items)} (times of {zone})", items[-MOST:])
 
 
-def _stay(stay: Stay, zone: str) -> Item:
+def _stay(stay: "Stay", zone: str) -> Item:
     from truceline.tell.words import duration, say
 
     least, most = duration(stay.dwell_least_s), "unknown" if stay.dwell_most_s is None else duration(stay.dwell_most_s)
@@ -80,21 +80,21 @@ def _stay(stay: Stay, zone: str) -> Item:
     return stay.device, says + ("" if stay.counts or not stay.certain else "; does not count"), [*ways, " ".join(map(say, stay.reasons))]
 
 
-def _passage(passage: Passage, zone: str) -> Item:
+def _passage(passage: "Passage", zone: str) -> Item:
     from truceline.tell.words import say, word
 
     says = f"through {passage.version} {_window(passage.inside, zone)}, {word('length_m', passage.length_m)} inside"
     return passage.device, says, [f"in {_crossing(passage.way_in, zone)}; out {_crossing(passage.way_out, zone)}", " ".join(map(say, passage.reasons))]
 
 
-def _presence(presence: Presence, zone: str) -> Item:
+def _presence(presence: "Presence", zone: str) -> Item:
     from truceline.tell.words import duration, say
 
     says = f"{presence.state.value.replace('_', ' ')} ({presence.version}) since {local(presence.since, zone)}; last fix {duration(presence.age_s)} old"
     return presence.device, says, [" ".join(map(say, presence.reasons))] if presence.reasons else []
 
 
-def _window(window: Window, zone: str) -> str:
+def _window(window: "Window", zone: str) -> str:
     early, late = (None if moment is None else local(moment, zone) for moment in (window.earliest, window.latest))
     if early == late:
         return f"at {early}" if early else "at an unknown time"
@@ -103,5 +103,5 @@ def _window(window: Window, zone: str) -> str:
     return f"between {early} and {late}"
 
 
-def _crossing(crossed: Crossing, zone: str) -> str:
+def _crossing(crossed: "Crossing", zone: str) -> str:
     return f"{crossed.point.lat_deg:.4f}, {crossed.point.lon_deg:.4f} at about {local(crossed.at, zone)}, if straight"

@@ -1,4 +1,7 @@
-"""Files that people edit in a case's folder (settings, lines, places) become entries of the log when they changed."""
+"""Files that people edit in a case's folder (settings, lines, places) become entries of the log when they changed.
+
+Every command opens a case and comes through here, so what a changed line needs (numpy, shapely, pyproj) is loaded when one is read.
+"""
 
 import csv
 import io
@@ -8,8 +11,6 @@ from typing import Any
 
 from truceline.desk import config, files, jsonfile
 from truceline.desk.fold import State
-from truceline.draw import control, line
-from truceline.geo.geodesic import distance_m
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
 from truceline.model.line import Area, LineOfContact
@@ -62,10 +63,14 @@ def _line_file(path: Path, data: bytes, settings: config.Settings, known: tuple[
 
 
 def _from_geojson(path: Path, data: bytes) -> tuple[tuple[LineOfContact, ...], tuple[Area, ...]]:
+    from truceline.draw import line
+
     return line.from_geojson(jsonfile.parse(data, str(path)), where=str(path))
 
 
 def _from_csv(path: Path, data: bytes, settings: config.Settings) -> tuple[tuple[LineOfContact, ...], tuple[Area, ...]]:
+    from truceline.draw import control
+
     wanted = [item for item in settings.lines if item.file == path.name]
     if not wanted:
         raise BadInput(f"case.toml does not say which sides '{path.name}' parts", "add a [[lines]] table with file, id, name, left, right", str(path))
@@ -107,6 +112,8 @@ def _not_swapped(line: LineOfContact, places: tuple[Settlement, ...], where: str
 
 
 def _nearest(points: Sequence[Lonlat], places: tuple[Settlement, ...]) -> tuple[float, str]:
+    from truceline.geo.geodesic import distance_m
+
     return min(((distance_m(point, (place.point.lon_deg, place.point.lat_deg)), place.name) for point in points for place in places), default=(0.0, ""))
 
 

@@ -22,7 +22,7 @@ def contains(polygons: Polygons, lonlat: Lonlat) -> bool:
 
 def contains_each(polygons: Polygons, lonlats: Sequence[Lonlat]) -> npt.NDArray[np.bool_]:
     """Say for each point whether it lies in an area, its edge included; longitude 180 and -180 are one meridian."""
-    area = MultiPolygon([Polygon(rings[0], rings[1:]) for rings in polygons])
+    area = MultiPolygon([Polygon(np.array(rings[0]), list(map(np.array, rings[1:]))) for rings in polygons])
     shapely.prepare(area)
     lon, lat = np.array(lonlats, dtype=float).reshape(-1, 2).T
     inside = shapely.intersects_xy(area, lon, lat)

@@ -63,10 +63,10 @@ class Chart:
         x, y = np.ascontiguousarray(lon, dtype=np.float64), np.ascontiguousarray(lat, dtype=np.float64)
         if x.ndim != 1 or x.shape != y.shape:
             raise BadInput(f"longitudes are of shape {x.shape}, latitudes of {y.shape}", "give two columns of one length")
-        out = np.empty(len(x))
+        out, signed = np.empty(len(x)), chord_feet.signed.on(len(x))
 
         def near(first: int, last: int) -> None:
-            chord_feet.signed(self.near, x[first:last], y[first:last], np.empty(BLOCK, np.int32), np.empty(BLOCK), out[first:last])
+            signed(self.near, x[first:last], y[first:last], np.empty(BLOCK, np.int32), np.empty(BLOCK), out[first:last])
 
         spread(near, len(x), threads)
         far = np.flatnonzero(np.isinf(out))
@@ -88,7 +88,7 @@ class Chart:
     def _beyond(self, chords: Chords, lon: Floats, lat: Floats) -> Floats:
         """Return metres for points far away: the foot by chords over the whole Earth, set right by one step along its segment, and a geodesic solved to it."""
         best, part = np.empty(len(lon), np.int32), np.empty(len(lon))
-        chord_feet.signed(chords, lon, lat, best, part, np.empty(len(lon)))
+        chord_feet.signed.on(len(lon))(chords, lon, lat, best, part, np.empty(len(lon)))
         starts, ends = self._starts[best], self._ends[best]
         foot = starts + (ends - starts) * part[:, None]
         azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], lon, lat)

@@ -81,10 +81,11 @@ class DatedGrid:
 def _ask(tables: Tables, starts: Whole, grids: Codes, x: Floats, y: Floats, times: Whole, found: Masks, threads: int) -> None:
     """Answer points on so many threads, then exactly the few whose answers rounding could change."""
     doubtful: list[Codes] = []
+    answer = ask.on(len(x))
 
     def work(first: int, last: int) -> None:
         doubts = np.empty((last - first + 1, 2), np.int32)
-        count = ask(tables, starts, grids, x[first:last], y[first:last], times[first:last], doubts, found[first:last])
+        count = answer(tables, starts, grids, x[first:last], y[first:last], times[first:last], doubts, found[first:last])
         doubtful.append(doubts[:count] + np.array([first, 0]))
 
     spread(work, len(x), threads)

@@ -1,6 +1,5 @@
 """Geodesics on WGS 84: distance, azimuth, and ways along a path. Karney (2013), doi:10.1007/s00190-012-0578-z, as PROJ has it."""
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,8 @@ from truceline.model.line import Edges
 from truceline.model.shape import Lonlat, Path
 
 GEOD = Geod(ellps="WGS84")
+
+Floats = npt.NDArray[np.float64]
 
 LONG_M = 5000.0
 """Edges straight in longitude and latitude are measured in steps of this length; shorter than it they are as long as the geodesic to 0.1 mm."""
@@ -37,22 +38,27 @@ def cut(path: Path, step_m: float, edges: Edges = Edges.LONLAT) -> Path:
 
     Points are added on what `edges` says runs between two vertices.
     """
-    points = np.array(path)
-    _, lengths = inverse(points[:-1, 0], points[:-1, 1], points[1:, 0], points[1:, 1])
-    counts = np.maximum(1, np.ceil(lengths / step_m)).astype(int).tolist()
-    found: list[Lonlat] = [path[0]]
-    for (a, b), count in zip(pairwise(path), counts, strict=True):
-        found += _between(a, b, count, edges)
-        found.append(b)
-    return tuple(found)
+    return tuple(map(tuple, cut_points(np.array(path), step_m, edges).tolist()))
 
 
-def _between(a: Lonlat, b: Lonlat, count: int, edges: Edges) -> list[Lonlat]:
-    if count == 1:
-        return []
+def cut_points(points: Floats, step_m: float, edges: Edges = Edges.LONLAT) -> Floats:
+    """Return what `cut` returns, from (n, 2) degrees to (m, 2)."""
+    _, lengths = inverse(*points[:-1].T, *points[1:].T)
+    counts = np.maximum(1, np.ceil(lengths / step_m)).astype(int)
     if edges is Edges.GEODESIC:
-        return [(float(lon), float(lat)) for lon, lat in GEOD.npts(*a, *b, count - 1)]
-    return [(a[0] + (b[0] - a[0]) * i / count, a[1] + (b[1] - a[1]) * i / count) for i in range(1, count)]
+        ways = [_between(a, b, count, edges) for a, b, count in zip(points[:-1], points[1:], counts.tolist(), strict=True)]
+        return np.concatenate([*(part for a, way in zip(points, ways, strict=False) for part in (a[None], way)), points[-1:]])
+    own = np.repeat(np.arange(len(counts)), counts)
+    number = np.arange(len(own)) - np.repeat(np.cumsum(counts) - counts, counts)
+    starts, ways = points[own], (points[1:] - points[:-1])[own]
+    return np.concatenate([starts + ways * number[:, None] / counts[own][:, None], points[-1:]])
+
+
+def _between(a: Floats, b: Floats, count: int, edges: Edges) -> Floats:
+    """Return the (count - 1, 2) points that cut an edge into `count` equal parts."""
+    if edges is Edges.GEODESIC:
+        return np.array(GEOD.npts(*a, *b, count - 1)).reshape(-1, 2) if count > 1 else np.empty((0, 2))
+    return np.asarray(a + (b - a) * np.arange(1, count)[:, None] / count)
 
 
 def lengths_m(path: Path, edges: Edges = Edges.LONLAT) -> list[float]:
@@ -61,7 +67,7 @@ def lengths_m(path: Path, edges: Edges = Edges.LONLAT) -> list[float]:
     _, lengths = inverse(points[:-1, 0], points[:-1, 1], points[1:, 0], points[1:, 1])
     if edges is Edges.LONLAT:
         for index in np.flatnonzero(lengths > LONG_M).tolist():
-            way = np.array((path[index], *_between(path[index], path[index + 1], int(lengths[index] // LONG_M) + 1, edges), path[index + 1]))
+            way = np.concatenate([points[[index]], _between(points[index], points[index + 1], int(lengths[index] // LONG_M) + 1, edges), points[[index + 1]]])
             lengths[index] = GEOD.line_length(way[:, 0], way[:, 1])
     return [0.0, *np.cumsum(lengths).tolist()]
 
@@ -105,9 +111,9 @@ def area_m2(polygons: tuple[tuple[Path, ...], ...], edges: Edges = Edges.LONLAT)
 
 def _ring_m2(ring: Path, edges: Edges) -> float:
     """Karney's area has geodesics for edges: others are cut to 1 km, where they lie within centimetres of one."""
-    way = ring if edges is Edges.GEODESIC else cut(ring, 1000.0, edges)
-    lons, lats = zip(*way, strict=True)
-    return abs(float(GEOD.polygon_area_perimeter(lons, lats)[0]))
+    points = np.array(ring)
+    way = points if edges is Edges.GEODESIC else cut_points(points, 1000.0, edges)
+    return abs(float(GEOD.polygon_area_perimeter(*way.T)[0]))
 
 
 def inverse(lon1: Any, lat1: Any, lon2: Any, lat2: Any) -> tuple[Any, Any]:

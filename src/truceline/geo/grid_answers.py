@@ -52,7 +52,8 @@ def ask(tables: Tables, starts: Whole, grids: Codes, lon: Floats, lat: Floats, t
     """
     cell, inner = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32)
     found, later = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32)
-    nowhere, doubtful = len(tables.codes) - 1, 0
+    nowhere = len(tables.codes) - 1
+    doubtful = 0 * nowhere  # as a literal 0 it would have `_edges` compiled twice
     for first in range(0, len(lon), BLOCK):
         last = min(first + BLOCK, len(lon))
         x, y, own = lon[first:last], lat[first:last], out[first:last]

@@ -144,7 +144,9 @@ def _finer(outline: Outline, wrong: Whole, depth_m: float, locator: Locator) -> 
     ways = np.roll(points, -1, axis=0) - points
     corners, sharp = _meeting(outline, wrong, depth_m, locator)
     sharp &= error[wrong] > 0
-    counts = np.where(sharp, 1, np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int) - 1)
+    change = outline.sides[wrong] != np.roll(outline.sides, -1)[wrong]
+    counts = np.where(change, MOST, np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int)) - 1
+    counts[sharp] = 1
     edges = np.repeat(wrong, counts)
     parts = np.concatenate([np.arange(1, count + 1) / (count + 1) for count in counts])
     new = np.where(np.repeat(sharp, counts)[:, None], np.repeat(corners, counts, axis=0), points[edges] + ways[edges] * parts[:, None])
@@ -243,8 +245,7 @@ def _settled(points: Floats, depth_m: float, locator: Locator) -> tuple[Whole, F
         near = locator.near(points[off], depth_m + slack)
         feet = locator.feet(points[off], near)
         shift = np.abs(np.abs(feet.signed_m) - depth_m)
-        points[off] = geodesic.ahead(feet.lonlats, feet.azimuth_deg, depth_m)
-        feet = locator.feet(points[off], near)
+        points[off], feet = locator.moved(feet, depth_m, near)
         segments[off], sides[off] = feet.segments, feet.sides()
         off = off[(np.abs(np.abs(feet.signed_m) - depth_m) >= SETTLED_M) | (shift > slack)]
         if not len(off):

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from truceline.geo.compiled import always
 from truceline.geo.mosaic import OPEN, Answers, Box, Codes, Mosaic, answered
 from truceline.geo.project import Floats
 from truceline.model.agreement import Agreement
@@ -78,7 +79,8 @@ class Screen:
         self._lock = RLock()
 
     def warm(self) -> None:
-        """Make all zones ready for quick distances now, so that even a few rows go that way."""
+        """Make all zones ready for quick distances now, so that even a few rows go that way, and as machine code."""
+        always()
         for index in range(len(self.zones)):
             self._ground(index)
 
@@ -170,7 +172,7 @@ class Screen:
         for column, index in enumerate(chosen):
             pattern = np.ascontiguousarray(patterns[:, column])
             relations, shares = np.empty(len(lon), np.int8), np.empty(len(lon), np.float32)
-            answered(pattern, SHARES[pattern], codes, relations, shares)
+            answered.on(len(lon))(pattern, SHARES[pattern], codes, relations, shares)
             here = np.flatnonzero(relations == OPEN)
             if len(here):
                 settled = settle(self._ground(index), np.column_stack([lon[here], lat[here]]), np.zeros(len(here)) if precision is None else precision[here])
