@@ -3,22 +3,32 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from truceline.geo.locate import Locator
 from truceline.geo.project import Floats
 from truceline.model.line import LineOfContact
 from truceline.model.shape import Path
 from truceline.model.zone import BorderRole, Zone
-from truceline.watch.region import Edge, Region
+from truceline.watch.region import Edge, Flags, Region
 from truceline.watch.spots import Spot
+
+Whole: TypeAlias = npt.NDArray[np.int64]
 
 READINGS = 8
 """How many depths between the least and the greatest are tried for the share; evenly, since the text prefers none."""
 
+AT_ONCE = 1 << 11
+"""Spots looked at together, so that memory stays flat."""
+
 EXACT_M = 1e-3
 """A border in doubt by less is taken as exact."""
+
+DIGITS = 4
+"""Of shares."""
 
 FAR = 1e9
 """Farther than anything on Earth, in metres."""
@@ -65,11 +75,14 @@ class Ground:
 
     def lies(self, spots: Sequence[Spot]) -> tuple[Lie, ...]:
         """Return where each spot lies, in their order."""
-        if not spots:
-            return ()
+        return tuple(lie for first in range(0, len(spots), AT_ONCE) for lie in self._lies(spots[first : first + AT_ONCE]))
+
+    def _lies(self, spots: Sequence[Spot]) -> tuple[Lie, ...]:
         probes = np.concatenate([spot.probes for spot in spots])
         starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
-        core, whole, signed = self.depths(probes)
+        kept = self.telling(probes, starts[:-1])
+        core, whole, signed = self.depths(probes[kept])
+        starts = np.concatenate([[0], np.cumsum(np.add.reduceat(kept, starts[:-1], dtype=np.int64))])
         found = [
             Lie(
                 core_least_m=float(core[a:b].min()) - spot.reach_m,
@@ -83,6 +96,10 @@ class Ground:
             for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
         ]
         return self._shared(found, spots)
+
+    def telling(self, probes: Floats, starts: Whole) -> Flags:
+        """Say of which probes the depths must be known: of each spot's first, and of those that can be its least or greatest. Here of all."""
+        return np.ones(len(probes), np.bool_)
 
     def depths(self, lonlats: Floats) -> tuple[Floats, Floats, Floats]:
         """Return for (n, 2) degrees the metres inside the core, inside core and strip together, and from the line as `line_m` has them.
@@ -115,11 +132,14 @@ class Ground:
         shares = [1.0 if lie.core_least_m >= self.doubt_m else 0.0 for lie in lies]
         open_ones = [index for index, lie in enumerate(lies) if lie.core_least_m < self.doubt_m and lie.whole_most_m > -self.doubt_m]
         if open_ones:
-            grains = [spots[index].grains(self.doubt_m) for index in open_ones]
-            held = self.held(np.concatenate(grains))
-            for index, part in zip(open_ones, np.split(held, np.cumsum([len(item) for item in grains])[:-1]), strict=True):
-                shares[index] = round(float(part.mean()), 4)
+            for index, share in zip(open_ones, self.mean([spots[index].grains(self.doubt_m) for index in open_ones]), strict=True):
+                shares[index] = share
         return tuple(replace(lie, share=share) for lie, share in zip(lies, shares, strict=True))
+
+    def mean(self, grains: Sequence[Floats]) -> list[float]:
+        """Return the mean chance of each group of (n, 2) degrees that it lies in the zone, rounded as shares are."""
+        held = np.split(self.held(np.concatenate(grains)), np.cumsum([len(item) for item in grains])[:-1])
+        return [round(float(part.mean()), DIGITS) for part in held]
 
     def held(self, lonlats: Floats) -> Floats:
         """Return for (n, 2) degrees the chance, 0 to 1, that each point lies in the zone.

@@ -1,6 +1,6 @@
 """WATCH, where: each report against each zone. Method: docs/methods/matching.md."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +16,9 @@ from truceline.watch.events import OneEvent, Where
 from truceline.watch.ground import Ground, Lie, ready
 from truceline.watch.spots import Reading
 from truceline.watch.version import meant
+
+MANY = 1 << 18
+"""From so many points on, quick distances are worth their making: about a thousand discs, or as many sectors."""
 
 
 def place(
@@ -33,8 +36,24 @@ def place(
     places = events.shared(rows, {row.id: _bare(row.place) for row in rows})
     readings = {where: events.read(where, names) for where in dict.fromkeys(places.values())}
     known = tuple(lines)
-    found = [_against(ready(zone, known), readings) if any(own[index] for own in seen.values()) else {} for index, zone in enumerate(zones)]
+    ready = _readied(readings.values())
+    found: list[dict[Where, Placed]] = []
+    for index, zone in enumerate(zones):
+        asked = dict.fromkeys(where for report, where in places.items() if seen[report][index])
+        found.append(_against(ready(zone, known), {where: readings[where] for where in asked}) if asked else {})
     return {report: tuple(placed[where] for placed, own in zip(found, seen[report], strict=True) if own) for report, where in places.items()}
+
+
+def _readied(readings: Iterable[Reading]) -> Callable[[Zone, tuple[LineOfContact, ...]], Ground]:
+    """Return what makes zones ready: for thousands of discs and sectors with quick distances, where their packages are installed. Both say the same."""
+    points = sum(len(spot.probes) + (spots.GRAINS if spot.disc and spot.reach_m else 0) for reading in readings for spot in reading.spots)
+    if points < MANY:
+        return ready
+    try:
+        from truceline.watch.swift import swift
+    except ImportError:
+        return ready
+    return swift
 
 
 def _bare(where: Place | None) -> Place | None:
