@@ -24,8 +24,8 @@ demo: $(READY) ## make the Idlib case of September 2018 in ./idlib-2018 and run 
 test: $(READY) ## run every test
 	$(BIN)/python -m pytest -n auto
 
-assurance: $(READY) ## long tests: a million reports live, replayed and in bulk (hours)
-	TRUCELINE_LONG=1 $(BIN)/python -m pytest tests/watch/test_live_replay_bulk.py
+assurance: $(READY) ## long tests: a million reports live, replayed and in bulk (an hour or more)
+	TRUCELINE_LONG=1 $(BIN)/python -m pytest -n 2 tests/flow/test_live_replay_bulk.py
 
 lint: $(READY) ## style, import contracts
 	$(BIN)/ruff check .

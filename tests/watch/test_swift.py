@@ -1,5 +1,6 @@
-"""Swift ground says what plain ground says, bit for bit, and asks it for little."""
+"""Swift ground answers as plain ground does, and asks it for little."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -7,8 +8,9 @@ import pytest
 
 from truceline.model.place import Point, Sector
 from truceline.watch import place as placing
-from truceline.watch.ground import Ground
+from truceline.watch.ground import FAR, Ground, Lie
 from truceline.watch.place import place
+from truceline.watch.quick import QuickGround
 from truceline.watch.spots import disc, sector
 from truceline.watch.swift import SwiftGround, swift
 from watch import valleys
@@ -29,35 +31,49 @@ def spots(number, count=60):
     return found
 
 
+def told(lie):
+    """Return what findings tell of a lie."""
+    values = (getattr(lie, name) for name in Lie.__slots__)
+    return [None if value is None else round(value, 1) for value in values], lie.share
+
+
 @pytest.mark.parametrize("number", [0, 1, 2, 4, 5], ids=lambda number: valleys.cases()[number][0])
-def test_every_lie_is_the_same_to_the_last_bit(number):
+def test_every_lie_is_told_alike(number):
     _, zones, lines, _ = valleys.cases()[number]
     asked = spots(number)
     for zone in zones:
-        assert SwiftGround(zone, lines).lies(asked) == Ground(zone, lines).lies(asked)
+        plain, quickly = Ground(zone, lines).lies(asked), SwiftGround(zone, lines).lies(asked)
+        assert [told(lie) for lie in quickly] == [told(lie) for lie in plain]
+        limits = (0.0, plain_limit := zone.line_accuracy_m + zone.error_m, -plain_limit, (zone.min_depth_m or 0.0) - plain_limit)
+        for name in Lie.__slots__[:4]:
+            sides = [[getattr(lie, name) >= limit for limit in limits] for lies in (quickly, plain) for lie in lies]
+            assert sides[: len(asked)] == sides[len(asked) :]
 
 
-def test_of_a_sectors_many_probes_few_are_measured():
-    _, zones, lines, _ = valleys.cases()[0]
-    stretches = [spot for spot in spots(0) if not spot.disc]
-    probes = np.concatenate([spot.probes for spot in stretches])
-    starts = np.cumsum([0, *(len(spot.probes) for spot in stretches[:-1])])
-    kept = swift(zones[0], lines).telling(probes, starts)
-    assert kept[starts].all()
-    assert kept.mean() < 0.1
-    assert Ground(zones[0], lines).telling(probes, starts).all(), "the plain one measures all"
+def test_most_are_measured_quickly_and_those_beside_a_limit_exactly():
+    _, zones, lines, _ = valleys.cases()[1]
+    ground, asked = SwiftGround(zones[0], lines), spots(1)
+    plain = ground.plain(ground._quick.measured(asked))
+    assert plain.mean() > 0.9
+    middle = ground._quick.measured(asked)[0]
+    beside = {"core_least_m": 1e-5, "core_most_m": 7.25 + 1e-6, "whole_least_m": -FAR / 4, "whole_most_m": math.nan, "line_m": 3_000.05, "line_most_m": 2e5}
+    assert ground.plain([middle]).all()
+    assert not ground.plain([replace(middle, **{name: value}) for name, value in beside.items()]).any()
+    vague = Lie(core_least_m=-FAR, core_most_m=-FAR, whole_least_m=10.02, whole_most_m=10.02, line_m=None, line_most_m=0.0, share=0.0)
+    assert ground.plain([vague]).all(), "where no part of a zone is sure, and it has no line, these tell nothing"
+    assert ground.plain([]).shape == (0,)
 
 
 def test_a_share_that_the_bounds_leave_open_is_asked_exactly(monkeypatch):
     """The control: with bounds far apart every share comes from the exact way, with bounds that are wrong it would be another."""
     _, zones, lines, _ = valleys.cases()[0]
     ground, asked = SwiftGround(zones[0], lines), spots(0)
-    plain = Ground(zones[0], lines).lies(asked)
+    shares = [lie.share for lie in Ground(zones[0], lines).lies(asked)]
     chance = ground._quick.chance
-    monkeypatch.setattr(ground._quick, "chances", lambda core, whole: (chance(core - 90.0, whole - 90.0), chance(core + 90.0, whole + 90.0)), raising=False)
-    assert ground.lies(asked) == plain
-    monkeypatch.setattr(ground._quick, "chances", lambda core, whole: (chance(core + 90.0, whole + 90.0),) * 2, raising=False)
-    assert ground.lies(asked) != plain
+    monkeypatch.setattr(QuickGround, "chances", lambda self, core, whole: (chance(core - 90.0, whole - 90.0), chance(core + 90.0, whole + 90.0)))
+    assert [lie.share for lie in ground.lies(asked)] == shares
+    monkeypatch.setattr(QuickGround, "chances", lambda self, core, whole: (chance(core + 90.0, whole + 90.0),) * 2)
+    assert [lie.share for lie in ground.lies(asked)] != shares
 
 
 @pytest.mark.parametrize("number", [2, 3], ids=lambda number: valleys.cases()[number][0])

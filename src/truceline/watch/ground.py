@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from truceline.geo.locate import Locator
 from truceline.geo.project import Floats
 from truceline.model.line import LineOfContact
 from truceline.model.shape import Path
 from truceline.model.zone import BorderRole, Zone
-from truceline.watch.region import Edge, Flags, Region
+from truceline.watch.region import Edge, Region
 from truceline.watch.spots import Spot
-
-Whole: TypeAlias = npt.NDArray[np.int64]
 
 READINGS = 8
 """How many depths between the least and the greatest are tried for the share; evenly, since the text prefers none."""
@@ -78,12 +74,15 @@ class Ground:
         return tuple(lie for first in range(0, len(spots), AT_ONCE) for lie in self._lies(spots[first : first + AT_ONCE]))
 
     def _lies(self, spots: Sequence[Spot]) -> tuple[Lie, ...]:
-        probes = np.concatenate([spot.probes for spot in spots])
+        return self._shared(self.measured(spots), spots)
+
+    def measured(self, spots: Sequence[Spot]) -> list[Lie]:
+        """Return where each spot lies, in their order, without the shares."""
+        if not spots:
+            return []
         starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
-        kept = self.telling(probes, starts[:-1])
-        core, whole, signed = self.depths(probes[kept])
-        starts = np.concatenate([[0], np.cumsum(np.add.reduceat(kept, starts[:-1], dtype=np.int64))])
-        found = [
+        core, whole, signed = self.depths(np.concatenate([spot.probes for spot in spots]))
+        return [
             Lie(
                 core_least_m=float(core[a:b].min()) - spot.reach_m,
                 core_most_m=float(core[a:b].max()) + spot.reach_m,
@@ -95,11 +94,6 @@ class Ground:
             )
             for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
         ]
-        return self._shared(found, spots)
-
-    def telling(self, probes: Floats, starts: Whole) -> Flags:
-        """Say of which probes the depths must be known: of each spot's first, and of those that can be its least or greatest. Here of all."""
-        return np.ones(len(probes), np.bool_)
 
     def depths(self, lonlats: Floats) -> tuple[Floats, Floats, Floats]:
         """Return for (n, 2) degrees the metres inside the core, inside core and strip together, and from the line as `line_m` has them.
