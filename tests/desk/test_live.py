@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from desk import valley
 from desk.samples import report
 from truceline.desk import day
 from truceline.desk.live import Live, Sent
+from truceline.ledger.canon import identify
 from truceline.model.entry import Kind
 from truceline.model.errors import TrucelineError
 
@@ -71,6 +73,24 @@ def test_what_others_change_is_seen_by_the_next_report(case):
     case.add([(Kind.ITEM_AMENDED, {"item": "zone-1", "field": "rule", "value": "circle(35.9 37.4, 1 km)"})])
     after = live.take([sent(2, lat=35.60, lon=36.4)])[0]
     assert bare(before.placed) != bare(after.placed), "the zone is another one now"
+
+
+def test_a_report_of_an_event_is_placed_with_those_of_it_that_the_log_has(case):
+    def of_event(key, lat):
+        noun = identify(replace(report(key, lat=lat, lon=36.4), id="", event="blast"))
+        return Sent(report=noun, by="team-3", text="{}")
+
+    live, other = Live(case), Live(case)
+    live.take([of_event("1", 35.6390), sent(7)])
+    last = live.take([of_event("2", 35.6405)])
+    seen = other.take([of_event("2", 35.6405)])
+    state = case.state()
+    findings = {finding.report: finding for finding in day.findings(state, case.settings(state))}
+    assert len(last) == len(seen) == 1
+    assert bare(last[0].placed) == bare(seen[0].placed) == bare(findings[last[0].report].placed)
+    assert findings[last[0].report].placed[0].reasons[0].code == "event_met"
+    alone = live.take([Sent(report=identify(replace(of_event("2", 35.6405).report, id="", event=None)), by="b", text="{}")])
+    assert bare(alone[0].placed) != bare(last[0].placed), "the control: by itself it lies elsewhere"
 
 
 def test_where_nothing_can_be_written_nothing_is_answered_and_the_next_one_is(case):

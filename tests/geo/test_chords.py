@@ -181,3 +181,30 @@ def test_a_line_of_2000_km():
     lonlats = around(pieces, np.random.default_rng(13), 25)
     expected = np.array([least(pieces, Edges.LONLAT, lonlat) for lonlat in lonlats])
     assert np.abs(np.abs(Chart(pieces).signed_m(*lonlats.T)) - expected).max() < TOLERANCE_M
+
+
+def test_points_that_differ_by_rounding_alone_do_not_turn_the_side():
+    """A drawn border may hold a point twice, one unit in the last place apart: which way that goes is noise, and it once put points 28 km outside within."""
+    twice = (36.0, 35.5005029163127)
+    ring = [
+        (36.005, 35.50318297),
+        twice,
+        (twice[0], np.nextafter(twice[1], 0.0)),
+        (36.00292912, 35.49684843),
+        (36.5, 35.4),
+        (36.5, 35.6),
+        (36.005, 35.50318297),
+    ]
+    outside = np.array([[35.7098, 35.5853], [35.9426, 35.5092], [35.9, 35.45], [35.99, 35.5]])
+    whole, without = Chart((ring,)), Chart((ring[:2] + ring[3:],))
+    assert (whole.signed_m(*outside.T) < 0).all()
+    assert np.array_equal(whole.signed_m(*outside.T), without.signed_m(*outside.T))
+    assert whole.signed_m(np.array([36.3]), np.array([35.5]))[0] > 0
+
+
+def test_a_line_whose_ends_nearly_meet_its_inner_points_keeps_its_ends():
+    hair = 1e-12
+    chart = Chart((((36.0, 35.0), (36.5, 35.0), (37.0, 35.0), (37.0 + hair, 35.0)),))
+    plain = Chart((((36.0, 35.0), (36.5, 35.0), (37.0 + hair, 35.0)),))
+    spots = np.array([[36.2, 35.1], [37.3, 35.2], [36.9, 34.9]])
+    assert chart.signed_m(*spots.T) == pytest.approx(plain.signed_m(*spots.T), abs=1e-4)

@@ -1,12 +1,13 @@
 """A case kept open while reports come in one by one: each is in the log before it is answered, and answered with where it lies and what it touches."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from truceline.desk.case import Case
+from truceline.desk.fold import fold
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw
 from truceline.model.entry import Kind
@@ -50,8 +51,9 @@ class Live:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._size = case.store.size()
-        self._beside = ThreadPoolExecutor(1)
-        self._screen = _screen(case)
+        self._events: dict[str, dict[str, Report]] = {}
+        self._thread = ThreadPoolExecutor(1)
+        self._screen = self._made()
 
     def take(self, group: Sequence[Sent]) -> list[Receipt]:
         """Log a group of reports in one transaction, screen them, and return a receipt for each in their order. A report sent twice is logged once.
@@ -59,17 +61,32 @@ class Live:
         They are screened while the disk takes them. Raises TrucelineError where nothing could be written; then nothing was.
         """
         self._look()
-        screened = self._beside.submit(self._screened, group)
+        screened = self._thread.submit(self._screened, group)
         now = self._case.now()
         added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, _body(sent)) for sent in group])
         self._size += len(added)
         fresh = {str(entry.body["id"]): entry.index for entry in added}
-        return [self._receipt(str(sent.report["id"]), *found, fresh) for sent, found in zip(group, screened.result(), strict=True)]
+        reports, answers = screened.result()
+        self._tell(reports)
+        return [self._receipt(report.id, *answer, fresh) for report, answer in zip(reports, answers, strict=True)]
 
-    def _screened(self, group: Sequence[Sent]) -> list[tuple[tuple[Placed, ...], tuple[Touch, ...]]]:
+    def _screened(self, group: Sequence[Sent]) -> tuple[list[Report], list[tuple[tuple[Placed, ...], tuple[Touch, ...]]]]:
+        """Return a group's reports, and where each lies and what it touches."""
         reports = [from_plain(Report, sent.report) for sent in group]
-        placed = list(self._screen.reports(reports).placed(self._screen.zones, len(reports)))
-        return list(zip(placed, self._screen.touches(reports, placed), strict=True))
+        known = self._beside(reports)
+        placed = list(self._screen.reports(known).placed(self._screen.zones, len(known)))[: len(reports)]
+        return reports, list(zip(placed, self._screen.touches(reports, placed), strict=True))
+
+    def _beside(self, reports: list[Report]) -> list[Report]:
+        """Return reports, and after them all others in the log of the events that they tell of: what is told of one event is placed where it meets."""
+        named = {report.event for report in reports if report.event is not None}
+        own = {report.id for report in reports}
+        return reports + [report for event in sorted(named) for report in self._events.get(event, {}).values() if report.id not in own]
+
+    def _tell(self, reports: Iterable[Report]) -> None:
+        for report in reports:
+            if report.event is not None:
+                self._events.setdefault(report.event, {})[report.id] = report
 
     def _receipt(self, report: str, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
         index = fresh.pop(report, None)
@@ -80,19 +97,23 @@ class Live:
     def _look(self) -> None:
         """Make the screening anew where the log has grown by anything but reports."""
         size = self._case.store.size()
-        if size != self._size and any(entry.kind is not Kind.REPORT_RECEIVED for entry in self._case.store.entries(self._size)):
-            self._screen = _screen(self._case)
+        added = tuple(self._case.store.entries(self._size)) if size != self._size else ()
+        if any(entry.kind is not Kind.REPORT_RECEIVED for entry in added):
+            self._screen = self._made()
+        else:
+            self._tell(fold(added).reports.values())
         self._size = size
 
-
-def _screen(case: Case) -> Screen:
-    """Return the case as it stands, ready to screen."""
-    state = case.state()
-    agreement = settle(state, case.settings(state))
-    zones, _ = draw(state, agreement)
-    found = Screen(agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements)
-    found.warm()
-    return found
+    def _made(self) -> Screen:
+        """Return the case as it stands, ready to screen."""
+        state = self._case.state()
+        self._events.clear()
+        self._tell(state.reports.values())
+        agreement = settle(state, self._case.settings(state))
+        zones, _ = draw(state, agreement)
+        found = Screen(agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements)
+        found.warm()
+        return found
 
 
 def _body(sent: Sent) -> dict[str, object]:

@@ -20,6 +20,9 @@ from truceline.model.shape import Path
 STEP_M = 1000.0
 """Edges are cut to this length, which a bow then follows to some hundredths of a millimetre."""
 
+LEAST_M = 1e-6
+"""A point nearer than this to the one before is left out: which way so short a segment goes, and so which side is its left, is lost in rounding."""
+
 REACH_M = 250_000.0
 """The grid reaches this far from the line; beyond, a coarse one over the whole Earth finds the foot, and a geodesic is solved to it."""
 
@@ -43,7 +46,7 @@ class Chart:
         joined = join(pieces)
         if max(abs(lat) for piece in joined for _, lat in piece) > LIMIT_DEG:
             raise BadInput(f"the line goes beyond {LIMIT_DEG:g} degrees of latitude", "zones cannot be drawn this near a pole")
-        fine = [np.array(geodesic.cut(piece, STEP_M, edges)) for piece in joined]
+        fine = [_apart(np.array(geodesic.cut(piece, STEP_M, edges))) for piece in joined]
         self._fine, self._edges = fine, edges
         self._starts, self._ends = np.concatenate([piece[:-1] for piece in fine]), np.concatenate([piece[1:] for piece in fine])
         self.near = self._chords(_frame(np.concatenate(fine)), ENOUGH, fine=True)
@@ -98,6 +101,24 @@ class Chart:
         azimuth, distance = geodesic.inverse(foot[:, 0], foot[:, 1], lon, lat)
         left = chords.sides[best, 1 + (part >= 1.0) - (part <= 0.0)]
         return np.asarray(np.where((left * directions(foot - (chords.middle, 0.0), azimuth)).sum(axis=1) > 0.0, distance, -distance))
+
+
+def _apart(piece: Floats) -> Floats:
+    """Return a piece without points that are nearer than LEAST_M to the one before; its ends stay."""
+    space, last = earth_centred(piece), len(piece) - 1
+    if _far(space[1:], space[:-1]).all():
+        return piece
+    kept = [0]
+    for index in range(1, last):
+        if _far(space[index], space[kept[-1]]):
+            kept.append(index)
+    if len(kept) > 1 and not _far(space[last], space[kept[-1]]):
+        kept.pop()
+    return np.asarray(piece[[*kept, last]])
+
+
+def _far(one: Floats, other: Floats) -> Any:
+    return ((one - other) ** 2).sum(axis=-1) >= LEAST_M**2
 
 
 def _cuts(pieces: Sequence[Floats]) -> Whole:

@@ -29,8 +29,9 @@ from truceline.watch import match
 from truceline.watch.found import Found, Rows, Sheet, Whole
 from truceline.watch.lanes import AT_ONCE, OUTSIDE, SHARES, UNPLACED, settle, whole_discs
 from truceline.watch.place import place
-from truceline.watch.quick import QuickGround
+from truceline.watch.quick import QuickGround, quick
 from truceline.watch.region import Flags
+from truceline.watch.swift import swift
 from truceline.watch.version import meant
 
 LADDER_M = (0.0, 30.0, 300.0, 3_000.0, 30_000.0, 300_000.0, 2_000_000.0)
@@ -108,7 +109,8 @@ class Screen:
         rows = [replace(row, id=str(index)) for index, row in enumerate(reports)]
         if not rows:
             return []
-        found = place(rows, zones=self.zones, lines=self._lines, settlements=self._settlements, time_zone=self.time_zone)
+        readied = swift if self._grounds else None
+        found = place(rows, zones=self.zones, lines=self._lines, settlements=self._settlements, time_zone=self.time_zone, readied=readied)
         return [found[row.id] for row in rows]
 
     def _columns(self, reports: Sequence[Report], others: Container[int]) -> Discs:
@@ -209,7 +211,7 @@ class Screen:
     def _ground(self, index: int) -> QuickGround:
         with self._lock:
             if index not in self._grounds:
-                self._grounds[index] = QuickGround(self.zones[index], self._lines)
+                self._grounds[index] = quick(self.zones[index], self._lines)
             return self._grounds[index]
 
     def _boxed(self, chosen: tuple[int, ...], reach_m: float) -> Box:

@@ -17,8 +17,14 @@ from truceline.watch.spots import Spot
 READINGS = 8
 """How many depths between the least and the greatest are tried for the share; evenly, since the text prefers none."""
 
+AT_ONCE = 1 << 11
+"""Spots looked at together, so that memory stays flat."""
+
 EXACT_M = 1e-3
 """A border in doubt by less is taken as exact."""
+
+DIGITS = 4
+"""Of shares."""
 
 FAR = 1e9
 """Farther than anything on Earth, in metres."""
@@ -65,12 +71,18 @@ class Ground:
 
     def lies(self, spots: Sequence[Spot]) -> tuple[Lie, ...]:
         """Return where each spot lies, in their order."""
+        return tuple(lie for first in range(0, len(spots), AT_ONCE) for lie in self._lies(spots[first : first + AT_ONCE]))
+
+    def _lies(self, spots: Sequence[Spot]) -> tuple[Lie, ...]:
+        return self._shared(self.measured(spots), spots)
+
+    def measured(self, spots: Sequence[Spot]) -> list[Lie]:
+        """Return where each spot lies, in their order, without the shares."""
         if not spots:
-            return ()
-        probes = np.concatenate([spot.probes for spot in spots])
+            return []
         starts = np.cumsum([0, *(len(spot.probes) for spot in spots)])
-        core, whole, signed = self.depths(probes)
-        found = [
+        core, whole, signed = self.depths(np.concatenate([spot.probes for spot in spots]))
+        return [
             Lie(
                 core_least_m=float(core[a:b].min()) - spot.reach_m,
                 core_most_m=float(core[a:b].max()) + spot.reach_m,
@@ -82,7 +94,6 @@ class Ground:
             )
             for spot, a, b in zip(spots, starts[:-1], starts[1:], strict=True)
         ]
-        return self._shared(found, spots)
 
     def depths(self, lonlats: Floats) -> tuple[Floats, Floats, Floats]:
         """Return for (n, 2) degrees the metres inside the core, inside core and strip together, and from the line as `line_m` has them.
@@ -115,11 +126,14 @@ class Ground:
         shares = [1.0 if lie.core_least_m >= self.doubt_m else 0.0 for lie in lies]
         open_ones = [index for index, lie in enumerate(lies) if lie.core_least_m < self.doubt_m and lie.whole_most_m > -self.doubt_m]
         if open_ones:
-            grains = [spots[index].grains(self.doubt_m) for index in open_ones]
-            held = self.held(np.concatenate(grains))
-            for index, part in zip(open_ones, np.split(held, np.cumsum([len(item) for item in grains])[:-1]), strict=True):
-                shares[index] = round(float(part.mean()), 4)
+            for index, share in zip(open_ones, self.mean([spots[index].grains(self.doubt_m) for index in open_ones]), strict=True):
+                shares[index] = share
         return tuple(replace(lie, share=share) for lie, share in zip(lies, shares, strict=True))
+
+    def mean(self, grains: Sequence[Floats]) -> list[float]:
+        """Return the mean chance of each group of (n, 2) degrees that it lies in the zone, rounded as shares are."""
+        held = np.split(self.held(np.concatenate(grains)), np.cumsum([len(item) for item in grains])[:-1])
+        return [round(float(part.mean()), DIGITS) for part in held]
 
     def held(self, lonlats: Floats) -> Floats:
         """Return for (n, 2) degrees the chance, 0 to 1, that each point lies in the zone.

@@ -1,7 +1,8 @@
 """WATCH, where: each report against each zone. Method: docs/methods/matching.md."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -17,15 +18,27 @@ from truceline.watch.ground import Ground, Lie, ready
 from truceline.watch.spots import Reading
 from truceline.watch.version import meant
 
+Readied: TypeAlias = Callable[[Zone, tuple[LineOfContact, ...]], Ground]
+"""What makes a zone ready."""
+
+MANY = 1 << 18
+"""From so many points on, quick distances are worth their making: about a thousand discs, or as many sectors."""
+
 
 def place(
-    reports: Iterable[Report], *, zones: Sequence[Zone], lines: Iterable[LineOfContact], settlements: Iterable[Settlement], time_zone: str = "UTC"
+    reports: Iterable[Report],
+    *,
+    zones: Sequence[Zone],
+    lines: Iterable[LineOfContact],
+    settlements: Iterable[Settlement],
+    time_zone: str = "UTC",
+    readied: Readied | None = None,
 ) -> dict[str, tuple[Placed, ...]]:
     """Return for each report's id where it lies towards each zone, in the zones' order; of a zone in several versions, those of its own time.
 
     INSIDE: all that the report's place allows lies in the core, farther from every border than the border is in doubt. OUTSIDE: all of
     it lies outside core and strip, as far. All else is UNCERTAIN with a share, or UNPLACED where no place is known. Reports that name one
-    event are placed where their places meet: so all reports of an event must come together.
+    event are placed where their places meet: so all reports of an event must come together. `readied` makes zones ready, where the caller has its own way.
     """
     rows = tuple(reports)
     seen = {row.id: meant(row.when, zones, time_zone) for row in rows}
@@ -33,8 +46,24 @@ def place(
     places = events.shared(rows, {row.id: _bare(row.place) for row in rows})
     readings = {where: events.read(where, names) for where in dict.fromkeys(places.values())}
     known = tuple(lines)
-    found = [_against(ready(zone, known), readings) if any(own[index] for own in seen.values()) else {} for index, zone in enumerate(zones)]
+    make = readied or _readied(readings.values())
+    found: list[dict[Where, Placed]] = []
+    for index, zone in enumerate(zones):
+        asked = dict.fromkeys(where for report, where in places.items() if seen[report][index])
+        found.append(_against(make(zone, known), {where: readings[where] for where in asked}) if asked else {})
     return {report: tuple(placed[where] for placed, own in zip(found, seen[report], strict=True) if own) for report, where in places.items()}
+
+
+def _readied(readings: Iterable[Reading]) -> Readied:
+    """Return what makes zones ready: for thousands of discs and sectors with quick distances, where their packages are installed. Both say the same."""
+    points = sum(len(spot.probes) + (spots.GRAINS if spot.disc and spot.reach_m else 0) for reading in readings for spot in reading.spots)
+    if points < MANY:
+        return ready
+    try:
+        from truceline.watch.swift import swift
+    except ImportError:
+        return ready
+    return swift
 
 
 def _bare(where: Place | None) -> Place | None:
@@ -54,7 +83,7 @@ def _one(ground: Ground, where: Where, reading: Reading, lies: list[Lie]) -> Pla
     if not lies:
         return Placed(zone=ground.zone.id, relation=Relation.UNPLACED, share=None, distance_m=None, reasons=reading.reasons + caution)
     relations = [_relation(ground, lie, spot.decides) for lie, spot in zip(lies, reading.spots, strict=True)]
-    nearest = max(range(len(lies)), key=lambda index: lies[index].whole_most_m)
+    nearest = max(range(len(lies)), key=lambda index: round(lies[index].whole_most_m, 1))
     if len(set(relations)) == 1:
         relation = relations[0]
         why = _why(ground, where, lies[nearest], relation, reading.spots[nearest].decides)
