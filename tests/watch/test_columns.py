@@ -154,7 +154,7 @@ def test_most_rows_are_answered_by_the_mosaic():
     ready = made(zones, lines)
     mosaic = columns.mosaic([ready._ground(0)], 0.0)
     rng = np.random.default_rng(0)
-    codes = np.empty(10_000, np.int64)
+    codes = np.empty(10_000, np.int32)
     mosaic.look(rng.normal(middle[0], 0.4, 10_000), rng.normal(middle[1], 0.2, 10_000), codes)
     assert (mosaic.patterns[codes, 0] == OPEN).mean() < 0.05
     assert {RELATIONS[code].value for code in set(mosaic.patterns[codes, 0].tolist()) - {OPEN}} == {"inside", "outside"}

@@ -181,7 +181,7 @@ class Screen:
         """Return patterns of answers, and the pattern of each row: from a mosaic, or for a few rows from the box round the zones alone."""
         if len(lon) >= MANY or (chosen, reach_m) in self._mosaics:
             mosaic = self._mosaic(chosen, reach_m)
-            codes = np.empty(len(lon), mosaic.kind)
+            codes = np.empty(len(lon), np.int32)
             mosaic.look(lon, lat, codes)
             return mosaic.patterns, codes
         box, known = _box([self._ground(index) for index in chosen], reach_m), is_place(lon, lat)
@@ -189,7 +189,7 @@ class Screen:
         x = np.where(known, lon, middle)
         x = x + 360.0 * np.round((middle - x) / 360.0)
         near = (x >= box.west) & (x <= box.east) & (lat >= box.south) & (lat <= box.north)
-        codes = np.where(known, np.where(near, 0, 1), 2).astype(np.int16)
+        codes = np.where(known, np.where(near, 0, 1), 2).astype(np.int32)
         return np.repeat(np.array([[OPEN], [OUTSIDE], [UNPLACED]], np.int8), len(chosen), axis=1), codes
 
     def _distances(self, index: int, lon: Floats, lat: Floats, relations: Answers) -> Floats:
