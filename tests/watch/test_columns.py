@@ -10,7 +10,8 @@ from truceline.geo.mosaic import OPEN
 from truceline.model.errors import BadInput
 from truceline.model.place import PointPlace
 from truceline.watch import columns
-from truceline.watch.columns import NO_TIME, Discs, Screen, is_place
+from truceline.watch.coded import Fixes
+from truceline.watch.columns import NO_TIME, Discs, is_place
 from truceline.watch.lanes import NONE, OUTSIDE, RELATIONS, UNPLACED
 from truceline.watch.screen import screen
 from watch import valleys
@@ -20,7 +21,7 @@ KINDS = 8
 
 
 def made(zones, lines, towns=valleys.TOWNS):
-    return Screen(agreement=valleys.deal(zones), zones=zones, lines=lines, settlements=towns)
+    return Fixes(agreement=valleys.deal(zones), zones=zones, lines=lines, settlements=towns)
 
 
 def singly(rows, zones, lines):

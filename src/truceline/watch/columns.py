@@ -81,14 +81,6 @@ class Screen:
         for index in range(len(self.zones)):
             self._ground(index)
 
-    def discs(self, rows: Discs, *, distance: bool = False) -> Found:
-        """Return where discs lie; with `distance` also how far from the line."""
-        rows = _checked(rows)
-        sheet = Sheet(self.zones, len(rows.lon), distance=distance)
-        left = self._fill(sheet, rows, distance)
-        sheet.put(left, self._placed([_report(rows, index) for index in left]))
-        return sheet.found()
-
     def reports(self, reports: Sequence[Report]) -> Found:
         """Return where reports lie, and how far from the line. Those that tell of an event go the slow way together: what is told of one event meets."""
         sheet = Sheet(self.zones, len(reports), distance=True)
@@ -131,10 +123,10 @@ class Screen:
             return self._few(sheet, rows)
         for own, chosen in self._times(rows):
             if chosen is None:
-                left.append(_numbers(rows, own))
+                left.append(numbers(rows, own))
                 continue
-            for part, reach in _precisions(rows, own):
-                left += [_numbers(rows, part)[one] if isinstance(part, np.ndarray) else one for one in self._part(sheet, rows, part, chosen, reach, distance)]
+            for part, reach in precisions(rows, own):
+                left += [numbers(rows, part)[one] if isinstance(part, np.ndarray) else one for one in self._part(sheet, rows, part, chosen, reach, distance)]
         return [int(row) for row in np.unique(np.concatenate([np.empty(0, np.int64), *left]))]
 
     def _few(self, sheet: Sheet, rows: Discs) -> list[int]:
@@ -164,7 +156,8 @@ class Screen:
     def _part(self, sheet: Sheet, rows: Discs, own: Rows, chosen: tuple[int, ...], reach_m: float, distance: bool) -> Iterator[Whole]:
         """Write where rows of about one precision lie towards the zones meant, and yield the places among `own` of those that are left."""
         lon, lat = rows.lon[own], rows.lat[own]
-        patterns, codes = self._looked(chosen, reach_m, lon, lat)
+        codes = np.empty(len(lon), np.int32)
+        patterns, _ = self._looked(chosen, reach_m, lon, lat, codes)
         precision = None if rows.precision_m is None else rows.precision_m[own]
         for column, index in enumerate(chosen):
             pattern = np.ascontiguousarray(patterns[:, column])
@@ -177,20 +170,21 @@ class Screen:
                 yield here[settled.unsure]
             sheet.write(index, own, relations, shares, self._distances(index, lon, lat, relations) if distance else None)
 
-    def _looked(self, chosen: tuple[int, ...], reach_m: float, lon: Floats, lat: Floats) -> tuple[Answers, Codes]:
-        """Return patterns of answers, and the pattern of each row: from a mosaic, or for a few rows from the box round the zones alone."""
+    def _looked(self, chosen: tuple[int, ...], reach_m: float, lon: Floats, lat: Floats, codes: Codes) -> tuple[Answers, Whole]:
+        """Write the pattern of each row, and return the patterns and which rows have an open answer.
+
+        From a mosaic, or for a few rows from the box round the zones alone.
+        """
         if len(lon) >= MANY or (chosen, reach_m) in self._mosaics:
             mosaic = self._mosaic(chosen, reach_m)
-            codes = np.empty(len(lon), np.int32)
-            mosaic.look(lon, lat, codes)
-            return mosaic.patterns, codes
+            return mosaic.patterns, mosaic.look(lon, lat, codes)
         box, known = _box([self._ground(index) for index in chosen], reach_m), is_place(lon, lat)
         middle = (box.west + box.east) / 2
         x = np.where(known, lon, middle)
         x = x + 360.0 * np.round((middle - x) / 360.0)
         near = (x >= box.west) & (x <= box.east) & (lat >= box.south) & (lat <= box.north)
-        codes = np.where(known, np.where(near, 0, 1), 2).astype(np.int32)
-        return np.repeat(np.array([[OPEN], [OUTSIDE], [UNPLACED]], np.int8), len(chosen), axis=1), codes
+        codes[:] = np.where(known, np.where(near, 0, 1), 2)
+        return np.repeat(np.array([[OPEN], [OUTSIDE], [UNPLACED]], np.int8), len(chosen), axis=1), np.flatnonzero(codes == 0)
 
     def _distances(self, index: int, lon: Floats, lat: Floats, relations: Answers) -> Floats:
         """Return metres from the line, rounded as findings have them; a value between two tenths of a metre may be rounded the other way than there."""
@@ -242,7 +236,7 @@ def is_place(lon: Floats, lat: Floats) -> Flags:
     return np.asarray((np.abs(lon) <= 180) & (np.abs(lat) <= 90) & ((lon != 0) | (lat != 0)))
 
 
-def _checked(rows: Discs) -> Discs:
+def checked(rows: Discs) -> Discs:
     """Return rows with what is no precision made no place."""
     if rows.precision_m is None:
         return rows
@@ -257,7 +251,7 @@ def _is_disc(where: Place | None) -> bool:
     return 0 <= where.precision_m <= LADDER_M[-1] and (where.point.lon_deg, where.point.lat_deg) != (0, 0)
 
 
-def _precisions(rows: Discs, own: Rows) -> Iterator[tuple[Rows, float]]:
+def precisions(rows: Discs, own: Rows) -> Iterator[tuple[Rows, float]]:
     """Yield rows by the step of the ladder that their precision needs."""
     if rows.precision_m is None:
         yield own, 0.0
@@ -270,10 +264,10 @@ def _precisions(rows: Discs, own: Rows) -> Iterator[tuple[Rows, float]]:
     for number in np.unique(step).tolist():
         part = np.flatnonzero(step == number)
         whole = len(part) == len(precision)
-        yield own if whole else _numbers(rows, own)[part], LADDER_M[number]
+        yield own if whole else numbers(rows, own)[part], LADDER_M[number]
 
 
-def _numbers(rows: Discs, own: Rows) -> Whole:
+def numbers(rows: Discs, own: Rows) -> Whole:
     """Return the places of these rows among all."""
     return own if isinstance(own, np.ndarray) else np.arange(len(rows.lon))[own]
 
@@ -292,7 +286,7 @@ def _moment(microseconds: int) -> datetime:
     return EPOCH + timedelta(microseconds=int(microseconds))
 
 
-def _report(rows: Discs, index: int) -> Report:
+def as_report(rows: Discs, index: int) -> Report:
     """Return a row as a report of nothing but where and when, to be placed as reports are."""
     start, end = (0, SECOND_US) if rows.start is None or rows.end is None else (int(rows.start[index]), int(rows.end[index]))
     place = PointPlace(
