@@ -10,8 +10,9 @@ from truceline.geo.mosaic import OPEN
 from truceline.model.errors import BadInput
 from truceline.model.place import PointPlace
 from truceline.watch import columns
+from truceline.watch.ages import NO_TIME
 from truceline.watch.coded import Fixes
-from truceline.watch.columns import NO_TIME, Discs, is_place
+from truceline.watch.columns import Discs, is_place
 from truceline.watch.lanes import NONE, OUTSIDE, RELATIONS, UNPLACED
 from truceline.watch.screen import screen
 from watch import valleys

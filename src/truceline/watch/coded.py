@@ -52,9 +52,14 @@ class Coded:
         return (self.cells // SHARE % RELATION - 1).astype(np.int8)
 
     @property
+    def steps(self) -> Cells:
+        """The share of each cell in steps of 1 / STEPS, -1 where there is none."""
+        return self.cells % SHARE - 1
+
+    @property
     def shares(self) -> Singles:
         """The share of each cell, no number (NaN) where there is none."""
-        steps = self.cells % SHARE - 1
+        steps = self.steps
         return np.where(steps < 0, np.nan, steps / STEPS).astype(np.float32)
 
     def found(self) -> Found:
@@ -78,13 +83,12 @@ def cells(zones: Any, relations: Any, shares: Any) -> Cells:
 
 
 class Lines:
-    """Different lines of cells, numbered as they come; number 0 is the line on which no zone is meant."""
+    """Lines of cells, numbered as they come; number 0 is the line on which no zone is meant."""
 
     def __init__(self, width: int) -> None:
-        self._width, self._count = width, 0
+        self._count = 0
         self._parts: list[Cells] = []
-        self._known: dict[bytes, int] = {}
-        self.numbers(np.zeros((1, width), np.int32))
+        self.added(np.zeros((1, width), np.int32))
 
     def added(self, some: Cells) -> int:
         """Take lines in as they stand, (n, width), and return the number of the first."""
@@ -93,17 +97,12 @@ class Lines:
         return self._count - len(some)
 
     def numbers(self, some: Cells) -> Codes:
-        """Return the numbers of lines, (n, width); new ones are added."""
-        if self._width == 1:
+        """Take lines in, (n, width), those that are alike but once, and return their numbers."""
+        if some.shape[1] == 1:
             kinds, inverse = np.unique(some[:, 0], return_inverse=True)
-            kinds = kinds[:, None]
         else:
             kinds, inverse = np.unique(some, axis=0, return_inverse=True)
-        new = [row for row in kinds if row.tobytes() not in self._known]
-        if new:
-            first = self.added(np.stack(new))
-            self._known |= {row.tobytes(): first + number for number, row in enumerate(new)}
-        return np.array([self._known[row.tobytes()] for row in kinds], np.int32)[inverse.reshape(-1)]
+        return (inverse.reshape(-1) + self.added(kinds.reshape(-1, some.shape[1]))).astype(np.int32)
 
     def cells(self) -> Cells:
         """Return all lines."""

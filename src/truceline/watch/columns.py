@@ -24,7 +24,7 @@ from truceline.model.place import Basis, Place, Point, PointPlace, Settlement
 from truceline.model.report import Act, Report
 from truceline.model.timing import Span
 from truceline.model.zone import Zone
-from truceline.watch import match
+from truceline.watch import ages, match
 from truceline.watch.found import Found, Rows, Sheet, Whole
 from truceline.watch.lanes import AT_ONCE, OUTSIDE, SHARES, UNPLACED, settle, whole_discs
 from truceline.watch.place import place
@@ -38,9 +38,6 @@ LADDER_M = (0.0, 30.0, 300.0, 3_000.0, 30_000.0, 300_000.0, 2_000_000.0)
 FEW, MANY = 50, 20_000
 """Up to so few rows go the slow way before quick distances are made ready; for so many rows a mosaic is worth its making."""
 
-NO_TIME = int(np.iinfo(np.int64).min)
-"""Stands in a column of times for a time that is missing."""
-
 NOWHERE = (np.nan, np.nan, 0.0)
 EPOCH, SECOND_US = datetime(1970, 1, 1, tzinfo=UTC), 1_000_000
 ENOUGH = 0.25
@@ -52,7 +49,8 @@ class Discs:
     """Columns of one length: where each row may have been, in degrees and metres about it, and when.
 
     No number (NaN), infinity, a place out of range and a precision that is none (0 to 2,000,000 m) make it no place. `precision_m` None: all exact. Times in
-    microseconds since 1970, the end not part of it, NO_TIME where it is missing; None is allowed where each zone has but one version.
+    microseconds since 1970, the end not part of it, NO_TIME where it is missing. Without `end` each is a whole second; without `start` each zone must have but
+    one version.
     """
 
     lon: Floats
@@ -140,18 +138,18 @@ class Screen:
         if not self.dated:
             yield slice(None), tuple(range(len(self.zones)))
             return
-        if rows.start is None or rows.end is None:
+        if rows.start is None:
             raise BadInput("a zone has several versions, and the rows have no time", "give a column `time`")
-        first = np.searchsorted(self._marks, rows.start, side="right")
-        same = first == np.searchsorted(self._marks, rows.end, side="left")
-        timed = rows.start != NO_TIME
-        for number in np.unique(first[same & timed]).tolist():
-            own = np.flatnonzero((first == number) & same & timed)
-            span = Span(start=_moment(rows.start[own[0]]), end=_moment(rows.end[own[0]]))
+        found = ages.ages(self._marks, rows.start, rows.end)
+        for age, own in ages.parts(found):
+            if age == ages.ASTRIDE:
+                yield own, None
+                continue
+            start = int(rows.start[own][0])
+            span = Span(start=_moment(start), end=_moment(start + SECOND_US if rows.end is None else int(rows.end[own][0])))
             chosen = tuple(index for index, is_meant in enumerate(meant(span, self.zones, self.time_zone)) if is_meant)
             lone = len({self.zones[index].clause for index in chosen}) == len(chosen)
-            yield own if len(own) < len(first) else slice(None), chosen if lone else None
-        yield np.flatnonzero(~same & timed), None
+            yield slice(None) if isinstance(own, slice) and own == slice(0, len(found)) else own, chosen if lone else None
 
     def _part(self, sheet: Sheet, rows: Discs, own: Rows, chosen: tuple[int, ...], reach_m: float, distance: bool) -> Iterator[Whole]:
         """Write where rows of about one precision lie towards the zones meant, and yield the places among `own` of those that are left."""
@@ -288,7 +286,8 @@ def _moment(microseconds: int) -> datetime:
 
 def as_report(rows: Discs, index: int) -> Report:
     """Return a row as a report of nothing but where and when, to be placed as reports are."""
-    start, end = (0, SECOND_US) if rows.start is None or rows.end is None else (int(rows.start[index]), int(rows.end[index]))
+    start = 0 if rows.start is None else int(rows.start[index])
+    end = start + SECOND_US if rows.end is None else int(rows.end[index])
     place = PointPlace(
         point=Point(lat_deg=float(rows.lat[index]), lon_deg=float(rows.lon[index])),
         precision_m=0.0 if rows.precision_m is None else float(rows.precision_m[index]),

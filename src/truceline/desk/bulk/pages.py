@@ -49,10 +49,15 @@ def places(codes: Codes, table: Codes, bits: int) -> bytes:
     return out[: hybrid(codes, table, bits, out)].tobytes()
 
 
+def run(count: int, value: int = 0) -> bytes:
+    """Return so many times one number of up to eight bits, as the hybrid has it."""
+    return varint(count << 1) + bytes([value]) if count else b""
+
+
 def levels(there: npt.NDArray[np.bool_] | None, count: int) -> bytes:
     """Return which of `count` values are there (None: all), as definition levels of one bit, with their length before them."""
     if there is None:
-        data = varint(count << 1) + b"\1"
+        data = run(count, 1)
     else:
         data = places(there.astype(np.int32), np.arange(2, dtype=np.int32), 1)
     return len(data).to_bytes(4, "little") + data

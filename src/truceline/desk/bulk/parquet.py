@@ -167,7 +167,7 @@ def _chosen(own: pa.Field, column: Chosen, count: int) -> _Page:
     levels = pages.levels(lacking, count) if own.nullable else b""
     words, bounds = _words(column.words, kinds)
     return _Page(
-        body=levels + bytes([bits]) + pages.places(codes, table, bits),
+        body=levels + bytes([bits]) + (pages.places(codes, table, bits) if len(kinds) > 1 else pages.run(len(codes))),
         encoding=PLACES,
         nulls=count - len(codes),
         words=words,
