@@ -25,7 +25,7 @@ def mosaic(ask, box, enough_m=10.0):
 
 
 def look(made, lon, lat):
-    codes = np.empty(len(lon), np.int64)
+    codes = np.empty(len(lon), np.int32)
     made.look(np.asarray(lon, float), np.asarray(lat, float), codes)
     return made.patterns[codes, 0]
 
@@ -70,7 +70,7 @@ def test_several_questions_share_one_mosaic():
         nowhere=np.full(2, NOWHERE),
         enough_m=10.0,
     )
-    codes = np.empty(3, np.int64)
+    codes = np.empty(3, np.int32)
     both.look(np.array([35.3, 35.6, 35.45]), np.array([35.5, 35.5, 35.5]), codes)
     assert both.patterns[codes].tolist() == [[INSIDE, OUTSIDE], [OUTSIDE, INSIDE], [INSIDE, INSIDE]]
 

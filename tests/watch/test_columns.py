@@ -10,7 +10,9 @@ from truceline.geo.mosaic import OPEN
 from truceline.model.errors import BadInput
 from truceline.model.place import PointPlace
 from truceline.watch import columns
-from truceline.watch.columns import NO_TIME, Discs, Screen, is_place
+from truceline.watch.ages import NO_TIME
+from truceline.watch.coded import Fixes
+from truceline.watch.columns import Discs, is_place
 from truceline.watch.lanes import NONE, OUTSIDE, RELATIONS, UNPLACED
 from truceline.watch.screen import screen
 from watch import valleys
@@ -20,7 +22,7 @@ KINDS = 8
 
 
 def made(zones, lines, towns=valleys.TOWNS):
-    return Screen(agreement=valleys.deal(zones), zones=zones, lines=lines, settlements=towns)
+    return Fixes(agreement=valleys.deal(zones), zones=zones, lines=lines, settlements=towns)
 
 
 def singly(rows, zones, lines):
@@ -154,7 +156,7 @@ def test_most_rows_are_answered_by_the_mosaic():
     ready = made(zones, lines)
     mosaic = columns.mosaic([ready._ground(0)], 0.0)
     rng = np.random.default_rng(0)
-    codes = np.empty(10_000, np.int64)
+    codes = np.empty(10_000, np.int32)
     mosaic.look(rng.normal(middle[0], 0.4, 10_000), rng.normal(middle[1], 0.2, 10_000), codes)
     assert (mosaic.patterns[codes, 0] == OPEN).mean() < 0.05
     assert {RELATIONS[code].value for code in set(mosaic.patterns[codes, 0].tolist()) - {OPEN}} == {"inside", "outside"}

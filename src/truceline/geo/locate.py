@@ -37,7 +37,7 @@ MOST_PAIRS = 2_000_000
 """Pairs of a point and a segment that are weighed at once, about: where more are near, points are taken in smaller blocks."""
 
 PROBES = 16
-"""Points of a block that tell about how many pairs it makes."""
+"""Points of a block that tell about how many pairs it makes; so few are a block whatever they make."""
 
 DENSE = 4_000
 """A line of more segments is looked through in bundles."""
@@ -232,7 +232,7 @@ class Locator:
         while first < len(points) or not first:
             block = points[first : first + size]
             probes = block[:: -(-len(block) // PROBES) or 1]
-            if size > 1 and len(self._nearest(probes).rows) * len(block) > MOST_PAIRS * len(probes):
+            if len(block) > PROBES and len(self._nearest(probes).rows) * len(block) > MOST_PAIRS * len(probes):
                 size //= 2
                 continue
             yield block

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from truceline.geo.compiled import compiled
+from truceline.geo.compiled import compiled, within
 from truceline.geo.project import Floats
 
 Answers: TypeAlias = npt.NDArray[np.int8]
@@ -32,6 +32,9 @@ FIRST = 64
 PARALLEL_M, MERIDIAN_M = 111_320.0, 111_695.0
 """The longest degree of longitude (times the cosine of the latitude) and of latitude on WGS 84, in metres."""
 
+BLOCK = 1024
+"""Points that go through each loop at once."""
+
 FURTHER = 1.001
 """Discs are taken this much wider than they must be, far more than what rounding can move a point in its cell."""
 
@@ -46,7 +49,7 @@ class Box(NamedTuple):
 
 
 class Mosaic:
-    """Answers for a box. Row k of `patterns` holds one answer for each question; the last two are of points beyond the box and of what is no place."""
+    """Answers for a box. Row k of `patterns` holds one answer for each question; in the first `opens` rows at least one of them is OPEN."""
 
     def __init__(self, box: Box, ask: Ask, *, beyond: Answers, nowhere: Answers, enough_m: float) -> None:
         self._box = box
@@ -57,22 +60,31 @@ class Mosaic:
         self._codes: Codes = np.full((WIDE, WIDE), self._open, np.int32)
         self._blocks: Codes = np.empty((0, FINE, FINE), np.int32)
         self._fill()
-        self.beyond, self.nowhere = self._numbered(np.stack([beyond, nowhere])).tolist()
-        most = max(len(self._known), len(self._blocks))
-        narrow: Any = np.int16 if most < 2**15 else np.int32
-        self._codes, self._blocks = self._codes.astype(narrow).reshape(-1), self._blocks.astype(narrow).reshape(-1)
+        outer, lost = self._numbered(np.stack([beyond, nowhere])).tolist()
         self.patterns: Answers = np.frombuffer(b"".join(self._known), np.int8).reshape(len(self._known), -1)
+        self.opens = 0
+        self._settle(outer, lost)
 
-    @property
-    def kind(self) -> "np.dtype[np.signedinteger[Any]]":
-        """The narrowest kind of number that holds a row of `patterns`."""
-        return self._codes.dtype
+    def look(self, lon: Floats, lat: Floats, out: Codes) -> Numbers:
+        """Write for each point, in degrees, its row of `patterns`, and return which points have an open one.
 
-    def look(self, lon: Floats, lat: Floats, out: Codes) -> None:
-        """Write for each point, in degrees, its row of `patterns`. Where a device has no position it writes 0, 0: that is no place either."""
-        middle = (self._box.west + self._box.east) / 2
-        per = 1 / (self._steps[0] * FINE), 1 / (self._steps[1] * FINE)
-        _look(self._box.west, self._box.south, middle, *per, self._codes, self._blocks, self.beyond, self.nowhere, lon, lat, out)
+        Where a device has no position it writes 0, 0: that is no place either.
+        """
+        west, south, middle = self._box.west, self._box.south, (self._box.west + self._box.east) / 2
+        later = np.empty(len(lon), np.int32)
+        count = _look(west, south, middle, 1 / self._steps[0], 1 / self._steps[1], self._codes, self._blocks, self.opens, lon, lat, out, later)
+        return later[:count].astype(np.int64)
+
+    def _settle(self, outer: int, lost: int) -> None:
+        """Put open patterns first, a ring of cells beyond the box round it, and the cell of what is no place last; use the narrowest numbers that do."""
+        is_open = (self.patterns == OPEN).any(axis=1)
+        order = np.argsort(~is_open, kind="stable")
+        self.patterns, self.opens = self.patterns[order], int(is_open.sum())
+        moved = np.argsort(order)
+        inner = np.where(self._codes < 0, self._codes, moved[np.maximum(self._codes, 0)])
+        narrow: Any = np.int16 if max(len(order), len(self._blocks)) < 2**15 else np.int32
+        self._codes = np.append(np.pad(inner, 1, constant_values=moved[outer]), moved[lost]).astype(narrow)
+        self._blocks = moved[self._blocks].astype(narrow).reshape(-1)
 
     def _fill(self) -> None:
         """Ask level by level, each time the quarters of what was left open."""
@@ -126,25 +138,49 @@ def _look(
     per_lat: float,
     codes: Codes,
     blocks: Codes,
-    beyond: int,
-    nowhere: int,
+    opens: int,
     lon: Floats,
     lat: Floats,
     out: Codes,
-) -> None:
-    top = float(WIDE)
+    later: Codes,
+) -> int:
+    """Write codes, and to `later` the points whose code is below `opens`; return how many these are.
+
+    Points go through in blocks, in loops without branches: where they are, what their cells say, and of those in cut cells what the small ones say.
+    """
+    cell, inner, cut, left = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32), 0
+    for first in range(0, len(lon), BLOCK):
+        own = out[first : first + BLOCK]
+        _cells(west, south, middle, per_lon, per_lat, lon[first : first + BLOCK], lat[first : first + BLOCK], cell, inner)
+        count = 0
+        for index in range(len(own)):
+            code = codes[cell[index]]
+            own[index] = code
+            cut[count] = index
+            count += code < 0
+        for number in range(count):
+            index = cut[number]
+            own[index] = blocks[(np.int32(-1) - own[index]) * np.int32(FINE * FINE) + inner[index]]
+        for index in range(len(own)):
+            later[left] = first + index
+            left += own[index] < opens
+    return left
+
+
+@within
+def _cells(west: float, south: float, middle: float, per_lon: float, per_lat: float, lon: Floats, lat: Floats, cell: Codes, inner: Codes) -> None:
+    """Write the cell of each point, in rows of WIDE and one beyond the box on either side, the last of all for what is no place; and the small cell in it."""
+    wide, fine, top = np.int32(WIDE + 2), np.int32(FINE), (WIDE + 2) * FINE - 0.5
     for index in range(len(lon)):
         x, y = lon[index], lat[index]
         place = (abs(x) <= 180.0) & (abs(y) <= 90.0) & ((x != 0.0) | (y != 0.0))
-        x += 360.0 if x < middle - 180.0 else (-360.0 if x > middle + 180.0 else 0.0)
-        column, row = (x - west) * per_lon, (y - south) * per_lat
-        inside = place & (column >= 0.0) & (column < top) & (row >= 0.0) & (row < top)
-        i, j = np.int32(column if inside else 0.0), np.int32(row if inside else 0.0)
-        code = np.int32(codes[j * np.int32(WIDE) + i])
-        if code < 0 and inside:
-            small = np.int32((row - j) * FINE) * np.int32(FINE) + np.int32((column - i) * FINE)
-            code = np.int32(blocks[(-1 - code) * np.int32(FINE * FINE) + small])
-        out[index] = code if inside else np.int32(beyond if place else nowhere)
+        x += (360.0 if x < middle - 180.0 else 0.0) - (360.0 if x >= middle + 180.0 else 0.0)
+        # What is no number goes somewhere, as comparisons with it fail, and then last.
+        across, up = (x - west) * per_lon + FINE, (y - south) * per_lat + FINE
+        across, up = across if across < top else top, up if up < top else top
+        column, row = np.int32(across if across > 0.0 else 0.0), np.int32(up if up > 0.0 else 0.0)
+        cell[index] = (row // fine) * wide + column // fine if place else wide * wide
+        inner[index] = (row % fine) * fine + column % fine
 
 
 @compiled

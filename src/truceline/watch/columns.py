@@ -25,7 +25,7 @@ from truceline.model.place import Basis, Place, Point, PointPlace, Settlement
 from truceline.model.report import Act, Report
 from truceline.model.timing import Span
 from truceline.model.zone import Zone
-from truceline.watch import match
+from truceline.watch import ages, match
 from truceline.watch.found import Found, Rows, Sheet, Whole
 from truceline.watch.lanes import AT_ONCE, OUTSIDE, SHARES, UNPLACED, settle, whole_discs
 from truceline.watch.place import place
@@ -40,9 +40,6 @@ LADDER_M = (0.0, 30.0, 300.0, 3_000.0, 30_000.0, 300_000.0, 2_000_000.0)
 FEW, MANY = 50, 20_000
 """Up to so few rows go the slow way before quick distances are made ready; for so many rows a mosaic is worth its making."""
 
-NO_TIME = int(np.iinfo(np.int64).min)
-"""Stands in a column of times for a time that is missing."""
-
 NOWHERE = (np.nan, np.nan, 0.0)
 EPOCH, SECOND_US = datetime(1970, 1, 1, tzinfo=UTC), 1_000_000
 ENOUGH = 0.25
@@ -54,7 +51,8 @@ class Discs:
     """Columns of one length: where each row may have been, in degrees and metres about it, and when.
 
     No number (NaN), infinity, a place out of range and a precision that is none (0 to 2,000,000 m) make it no place. `precision_m` None: all exact. Times in
-    microseconds since 1970, the end not part of it, NO_TIME where it is missing; None is allowed where each zone has but one version.
+    microseconds since 1970, the end not part of it, NO_TIME where it is missing. Without `end` each is a whole second; without `start` each zone must have but
+    one version.
     """
 
     lon: Floats
@@ -84,14 +82,6 @@ class Screen:
         always()
         for index in range(len(self.zones)):
             self._ground(index)
-
-    def discs(self, rows: Discs, *, distance: bool = False) -> Found:
-        """Return where discs lie; with `distance` also how far from the line."""
-        rows = _checked(rows)
-        sheet = Sheet(self.zones, len(rows.lon), distance=distance)
-        left = self._fill(sheet, rows, distance)
-        sheet.put(left, self._placed([_report(rows, index) for index in left]))
-        return sheet.found()
 
     def reports(self, reports: Sequence[Report]) -> Found:
         """Return where reports lie, and how far from the line. Those that tell of an event go the slow way together: what is told of one event meets."""
@@ -136,10 +126,10 @@ class Screen:
             return self._few(sheet, rows)
         for own, chosen in self._times(rows):
             if chosen is None:
-                left.append(_numbers(rows, own))
+                left.append(numbers(rows, own))
                 continue
-            for part, reach in _precisions(rows, own):
-                left += [_numbers(rows, part)[one] if isinstance(part, np.ndarray) else one for one in self._part(sheet, rows, part, chosen, reach, distance)]
+            for part, reach in precisions(rows, own):
+                left += [numbers(rows, part)[one] if isinstance(part, np.ndarray) else one for one in self._part(sheet, rows, part, chosen, reach, distance)]
         return [int(row) for row in np.unique(np.concatenate([np.empty(0, np.int64), *left]))]
 
     def _few(self, sheet: Sheet, rows: Discs) -> list[int]:
@@ -153,23 +143,24 @@ class Screen:
         if not self.dated:
             yield slice(None), tuple(range(len(self.zones)))
             return
-        if rows.start is None or rows.end is None:
+        if rows.start is None:
             raise BadInput("a zone has several versions, and the rows have no time", "give a column `time`")
-        first = np.searchsorted(self._marks, rows.start, side="right")
-        same = first == np.searchsorted(self._marks, rows.end, side="left")
-        timed = rows.start != NO_TIME
-        for number in np.unique(first[same & timed]).tolist():
-            own = np.flatnonzero((first == number) & same & timed)
-            span = Span(start=_moment(rows.start[own[0]]), end=_moment(rows.end[own[0]]))
+        found = ages.ages(self._marks, rows.start, rows.end)
+        for age, own in ages.parts(found):
+            if age == ages.ASTRIDE:
+                yield own, None
+                continue
+            start = int(rows.start[own][0])
+            span = Span(start=_moment(start), end=_moment(start + SECOND_US if rows.end is None else int(rows.end[own][0])))
             chosen = tuple(index for index, is_meant in enumerate(meant(span, self.zones, self.time_zone)) if is_meant)
             lone = len({self.zones[index].clause for index in chosen}) == len(chosen)
-            yield own if len(own) < len(first) else slice(None), chosen if lone else None
-        yield np.flatnonzero(~same & timed), None
+            yield slice(None) if isinstance(own, slice) and own == slice(0, len(found)) else own, chosen if lone else None
 
     def _part(self, sheet: Sheet, rows: Discs, own: Rows, chosen: tuple[int, ...], reach_m: float, distance: bool) -> Iterator[Whole]:
         """Write where rows of about one precision lie towards the zones meant, and yield the places among `own` of those that are left."""
         lon, lat = rows.lon[own], rows.lat[own]
-        patterns, codes = self._looked(chosen, reach_m, lon, lat)
+        codes = np.empty(len(lon), np.int32)
+        patterns, _ = self._looked(chosen, reach_m, lon, lat, codes)
         precision = None if rows.precision_m is None else rows.precision_m[own]
         for column, index in enumerate(chosen):
             pattern = np.ascontiguousarray(patterns[:, column])
@@ -182,20 +173,21 @@ class Screen:
                 yield here[settled.unsure]
             sheet.write(index, own, relations, shares, self._distances(index, lon, lat, relations) if distance else None)
 
-    def _looked(self, chosen: tuple[int, ...], reach_m: float, lon: Floats, lat: Floats) -> tuple[Answers, Codes]:
-        """Return patterns of answers, and the pattern of each row: from a mosaic, or for a few rows from the box round the zones alone."""
+    def _looked(self, chosen: tuple[int, ...], reach_m: float, lon: Floats, lat: Floats, codes: Codes) -> tuple[Answers, Whole]:
+        """Write the pattern of each row, and return the patterns and which rows have an open answer.
+
+        From a mosaic, or for a few rows from the box round the zones alone.
+        """
         if len(lon) >= MANY or (chosen, reach_m) in self._mosaics:
             mosaic = self._mosaic(chosen, reach_m)
-            codes = np.empty(len(lon), mosaic.kind)
-            mosaic.look(lon, lat, codes)
-            return mosaic.patterns, codes
+            return mosaic.patterns, mosaic.look(lon, lat, codes)
         box, known = self._boxed(chosen, reach_m), is_place(lon, lat)
         middle = (box.west + box.east) / 2
         x = np.where(known, lon, middle)
         x = x + 360.0 * np.round((middle - x) / 360.0)
         near = (x >= box.west) & (x <= box.east) & (lat >= box.south) & (lat <= box.north)
-        codes = np.where(known, np.where(near, 0, 1), 2).astype(np.int16)
-        return np.repeat(np.array([[OPEN], [OUTSIDE], [UNPLACED]], np.int8), len(chosen), axis=1), codes
+        codes[:] = np.where(known, np.where(near, 0, 1), 2)
+        return np.repeat(np.array([[OPEN], [OUTSIDE], [UNPLACED]], np.int8), len(chosen), axis=1), np.flatnonzero(codes == 0)
 
     def _distances(self, index: int, lon: Floats, lat: Floats, relations: Answers) -> Floats:
         """Return metres from the line, rounded as findings have them; a value between two tenths of a metre may be rounded the other way than there."""
@@ -253,7 +245,7 @@ def is_place(lon: Floats, lat: Floats) -> Flags:
     return np.asarray((np.abs(lon) <= 180) & (np.abs(lat) <= 90) & ((lon != 0) | (lat != 0)))
 
 
-def _checked(rows: Discs) -> Discs:
+def checked(rows: Discs) -> Discs:
     """Return rows with what is no precision made no place."""
     if rows.precision_m is None:
         return rows
@@ -268,7 +260,7 @@ def _is_disc(where: Place | None) -> bool:
     return 0 <= where.precision_m <= LADDER_M[-1] and (where.point.lon_deg, where.point.lat_deg) != (0, 0)
 
 
-def _precisions(rows: Discs, own: Rows) -> Iterator[tuple[Rows, float]]:
+def precisions(rows: Discs, own: Rows) -> Iterator[tuple[Rows, float]]:
     """Yield rows by the step of the ladder that their precision needs."""
     if rows.precision_m is None:
         yield own, 0.0
@@ -281,10 +273,10 @@ def _precisions(rows: Discs, own: Rows) -> Iterator[tuple[Rows, float]]:
     for number in np.unique(step).tolist():
         part = np.flatnonzero(step == number)
         whole = len(part) == len(precision)
-        yield own if whole else _numbers(rows, own)[part], LADDER_M[number]
+        yield own if whole else numbers(rows, own)[part], LADDER_M[number]
 
 
-def _numbers(rows: Discs, own: Rows) -> Whole:
+def numbers(rows: Discs, own: Rows) -> Whole:
     """Return the places of these rows among all."""
     return own if isinstance(own, np.ndarray) else np.arange(len(rows.lon))[own]
 
@@ -303,9 +295,10 @@ def _moment(microseconds: int) -> datetime:
     return EPOCH + timedelta(microseconds=int(microseconds))
 
 
-def _report(rows: Discs, index: int) -> Report:
+def as_report(rows: Discs, index: int) -> Report:
     """Return a row as a report of nothing but where and when, to be placed as reports are."""
-    start, end = (0, SECOND_US) if rows.start is None or rows.end is None else (int(rows.start[index]), int(rows.end[index]))
+    start = 0 if rows.start is None else int(rows.start[index])
+    end = start + SECOND_US if rows.end is None else int(rows.end[index])
     place = PointPlace(
         point=Point(lat_deg=float(rows.lat[index]), lon_deg=float(rows.lon[index])),
         precision_m=0.0 if rows.precision_m is None else float(rows.precision_m[index]),

@@ -91,7 +91,7 @@ class Sheet:
         for row, items in zip(rows, placed, strict=True):
             if not items:
                 continue
-            first, *more = self._lines(items)
+            first, *more = self.lines(items)
             self._zones[:, row], self._relations[:, row], self._shares[:, row] = first[:3]
             if self._distance:
                 self._distances_m[:, row] = first[3]
@@ -110,7 +110,7 @@ class Sheet:
         zones, relations, shares, distances = columns
         return Found(rows=rows, zones=zones, relations=relations, shares=shares, distances_m=distances if self._distance else None)
 
-    def _lines(self, items: tuple[Placed, ...]) -> list[Line]:
+    def lines(self, items: tuple[Placed, ...]) -> list[Line]:
         """Return a finding's places as lines, the n-th of each clause on the n-th line."""
         size = self._zones.shape[0]
         lines: list[Line] = []

@@ -44,7 +44,9 @@ class Spot:
     parts: Floats | None = None
 
     def grains(self, doubt_m: float) -> Floats:
-        """Return (n, 2) degrees, each standing for the same area of the spot, to ask borders that are in doubt by `doubt_m` metres."""
+        """Return (n, 2) degrees, each standing for the same area of the spot, to ask borders that are in doubt by `doubt_m` metres; of a bare point itself."""
+        if self.disc and self.reach_m <= 0:
+            return self.probes[:1]
         if self.disc:
             return np.asarray(sunflower(self.probes[:1], np.array([self.reach_m]), grain_count(self.reach_m, doubt_m))[0])
         return self.probes if self.parts is None else self.parts

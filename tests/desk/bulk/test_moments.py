@@ -8,15 +8,17 @@ import pytest
 from truceline.desk.bulk.moments import spans
 from truceline.model.errors import BadInput
 from truceline.sources import _cells
-from truceline.watch.columns import EPOCH, NO_TIME
+from truceline.watch.ages import NO_TIME
+from truceline.watch.columns import EPOCH, SECOND_US
 
 AT = datetime(2018, 10, 15, 14, 30, 5, 250_000, UTC)
 
 
 def read(column, zone=None, days="Asia/Damascus"):
     (start, end), bad = spans(column, name="time", zone=zone, days=days)
+    end = [value if value == NO_TIME else value + SECOND_US for value in start.tolist()] if end is None else end.tolist()
     return [
-        tuple(None if value == NO_TIME else EPOCH + timedelta(microseconds=value) for value in pair) for pair in zip(start.tolist(), end.tolist(), strict=True)
+        tuple(None if value == NO_TIME else EPOCH + timedelta(microseconds=value) for value in pair) for pair in zip(start.tolist(), end, strict=True)
     ], bad.tolist()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -27,12 +27,14 @@ MOST_ROWS = 1 << 20
 
 MOST_REPORTS = 1 << 14
 
+Rows: TypeAlias = "range | npt.NDArray[np.int64]"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Batch:
     """Rows of one file: `rows` are their numbers in it, from 0. Either fixes or reports."""
 
-    rows: npt.NDArray[np.int64]
+    rows: Rows
     fixes: Discs | None = None
     reports: tuple[Report, ...] = ()
     rejects: tuple[Reject, ...] = field(default=())
@@ -69,10 +71,10 @@ def _parquet(file: Input, unit: Unit, options: Options, dated: bool, days: str) 
         row = unit.first_row
         for group in range(unit.start, unit.end):
             for table in _tables(parquet, group, wanted, most):
-                numbers = np.arange(row, row + len(table))
+                numbers = range(row, row + len(table))
                 row += len(table)
                 if columns is None:
-                    yield _reports(str(file.source), _as_text(table), int(numbers[0]) if len(numbers) else row, 0, first=row == len(table), unit_is="row")
+                    yield _reports(str(file.source), _as_text(table), numbers.start, 0, first=row == len(table), unit_is="row")
                 else:
                     yield _fixes(table, columns, numbers, options, dated, days, text=False)
 
@@ -124,7 +126,7 @@ def _skipped(wrong: list[Any], row: Any) -> str:
     return "skip"
 
 
-def _fixes(table: Any, columns: layout.Fixes, numbers: npt.NDArray[np.int64], options: Options, dated: bool, days: str, *, text: bool) -> Batch:
+def _fixes(table: Any, columns: layout.Fixes, numbers: Rows, options: Options, dated: bool, days: str, *, text: bool) -> Batch:
     """Return fixes; rows that hold text which is no number or no time become rejects."""
     bad: dict[int, str] = {}
     lon, lat = (_numbers(table, name, bad, text) for name in (columns.lon, columns.lat))
@@ -138,6 +140,7 @@ def _fixes(table: Any, columns: layout.Fixes, numbers: npt.NDArray[np.int64], op
     elif dated:
         raise BadInput("a zone has several versions, and there is no column of times", f"name one {' or '.join(layout.NAMES['time'][:3])}")
     good = np.setdiff1d(np.arange(len(numbers)), list(bad)) if bad else slice(None)
+    rejects = tuple(Reject(source="fixes", where=f"row {numbers[row]}", why=why) for row, why in sorted(bad.items()))
     discs = Discs(
         lon=lon[good],
         lat=lat[good],
@@ -145,8 +148,7 @@ def _fixes(table: Any, columns: layout.Fixes, numbers: npt.NDArray[np.int64], op
         start=None if start is None else start[good],
         end=None if end is None else end[good],
     )
-    rejects = tuple(Reject(source="fixes", where=f"row {numbers[row]}", why=why) for row, why in sorted(bad.items()))
-    return Batch(rows=numbers[good], fixes=discs, rejects=rejects)
+    return Batch(rows=numbers[good] if isinstance(good, slice) else np.asarray(numbers)[good], fixes=discs, rejects=rejects)
 
 
 def _one(table: Any, name: str) -> Any:
