@@ -79,12 +79,12 @@ def always() -> None:
 
 @cache
 def _numba() -> Any:
-    """Load numba, and have it take a function `within` for its machine code."""
+    """Load numba, and have compiled functions take each other for their machine code."""
     import numba
     from numba.extending import typeof_impl
 
-    @typeof_impl.register(Within)
-    def _(value: "Within[Any, Any]", _context: object) -> object:
+    @typeof_impl.register(Compiled)
+    def _(value: "Compiled[Any, Any]", _context: object) -> object:
         return numba.types.Dispatcher(value.machine)
 
     return numba
