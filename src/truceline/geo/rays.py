@@ -24,7 +24,7 @@ OWN_M = 0.05
 """What is nearer than this to a foot is the foot itself."""
 
 SHRINKINGS = 60
-GROPING = 1
+GROPING = 0
 """After so many shrinkings the length of a ray bounds well where something nearer can be."""
 
 PARTS, CUTS = 4, 8
