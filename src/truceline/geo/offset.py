@@ -171,7 +171,9 @@ def _errors(outline: Outline, edges: Whole, depth_m: float, locator: Locator) ->
     a, b = outline.points[edges], outline.points[after]
     middles = (a + b) / 2
     inside = ((earth_centred(a) - earth_centred(b)) ** 2).sum(axis=1) / (8 * depth_m)
-    beyond = np.minimum(*(locator.at_most_m(middles, outline.segments[ends]) for ends in (edges, after))) - depth_m
+    beyond = locator.at_most_m(middles, outline.segments[edges]) - depth_m
+    farther = np.flatnonzero(beyond > inside)
+    beyond[farther] = np.minimum(beyond[farther], locator.at_most_m(middles[farther], outline.segments[after[farther]]) - depth_m)
     error = np.where(beyond > inside, beyond, -inside)
     unclear = np.flatnonzero(np.abs(error) > AIM_M)
     error[unclear] = np.abs(locator.feet(middles[unclear], locator.near(middles[unclear], depth_m * (1 + SLACK))).signed_m) - depth_m
