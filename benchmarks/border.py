@@ -49,7 +49,7 @@ def _ours(line):
     rule = Band(side="each", measure=Measure.DEPTH, min_depth_m=DEPTH_M, max_depth_m=DEPTH_M)
     contact = LineOfContact(id="line", name="line", pieces=(tuple(map(tuple, line.tolist())),), left="north", right="south", accuracy_m=0.0)
     drawn = zone.draw(ZoneClause(id="zone", name="zone", rule=rule), contact, settlements=(), within=None, valid_from=None)
-    return shapely.MultiLineString([piece for border in drawn.borders if border.depth_m for piece in border.pieces])
+    return shapely.multilinestrings([shapely.linestrings(piece) for border in drawn.borders if border.depth_m for piece in border.pieces])
 
 
 def _aeqd(line):

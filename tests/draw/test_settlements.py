@@ -38,3 +38,7 @@ def test_places_come_by_name_and_then_by_position():
 def test_nothing_in_nothing():
     assert within([], CORE, STRIP) == ((), ())
     assert within([place("Here", 36.5, 35.05)], (), ()) == ((), ())
+
+
+def test_without_places_there_are_none_in_any_zone():
+    assert within([], CORE, STRIP) == within([], (), ()) == ((), ())

@@ -4,6 +4,7 @@ import tomllib
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +60,15 @@ def test_cut_points_lie_on_the_edge_that_is_meant():
     straight, bowed = (geodesic.cut(PARALLEL, 50_000.0, edges)[1] for edges in (Edges.LONLAT, Edges.GEODESIC))
     assert straight == (36.5, 35.5)
     assert 110 < geodesic.distance_m(straight, bowed) < 120
+
+
+@given(st.lists(st.tuples(st.floats(30, 33), st.floats(-5, 60)), min_size=2, max_size=6), st.sampled_from([300.0, 20_000.0, 1e7]), st.sampled_from(Edges))
+def test_an_array_is_cut_as_a_path_is_and_edge_by_edge(path, step_m, edges):
+    path = tuple(path)
+    fine = geodesic.cut(path, step_m * 100, edges)
+    assert geodesic.cut_points(np.array(path), step_m * 100, edges).tolist() == [list(point) for point in fine]
+    by_edge = [geodesic.cut(edge, step_m * 100, edges) for edge in pairwise(path)]
+    assert fine == (*(point for part in by_edge for point in part[:-1]), path[-1])
 
 
 def test_length_is_by_the_edge_that_is_meant():

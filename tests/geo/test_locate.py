@@ -136,3 +136,45 @@ def test_the_azimuth_leads_from_the_foot_to_the_point():
     feet = Locator([IDLIB]).feet(np.array([(36.7, 35.7), (36.1, 35.3)]))
     lon, lat, _ = GEOD.fwd(*feet.lonlats.T, feet.azimuth_deg, np.abs(feet.signed_m))
     assert np.column_stack([lon, lat]) == pytest.approx(np.array([(36.7, 35.7), (36.1, 35.3)]), abs=1e-9)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_points_moved_to_a_distance_have_the_feet_that_are_found_anew(name):
+    pieces, edges, (depth, _), why = CASES[name]
+    locator = Locator(pieces, edges)
+    points = cloud(pieces, seed=11, count=200, reach_deg=0.2)
+    near = locator.near(points, 2 * np.abs(locator.signed_distance_m(points)) + 2 * depth)
+    moved, feet = locator.moved(locator.feet(points), depth, near)
+    anew = locator.feet(moved)
+    assert feet.signed_m == pytest.approx(anew.signed_m, abs=0.001), why
+    assert np.abs(feet.signed_m).max() == depth, "or none kept its foot"
+    clear = np.abs(np.abs(anew.signed_m) - depth) < 1e-6
+    assert clear.sum() > 10
+    assert np.column_stack(GEOD.inv(*feet.lonlats[clear].T, *anew.lonlats[clear].T))[:, 2].max() < 0.1, "feet are not known better along the line"
+
+
+def test_of_a_dense_line_all_feet_are_found_anew():
+    locator = Locator([IDLIB])
+    points = cloud([IDLIB], seed=2)
+    moved, feet = locator.moved(locator.feet(points), 5000.0, None)
+    assert feet.signed_m.tolist() == locator.feet(moved).signed_m.tolist()
+
+
+@pytest.mark.parametrize(("name", "more_m"), [("Idlib", 0.001), ("north", 0.01), ("deep", 0.1)])
+def test_a_bound_from_the_chord_is_never_less_than_the_distance_and_little_more(name, more_m):
+    pieces, edges, (depth, _), _ = CASES[name]
+    locator = Locator(pieces, edges)
+    points = cloud(pieces, seed=5, count=300, reach_deg=0.1)
+    feet = locator.feet(points)
+    near = np.abs(feet.signed_m) < depth
+    over = locator.at_most_m(points[near], feet.segments[near]) - np.abs(feet.signed_m[near])
+    assert near.sum() > 20
+    assert over.min() > -1e-6
+    assert over.max() < more_m
+
+
+def test_a_crowd_of_pairs_is_taken_in_smaller_blocks_with_the_same_answers(monkeypatch):
+    points = cloud([IDLIB], seed=3, count=700)
+    at_once = Locator([IDLIB]).signed_distance_m(points)
+    monkeypatch.setattr("truceline.geo.locate.MOST_PAIRS", 300)
+    assert Locator([IDLIB]).signed_distance_m(points).tolist() == at_once.tolist()

@@ -27,14 +27,7 @@ FLOOR_M = 0.25
 """No limit is stated to be better than this."""
 
 
-def draw(
-    clause: ZoneClause,
-    line: LineOfContact,
-    *,
-    settlements: Iterable[Settlement],
-    within: Area | None,
-    valid_from: date | None,
-) -> Zone:
+def draw(clause: ZoneClause, line: LineOfContact, *, settlements: Iterable[Settlement], within: Area | None, valid_from: date | None) -> Zone:
     """Return the zone of `clause` along `line`, its core out to the least depth and its strip from there to the greatest.
 
     A point belongs to the side on which it lies of its nearest point of the line. `within`: an area that the zone may not leave.
@@ -45,18 +38,17 @@ def draw(
     depths = rule.complete(clause, line)
     pieces = antimeridian.join(line.pieces)
     fine = [geodesic.cut(piece, offset.CUT_M, line.edges) for piece in pieces]
-    locator = Locator(line.pieces, line.edges)
-    bands = [offset.band([np.array(piece) for piece in fine], depth, locator) for depth in sorted({depths.min_m, depths.max_m})]
+    ways, locator = [np.array(piece) for piece in fine], Locator(line.pieces, line.edges)
+    bands = [offset.band(ways, depth, locator) for depth in sorted({depths.min_m, depths.max_m})]
     area = antimeridian.to_shape(within.polygons, pieces[0][0][0]) if within else None
-    parts = faces.parts([np.array(piece) for piece in fine], bands[0], bands[-1], locator, tuple(side == line.left for side in depths.sides))
+    parts = faces.parts(ways, bands[0], bands[-1], locator, tuple(side == line.left for side in depths.sides))
     core, strip = (antimeridian.polygons(part if area is None else part.intersection(area)) for part in parts)
     if not core:
         raise BadInput(f"nothing of '{clause.name}' lies in '{within.id if within else line.id}'", "check the area, the side and the line", clause.id)
-    name = f"{clause.id}@{line.id}"
-    drawn = borders.borders(name, line, fine if line.edges is Edges.GEODESIC else pieces, bands, depths, area)
+    drawn = borders.borders(f"{clause.id}@{line.id}", line, fine if line.edges is Edges.GEODESIC else pieces, bands, depths, area)
     inside, deeper = settled.within(settlements, core, strip)
     return Zone(
-        id=name,
+        id=f"{clause.id}@{line.id}",
         clause=clause.id,
         name=clause.name,
         line=line.id,

@@ -85,7 +85,8 @@ def _numba() -> Any:
 
     @typeof_impl.register(Compiled)
     def _(value: "Compiled[Any, Any]", _context: object) -> object:
-        return numba.types.Dispatcher(value.machine)
+        machine: Any = value.machine
+        return numba.types.Dispatcher(machine)
 
     return numba
 

@@ -46,8 +46,8 @@ def cut_points(points: Floats, step_m: float, edges: Edges = Edges.LONLAT) -> Fl
     _, lengths = inverse(*points[:-1].T, *points[1:].T)
     counts = np.maximum(1, np.ceil(lengths / step_m)).astype(int)
     if edges is Edges.GEODESIC:
-        ways = [_between(a, b, count, edges) for a, b, count in zip(points[:-1], points[1:], counts.tolist(), strict=True)]
-        return np.concatenate([*(part for a, way in zip(points, ways, strict=False) for part in (a[None], way)), points[-1:]])
+        edge = zip(points[:-1], points[1:], counts.tolist(), strict=True)
+        return np.concatenate([*(part for a, b, count in edge for part in (a[None], _between(a, b, count, edges))), points[-1:]])
     own = np.repeat(np.arange(len(counts)), counts)
     number = np.arange(len(own)) - np.repeat(np.cumsum(counts) - counts, counts)
     starts, ways = points[own], (points[1:] - points[:-1])[own]
@@ -57,7 +57,8 @@ def cut_points(points: Floats, step_m: float, edges: Edges = Edges.LONLAT) -> Fl
 def _between(a: Floats, b: Floats, count: int, edges: Edges) -> Floats:
     """Return the (count - 1, 2) points that cut an edge into `count` equal parts."""
     if edges is Edges.GEODESIC:
-        return np.array(GEOD.npts(*a, *b, count - 1)).reshape(-1, 2) if count > 1 else np.empty((0, 2))
+        (lon, lat), (to_lon, to_lat) = a.tolist(), b.tolist()
+        return np.array(GEOD.npts(lon, lat, to_lon, to_lat, count - 1)).reshape(-1, 2) if count > 1 else np.empty((0, 2))
     return np.asarray(a + (b - a) * np.arange(1, count)[:, None] / count)
 
 

@@ -231,12 +231,16 @@ class Locator:
         first, size = 0, BLOCK
         while first < len(points) or not first:
             block = points[first : first + size]
-            probes = block[:: -(-len(block) // PROBES) or 1]
-            if len(block) > PROBES and len(self._nearest(probes).rows) * len(block) > MOST_PAIRS * len(probes):
+            if size > 1 and len(block) * len(self._starts) > MOST_PAIRS and self._crowded(block):
                 size //= 2
                 continue
             yield block
             first, size = first + max(1, len(block)), min(BLOCK, size * 2)
+
+    def _crowded(self, block: Floats) -> bool:
+        """Say whether points make more than about MOST_PAIRS pairs, as some of them tell."""
+        probes = block[:: -(-len(block) // PROBES)]
+        return len(self._nearest(probes).rows) * len(block) > MOST_PAIRS * len(probes)
 
     def _within(self, points: Floats, arc_m: Floats) -> Near:
         """Return the segments that can be within so many metres of each point."""

@@ -141,15 +141,16 @@ def _refined(ring: Floats, depth_m: float, locator: Locator) -> Outline:
 def _finer(outline: Outline, wrong: Whole, depth_m: float, locator: Locator) -> Outline:
     """Return an outline with the edges `wrong` cut up; only what changed is looked at again."""
     points, error = outline.points, outline.error.copy()
-    ways = np.roll(points, -1, axis=0) - points
-    corners, sharp = _meeting(outline, wrong, depth_m, locator)
-    sharp &= error[wrong] > 0
-    change = outline.sides[wrong] != np.roll(outline.sides, -1)[wrong]
+    after = (wrong + 1) % len(points)
+    ways, corners = points[after] - points[wrong], np.zeros((len(wrong), 2))
+    sharp = error[wrong] > 0
+    corners[sharp], sharp[sharp] = _meeting(outline, wrong[sharp], depth_m, locator)
+    change = outline.sides[wrong] != outline.sides[after]
     counts = np.where(change, MOST, np.clip(np.ceil(np.sqrt(np.abs(error[wrong]) / AIM_M)), 2, MOST).astype(int)) - 1
     counts[sharp] = 1
-    edges = np.repeat(wrong, counts)
+    edges, own = np.repeat(wrong, counts), np.repeat(np.arange(len(wrong)), counts)
     parts = np.concatenate([np.arange(1, count + 1) / (count + 1) for count in counts])
-    new = np.where(np.repeat(sharp, counts)[:, None], np.repeat(corners, counts, axis=0), points[edges] + ways[edges] * parts[:, None])
+    new = np.where(sharp[own][:, None], corners[own], points[edges] + ways[own] * parts[:, None])
     kept, added, segments, sides = _settled(new, depth_m, locator)
     places = edges[kept] + 1
     error[wrong] = np.nan
@@ -170,7 +171,9 @@ def _errors(outline: Outline, edges: Whole, depth_m: float, locator: Locator) ->
     a, b = outline.points[edges], outline.points[after]
     middles = (a + b) / 2
     inside = ((earth_centred(a) - earth_centred(b)) ** 2).sum(axis=1) / (8 * depth_m)
-    beyond = np.minimum(*(locator.at_most_m(middles, outline.segments[ends]) for ends in (edges, after))) - depth_m
+    beyond = locator.at_most_m(middles, outline.segments[edges]) - depth_m
+    farther = np.flatnonzero(beyond > inside)
+    beyond[farther] = np.minimum(beyond[farther], locator.at_most_m(middles[farther], outline.segments[after[farther]]) - depth_m)
     error = np.where(beyond > inside, beyond, -inside)
     unclear = np.flatnonzero(np.abs(error) > AIM_M)
     error[unclear] = np.abs(locator.feet(middles[unclear], locator.near(middles[unclear], depth_m * (1 + SLACK))).signed_m) - depth_m
@@ -189,11 +192,11 @@ def _meeting(outline: Outline, edges: Whole, depth_m: float, locator: Locator) -
     found, sharp = middles.copy(), np.zeros(len(edges), dtype=bool)
     on = np.arange(len(edges))
     for _ in range(WALKS):
+        if not len(on):
+            break
         corners, met = _newton(middles[on], one[on], other[on], depth_m, locator)
         met &= geodesic.inverse(*middles[on].T, *corners.T)[1] < 10 * length[on]
         on, corners = on[met], corners[met]
-        if not len(on):
-            break
         feet = locator.feet(corners)
         right = np.abs(np.abs(feet.signed_m) - depth_m) < SETTLED_M
         found[on[right]], sharp[on[right]] = corners[right], True

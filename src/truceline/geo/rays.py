@@ -24,12 +24,14 @@ OWN_M = 0.05
 """What is nearer than this to a foot is the foot itself."""
 
 SHRINKINGS = 60
-GROPING = 1
+GROPING = 0
 """After so many shrinkings the length of a ray bounds well where something nearer can be."""
 
-HALVINGS = 16
+PARTS, CUTS = 4, 8
+"""What lies between two rays is cut into so many parts, so often."""
+
 STRAIGHT_M = 0.05
-"""Between tips the way is straight where the tip half-way is within this of it."""
+"""Between tips the way is straight where the tips between are within this of it."""
 
 FAR_M = 2000.0
 """Of tips farther apart than this it is not yet believed that the way between them is straight."""
@@ -94,24 +96,26 @@ def _equal(lat: Floats, turn: Floats, away: Floats) -> Floats:
 def traced(feet: Floats, azimuths: Floats, fans: Whole, most_m: float, locator: Locator, watched: Watched) -> Rays:
     """Return the rays with more between those of each fan, until the way from tip to tip is straight wherever it is `watched`.
 
-    Between two rays stands the one half-way in foot and azimuth. `watched` says, from what lies beyond each of two neighbours, whether it matters.
+    Between two rays stand those in equal parts of foot and azimuth. `watched` says, from what lies beyond each of two neighbours, whether it matters.
     """
     rays = shot(feet, azimuths, fans, most_m, locator)
     fine = fans[1:] != fans[:-1]
-    for _ in range(HALVINGS):
+    parts = np.arange(1, PARTS) / PARTS
+    for _ in range(CUTS):
         tips = rays.tips()
         coarse = np.flatnonzero(~fine & watched(rays.beyond[:-1], rays.beyond[1:]))
         apart = geodesic.inverse(*tips[coarse].T, *tips[coarse + 1].T)[1]
         coarse, apart = coarse[apart > CLOSE_M], apart[apart > CLOSE_M]
         if not len(coarse):
             break
-        feet, azimuths = ((each[coarse] + each[coarse + 1]) / 2 for each in (rays.feet, rays.azimuths))
-        new = shot(feet, azimuths, rays.fans[coarse], most_m, locator)
-        straight = (apart < FAR_M) & (_off_m(new.tips(), tips[coarse], tips[coarse + 1]) < STRAIGHT_M)
-        straight &= (new.beyond == rays.beyond[coarse]) & (new.beyond == rays.beyond[coarse + 1])
+        one, part = np.repeat(coarse, len(parts)), np.tile(parts, len(coarse))
+        azimuths = rays.azimuths[one] + (rays.azimuths[one + 1] - rays.azimuths[one]) * part
+        new = shot(rays.feet[one] + (rays.feet[one + 1] - rays.feet[one]) * part[:, None], azimuths, rays.fans[one], most_m, locator)
+        alike = (new.beyond == rays.beyond[one]) & (new.beyond == rays.beyond[one + 1]) & (_off_m(new.tips(), tips[one], tips[one + 1]) < STRAIGHT_M)
+        straight = (apart < FAR_M) & alike.reshape(-1, len(parts)).all(axis=1)
         fine[coarse] = straight
-        fine = np.insert(fine, coarse, straight)
-        rays = Rays(**{name: np.insert(getattr(rays, name), coarse + 1, getattr(new, name), axis=0) for name in Rays.__slots__})
+        fine = np.insert(fine, one, np.repeat(straight, len(parts)))
+        rays = Rays(**{name: np.insert(getattr(rays, name), one + 1, getattr(new, name), axis=0) for name in Rays.__slots__})
     return rays
 
 
