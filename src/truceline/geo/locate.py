@@ -37,7 +37,7 @@ MOST_PAIRS = 2_000_000
 """Pairs of a point and a segment that are weighed at once, about: where more are near, points are taken in smaller blocks."""
 
 PROBES = 16
-"""Points of a block that tell about how many pairs it makes; so few are a block whatever they make."""
+"""Points of a block that tell about how many pairs it makes."""
 
 DENSE = 4_000
 """A line of more segments is looked through in bundles."""
