@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from saying import say
-from truceline.model.clause import CeasefireClause, WithdrawalClause
+from truceline.model.clause import AccessClause, Band, CeasefireClause, WithdrawalClause, ZoneClause
 from truceline.model.finding import Relation
 from truceline.model.report import Act
 from truceline.model.source import Citation
@@ -78,3 +78,42 @@ def test_of_several_citations_the_one_that_is_about_the_clause_is_quoted():
     quotes = ("The plan goes back to a meeting in Sochi.", "The tanks are to be withdrawn.", "It is due on 15 October.")
     clause = WithdrawalClause(id="w", subjects=("tanks",), cited=tuple(Citation(start=0, end=1, quote=quote) for quote in quotes))
     assert "The clause says: “The tanks are to be withdrawn”." in told(clause=clause)
+
+
+def citing(kind, *quotes, **more):
+    return kind(id="c", cited=tuple(Citation(start=0, end=1, quote=quote) for quote in quotes), **more)
+
+
+ZONED = (
+    "They agreed to set up a demilitarised zone.",
+    "The zone is to be 15-20 kilometres deep along the line of contact.",
+    "All mortars leave the zone by 10 October.",
+)
+LEAVING = ("Weapons are pulled back from the line.", "Tanks are pulled back 15 km.", "Mortars of 120 mm are pulled back 15 km.", "Verification follows.")
+BAND = Band(min_depth_m=15_000.0, max_depth_m=20_000.0)
+
+
+@pytest.mark.parametrize(
+    ("clause", "weapon", "quoted", "why"),
+    [
+        (citing(ZoneClause, *ZONED, name="demilitarised zone", rule=BAND), None, ZONED[1], "a zone is told by its depth"),
+        (citing(ZoneClause, *ZONED, name="demilitarised zone", rule=BAND), "mortar", ZONED[1], "also where another sentence names the weapon"),
+        (citing(ZoneClause, *ZONED, name="demilitarised zone"), "120 mm mortar", ZONED[2], "without a depth the weapon tells"),
+        (citing(ZoneClause, *ZONED, name="demilitarised zone"), None, ZONED[0], "without either the clause's own name, as before"),
+        (citing(WithdrawalClause, *LEAVING, subjects=("weapons",), min_distance_m=15_000.0), "T-72 tank", LEAVING[1], "weapon and distance"),
+        (citing(WithdrawalClause, *LEAVING, subjects=("weapons",), min_distance_m=15_000.0), "mortar", LEAVING[2], "the weapon's own sentence"),
+        (citing(WithdrawalClause, *LEAVING, subjects=("weapons",), min_distance_m=15_000.0), None, LEAVING[1], "the first with the distance"),
+        (citing(WithdrawalClause, *LEAVING, subjects=("weapons",)), "rifle", LEAVING[0], "neither: what the clause is about"),
+        (citing(CeasefireClause, "It begins at midnight.", "Shelling is forbidden.", acts=("shelling",)), None, "Shelling is forbidden.", "the act"),
+        (citing(AccessClause, "Roads are mended.", "Monitors move freely.", subject="monitors"), None, "Monitors move freely.", "the subject"),
+    ],
+)
+def test_the_words_are_those_that_carry_what_the_report_touches(clause, weapon, quoted, why):
+    assert f"The clause says: “{quoted.rstrip('.')}”." in told(clause=clause, weapon=weapon), why
+
+
+def test_of_a_long_citation_the_sentence_that_tells_is_quoted():
+    long = "The parties met. " + "They spoke of many things and of peace. " * 8 + "Tanks go back 15 km from the line. Then they parted."
+    clause = citing(WithdrawalClause, long, subjects=("tanks",), min_distance_m=15_000.0)
+    assert "The clause says: “… Tanks go back 15 km from the line. …”." in told(clause=clause, weapon="tank")
+    assert "“… Tanks go back" in told(clause=clause), "the distance alone tells too"

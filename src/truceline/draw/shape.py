@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from truceline.draw import rule as rules
 from truceline.draw.atlas import Atlas
-from truceline.geo import antimeridian, circle, faces, geodesic, offset
+from truceline.geo import antimeridian, between, circle, faces, geodesic, offset
 from truceline.geo.crossing import crossing
 from truceline.geo.locate import Locator
 from truceline.model.clause import ZoneClause
@@ -128,8 +128,9 @@ def _along(line: LineOfContact, depths: rules.Depths, *, ring: bool) -> Extent:
     fine = [np.array(geodesic.cut(piece, offset.CUT_M, line.edges)) for piece in antimeridian.join(line.pieces)]
     locator = Locator(line.pieces, line.edges)
     bands = [offset.band(fine, depth, locator) for depth in sorted({depths.min_m, depths.max_m})]
-    core, strip = faces.parts(fine, bands[0], bands[-1], locator, tuple(side == line.left for side in depths.sides))
-    error = max(FLOOR_M, 2 * max(band.worst_m for band in bands))
+    sides = tuple(side == line.left for side in depths.sides)
+    core, strip = parts = faces.parts(fine, bands[0], bands[-1], locator, sides)
+    error = max(FLOOR_M, 2 * max(band.worst_m for band in bands), 2 * between.off_m(parts, fine, bands, locator, sides))
     return Extent(sure=strip, possible=strip, error_m=error) if ring else Extent(sure=core, possible=core.union(strip), error_m=error)
 
 

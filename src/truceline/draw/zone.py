@@ -7,7 +7,7 @@ import numpy as np
 
 from truceline.draw import borders, rule
 from truceline.draw import settlements as settled
-from truceline.geo import antimeridian, faces, geodesic, offset
+from truceline.geo import antimeridian, between, faces, geodesic, offset
 from truceline.geo.locate import Locator
 from truceline.model.clause import ZoneClause
 from truceline.model.errors import BadInput
@@ -38,10 +38,11 @@ def draw(clause: ZoneClause, line: LineOfContact, *, settlements: Iterable[Settl
     depths = rule.complete(clause, line)
     pieces = antimeridian.join(line.pieces)
     fine = [geodesic.cut(piece, offset.CUT_M, line.edges) for piece in pieces]
+    sides = tuple(side == line.left for side in depths.sides)
     ways, locator = [np.array(piece) for piece in fine], Locator(line.pieces, line.edges)
     bands = [offset.band(ways, depth, locator) for depth in sorted({depths.min_m, depths.max_m})]
     area = antimeridian.to_shape(within.polygons, pieces[0][0][0]) if within else None
-    parts = faces.parts(ways, bands[0], bands[-1], locator, tuple(side == line.left for side in depths.sides))
+    parts = faces.parts(ways, bands[0], bands[-1], locator, sides)
     core, strip = (antimeridian.polygons(part if area is None else part.intersection(area)) for part in parts)
     if not core:
         raise BadInput(f"nothing of '{clause.name}' lies in '{within.id if within else line.id}'", "check the area, the side and the line", clause.id)
@@ -65,7 +66,7 @@ def draw(clause: ZoneClause, line: LineOfContact, *, settlements: Iterable[Settl
         settlements_core=inside,
         settlements_strip=deeper,
         method=METHOD.format(edges=EDGES[line.edges]),
-        error_m=max(FLOOR_M, 2 * max(band.worst_m for band in bands)),
+        error_m=max(FLOOR_M, 2 * max(band.worst_m for band in bands), 2 * between.off_m(parts, ways, bands, locator, sides)),
         confirmed=clause.confirmed_by is not None,
         valid_from=max((day for day in (valid_from, line.valid_from) if day), default=None),
         valid_until=line.valid_until,
