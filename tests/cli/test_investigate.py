@@ -7,7 +7,7 @@ def begun(terminal, folder, reports):
     terminal.run("watch", folder, reports)
     finding = terminal.json("watch", folder)[0]["id"][:12]
     out, _ = terminal.run("investigate", "open", folder, "2018/006", finding, "--why", "EXERCISE a complaint", "--due", "2018-10-30", "--by", "ann")
-    assert "2018/006: stage preliminary, due by the end of 2018-10-30; 1 allegations, 0 activities" in out
+    assert "2018/006: stage preliminary, due by the end of 2018-10-30; allegations: 1, activities: 0" in out
     return finding
 
 

@@ -205,7 +205,7 @@ def _say(case: "Case", inquiry: Investigation) -> None:
     from truceline.model.deadlines import day_told
 
     until = f", due by the end of {day_told(inquiry.due, case.settings().time_zone)}" if inquiry.due else ""
-    typer.echo(f"{inquiry.number}: stage {inquiry.stage.value}{until}; {len(inquiry.findings)} allegations, {len(inquiry.activities)} activities")
+    typer.echo(f"{inquiry.number}: stage {inquiry.stage.value}{until}; allegations: {len(inquiry.findings)}, activities: {len(inquiry.activities)}")
 
 
 def _day(text: str) -> date:

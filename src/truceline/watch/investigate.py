@@ -36,7 +36,10 @@ def opened(number: str, said: Opened, at: datetime) -> Investigation:
 
 
 def check(inquiry: Investigation, said: Said, standing: Mapping[str, Status]) -> None:
-    """Raise NotAllowed where an entry does not follow. `standing`: how far each of the investigation's findings is established."""
+    """Raise NotAllowed where an entry does not follow.
+
+    `standing`: how far each of the investigation's findings is established; one that is missing was retracted with its report.
+    """
     match said:
         case Moved():
             _move(inquiry, said, standing)
@@ -83,7 +86,7 @@ def _move(inquiry: Investigation, said: Moved, standing: Mapping[str, Status]) -
         tried = any(item.work is not Work.ORDER for item in inquiry.activities) or inquiry.denials
         _must(bool(tried), inquiry, "nobody has looked yet", "enter what the team did, or whom it could not reach and why")
     if said.to is Stage.BOARD:
-        left = [finding[:10] for finding in inquiry.findings if standing.get(finding, Status.REPORTED) in OPEN]
+        left = [finding[:10] for finding in inquiry.findings if standing.get(finding) in OPEN]
         _must(not left, inquiry, f"nothing is concluded on {', '.join(left)}", "move each finding to verified, refuted or inconclusive first")
     if said.to is Stage.CLOSED:
         waiting = ", ".join(str(item.number) for item in unanswered(inquiry))
