@@ -28,8 +28,9 @@ class Span(Protocol):
 S = TypeVar("S", bound=Span, covariant=True)
 
 _WORDS: Final = re.compile(r"\w+")
-_HUGE: Final = 80
-"""A "word" of more letters is no word: every pattern is tried on it."""
+_LONG: Final = 80
+"""A "word" of more letters is no word: what it calls for is not remembered, and where it is _HUGE every pattern is tried."""
+_HUGE: Final = 10_000
 
 
 class _Index:
@@ -60,7 +61,7 @@ class _Index:
     def _span(self, text: str, start: int, end: int) -> int:
         bits = self.always
         for word in set(_WORDS.findall(text, start, end)):
-            bits |= self.word(word)
+            bits |= self.word(word) if len(word) <= _LONG else self._word(word)
         return bits
 
     def grown(self, parts: Sequence[str]) -> "_Index":
