@@ -21,7 +21,7 @@ ARTICLE = 3_000
 
 
 def run(quick):
-    """Return the report, and how many citations are not the words of the document plus how many positions are invented in articles that rules were written on."""
+    """Return the report, and how many citations are not the document's words plus how many positions are invented, but for the articles never used for rules."""
     sets = [(name, json.loads((SAMPLES / f"{name}.gold.json").read_text("utf-8")), SAMPLES) for name in ("dev", "held", "unseen")]
     idlib = shared("documents/idlib_article.gold.json")
     if idlib is not None:
@@ -51,7 +51,9 @@ def _scored(name, gold, folder):
         draft = as_json(intake.read_document(source.encode(), name=record["text"], published=date.fromisoformat(record["published"])))
         for kind, counts in scoring.score(draft, record).items():
             sums[kind] = [a + b for a, b in zip(sums[kind], counts, strict=True)]
-        quotes = [one for group in ("parties", "people", "positions", "clauses", "events", "quotes", "labels") for item in draft[group] for one in item["cited"]]
+        quotes = [
+            one for group in ("parties", "people", "positions", "clauses", "events", "quotes", "labels") for item in draft[group] for one in item["cited"]
+        ]
         cited += len(quotes)
         exact += sum(source[one["start"] : one["end"]] == one["quote"] for one in quotes)
         invented += len(scoring.invented(draft, record))

@@ -62,8 +62,8 @@ def test_the_word_lists_find_what_one_pattern_finds(name, key):
 
 
 def test_a_word_too_long_for_a_word_is_still_looked_through():
-    long = "x" * 20_000 + "signed"
-    assert sieve(r"signed").search(long).start() == 20_000
+    long = "x" * 200_000 + "signed"
+    assert sieve(r"signed").search(long).start() == 200_000
     assert sieve(r"signed").search("y" * 200 + "signed").start() == 200
 
 

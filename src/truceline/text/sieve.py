@@ -30,7 +30,7 @@ S = TypeVar("S", bound=Span, covariant=True)
 _WORDS: Final = re.compile(r"\w+")
 _LONG: Final = 80
 """A "word" of more letters is no word: what it calls for is not remembered, and where it is _HUGE every pattern is tried."""
-_HUGE: Final = 10_000
+_HUGE: Final = 100_000
 
 
 class _Index:
@@ -97,7 +97,7 @@ class Sieve:
 
     def bits(self) -> int:
         """Return the bits of the patterns in the index; they are taken into it when they are first asked for."""
-        global _index  # noqa: PLW0603 - one index for all patterns is the point
+        global _index
         with _LOCK:
             if self._first < 0:
                 self._first = _index.count
