@@ -21,7 +21,7 @@ ARTICLE = 3_000
 
 
 def run(quick):
-    """Return the report, and how many citations are not the document's words plus how many positions are invented, but for the articles never used for rules."""
+    """Return the report, and how many citations are not the document's words plus how many positions are invented, the unseen articles apart."""
     sets = [(name, json.loads((SAMPLES / f"{name}.gold.json").read_text("utf-8")), SAMPLES) for name in ("dev", "held", "unseen")]
     idlib = shared("documents/idlib_article.gold.json")
     if idlib is not None:

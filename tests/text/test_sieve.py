@@ -61,10 +61,10 @@ def test_the_word_lists_find_what_one_pattern_finds(name, key):
     assert spans(pattern(name, key).finditer(READ)) == spans(whole.finditer(READ))
 
 
-def test_a_word_too_long_for_a_word_is_still_looked_through():
-    long = "x" * 200_000 + "signed"
-    assert sieve(r"signed").search(long).start() == 200_000
+def test_a_long_word_is_looked_through_and_a_huge_run_of_letters_is_none():
     assert sieve(r"signed").search("y" * 200 + "signed").start() == 200
+    assert sieve(r"signed").search("x" * 20_000 + "signed") is None, "no word: it could only slow the reading down"
+    assert sieve(r"signed").search("x" * 20_000 + " signed").start() == 20_001
 
 
 def test_letters_that_are_the_same_without_regard_to_case():

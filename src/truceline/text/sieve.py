@@ -29,8 +29,9 @@ S = TypeVar("S", bound=Span, covariant=True)
 
 _WORDS: Final = re.compile(r"\w+")
 _LONG: Final = 80
-"""A "word" of more letters is no word: what it calls for is not remembered, and where it is _HUGE every pattern is tried."""
-_HUGE: Final = 100_000
+"""What a "word" of more letters calls for is not remembered."""
+_HUGE: Final = 10_000
+"""A run of more letters is no word and calls for nothing: it can only be there to slow the reading down."""
 
 
 class _Index:
@@ -48,7 +49,7 @@ class _Index:
 
     def _word(self, word: str) -> int:
         if len(word) > _HUGE:
-            return -1
+            return 0
         plain, bits = folded(word), 0
         last = len(plain)
         for low in range(last):
