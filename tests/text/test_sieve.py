@@ -62,7 +62,7 @@ def test_the_word_lists_find_what_one_pattern_finds(name, key):
 
 
 def test_a_long_word_is_looked_through_and_a_huge_run_of_letters_is_none():
-    assert sieve(r"signed").search("y" * 200 + "signed").start() == 200
+    assert sieve(r"signed").search("y" * 100 + "signed").start() == 100
     assert sieve(r"signed").search("x" * 20_000 + "signed") is None, "no word: it could only slow the reading down"
     assert sieve(r"signed").search("x" * 20_000 + " signed").start() == 20_001
 

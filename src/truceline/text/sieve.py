@@ -30,7 +30,7 @@ S = TypeVar("S", bound=Span, covariant=True)
 _WORDS: Final = re.compile(r"\w+")
 _LONG: Final = 80
 """What a "word" of more letters calls for is not remembered."""
-_HUGE: Final = 10_000
+_HUGE: Final = 200
 """A run of more letters is no word and calls for nothing: it can only be there to slow the reading down."""
 
 
