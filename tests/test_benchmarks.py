@@ -14,7 +14,7 @@ def bench(*arguments):
     return subprocess.run([sys.executable, "-m", "benchmarks", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("name", ["start", "zones", "versions", "distance", "border", "bulk", "live", "day", "agreements", "reports", "record"])
+@pytest.mark.parametrize("name", ["start", "zones", "versions", "distance", "border", "bulk", "live", "day", "reading", "agreements", "reports", "record"])
 def test_quick_form(name):
     before = (ROOT / "benchmarks" / "RESULTS.md").read_text("utf-8")
     done = bench("--quick", name)

@@ -5,7 +5,7 @@ import pytest
 from reads import draft_of
 
 BROKEN = {
-    "a state over two lines": ("The text of the South\nSudan government agreed on Tuesday to the ceasefire.", "south-sudan"),
+    "a state over two lines": ("A ceasefire is in force.\n\nThe text of the South\nSudan government agreed on Tuesday to the ceasefire.", "south-sudan"),
     "an organisation with two spaces": ("The Ostran  Armed Council signed the ceasefire. The Ostran Armed Council has withdrawn.", "ostran-armed-council"),
     "forces with a no-break space": ("Ukrainian\u00a0Armed  Forces and the Russian \u00a0army agreed to a ceasefire.", "ukraine"),
 }

@@ -189,4 +189,6 @@ def _acts(before: str, after: str) -> bool:
         return True
     if leads and (_EXPLAINED.match(after + " ") or _PRESENT.match(after)):
         return True
-    return bool(_BESIDE.search(before) and _WITH_OTHERS.search(before)) or bool(re.search(r"\b(?:between|from|with|by)\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+and\s+$", before) and not re.search(r"\bin\b", before[-25:]))
+    return bool(_BESIDE.search(before) and _WITH_OTHERS.search(before)) or bool(
+        re.search(r"\b(?:between|from|with|by)\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+and\s+$", before) and not re.search(r"\bin\b", before[-25:])
+    )

@@ -8,7 +8,6 @@ from truceline.read.governments import own_forces, state_entry
 from truceline.read.roster import CAP, NAME, SPACE, Roster, kinds, missions, no_name, role_of, state_pattern, trimmed
 from truceline.text.lexicon import alternation, any_of, capitals, words
 from truceline.text.sieve import Sieve, sieve
-from truceline.text.sieve import sieve
 
 
 @cache

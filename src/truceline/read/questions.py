@@ -87,7 +87,9 @@ def _conflict(clause: ZoneClause, doubtful: tuple[Distance, ...]) -> Iterator[Qu
     rule = clause.rule
     for distance in doubtful:
         if isinstance(rule, Band) and (distance.min_m, distance.max_m) == (rule.min_depth_m, rule.max_depth_m):
-            yield Question(about=f"{clause.id}.max_depth_m", text=f"The text says “{distance.words}”, and the two figures disagree. Which one holds, in metres?")
+            yield Question(
+                about=f"{clause.id}.max_depth_m", text=f"The text says “{distance.words}”, and the two figures disagree. Which one holds, in metres?"
+            )
 
 
 def _doubtful(reading: Reading) -> tuple[Distance, ...]:

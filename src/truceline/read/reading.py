@@ -1,10 +1,10 @@
 """What every step of READ looks at: the prose of a page in sentences, its quotations, and who is mentioned where."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 
 from truceline.model.party import Party, Person
 from truceline.model.source import Citation
@@ -17,6 +17,9 @@ from truceline.text.sieve import Stretches
 
 LONGEST = 1500
 """A longer "sentence" is a table or a list: it is read in pieces of this many characters, which keeps the work in step with the text's length."""
+
+LONGEST_BLOCK = 6000
+"""A longer "paragraph" is looked through for dates in runs of sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,7 @@ def begin(sheet: Sheet, published: date | None) -> Reading:
     quotes = tuple(quote for first, last in _blocks(spans) for quote in sentences.quotations(sheet.text, first, last))
     lines = [(block.start, block.end) for block in sheet.blocks if block.kind in DATED]
     view = mask(sheet.text, quotes)
-    found = tuple(one for first, last in sorted([*_blocks(spans), *lines]) for one in dates.mentions(sheet.text, first, last, published))
+    found = tuple(one for first, last in sorted([*_runs(spans), *lines]) for one in dates.mentions(sheet.text, first, last, published))
     return Reading(
         sheet=sheet,
         text=sheet.text,
@@ -156,6 +159,20 @@ def begin(sheet: Sheet, published: date | None) -> Reading:
         given=Stretches(sheet.text, spans),
         told=Stretches(view, spans),
     )
+
+
+def _runs(spans: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the blocks, and those longer than any paragraph in runs of sentences, so that the work stays in step with the length."""
+    for _, sentences_ in groupby(spans, key=lambda span: span.block):
+        held = list(sentences_)
+        if held[-1].end - held[0].start <= LONGEST_BLOCK:
+            yield held[0].start, held[-1].end
+            continue
+        first = held[0].start
+        for one, after in pairwise([*held, None]):
+            if one and (after is None or after.end - first > 2 * LONGEST):
+                yield first, one.end
+                first = after.start if after else first
 
 
 def _blocks(spans: tuple[Sentence, ...]) -> tuple[tuple[int, int], ...]:

@@ -18,8 +18,7 @@ from truceline.text.dates import Found
 from truceline.text.lexicon import capitals, pattern, words
 from truceline.text.quantities import Distance
 from truceline.text.scope import scope
-from truceline.text.sieve import Sieve
-from truceline.text.sieve import sieve
+from truceline.text.sieve import Sieve, sieve
 
 EXCERPT = 5
 """A text of so few sentences may be part of one that names its deal elsewhere."""

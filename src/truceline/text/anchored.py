@@ -31,9 +31,7 @@ _SPAN: Final = sieve(
     rf"(?:(?:{SPACE}|,{GAP})(?P<link>of|{_AFTER}){SPACE}(?P<event>{_EVENT}))?(?!\w)",
     re.IGNORECASE,
 )
-_DAY_OF: Final = sieve(
-    rf"(?<![\w-])(?:the{SPACE})?day{SPACE}(?P<n>\d{{1,3}}){SPACE}(?P<link>of|after|following|from){SPACE}(?P<event>{_EVENT})", re.IGNORECASE
-)
+_DAY_OF: Final = sieve(rf"(?<![\w-])(?:the{SPACE})?day{SPACE}(?P<n>\d{{1,3}}){SPACE}(?P<link>of|after|following|from){SPACE}(?P<event>{_EVENT})", re.IGNORECASE)
 _PLUS: Final = sieve(
     rf"(?<![\w-])(?P<anchor>D(?:-?[Dd]ay)?|EIF|TOA|[Ee]ntry{SPACE}into{SPACE}[Ff]orce|[Ss]ignature){GAP}(?P<sign>[+\u2212]|plus|minus|[\u2013-])"
     rf"{GAP}(?P<n>\d{{1,3}})(?:{GAP}{DASH}?{GAP}(?:days?|d)\b)?(?!\w|[.,]\d)"

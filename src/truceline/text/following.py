@@ -13,9 +13,7 @@ from truceline.text.phrases import GAP, SPACE
 from truceline.text.sieve import sieve
 from truceline.text.tense import Look, is_limit, look
 
-_LATER: Final = sieve(
-    rf"(?<![\w-])(?P<n>an?|{NUMBER}){SPACE}days?{SPACE}(?P<way>later|afterwards|earlier|before(?=[.,;]))(?!\w|{SPACE}than)", re.IGNORECASE
-)
+_LATER: Final = sieve(rf"(?<![\w-])(?P<n>an?|{NUMBER}){SPACE}days?{SPACE}(?P<way>later|afterwards|earlier|before(?=[.,;]))(?!\w|{SPACE}than)", re.IGNORECASE)
 _NEXT: Final = sieve(rf"(?<![\w-])the{SPACE}(?P<way>next|following|same|previous){SPACE}day(?!\w|['’]s)", re.IGNORECASE)
 _MONTH: Final = sieve(
     rf"(?<![\w-])(?P<edge>(?:the{SPACE})?end{SPACE}of{SPACE})?(?:the|that){SPACE}(?P<way>same|following|next)?{SPACE}?month(?!\w|['’]s|{SPACE}(?:of|before|after|that|when)\b)",

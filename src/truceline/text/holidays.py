@@ -1,6 +1,5 @@
 """Holidays that name one day of the year: Christmas and New Year's. Easter has two dates, of the eastern and the western churches: it is left open."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final

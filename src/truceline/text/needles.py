@@ -75,7 +75,7 @@ def _take(run: _Run, op: str, value: Any, opens: Any) -> None:
     elif op in ("ASSERT", "ASSERT_NOT"):
         _look_around(run, op, *value)
     elif op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        _repeat(run, *value, opens)
+        _repeat(run, value[0], value[1], value[2], opens)
     elif op in ("SUBPATTERN", "ATOMIC_GROUP", "BRANCH"):
         _group(run, _inside(op, value), opens())
     else:
@@ -114,11 +114,9 @@ def _repeat(run: _Run, least: int, most: int, body: Any, opens: Any) -> None:
 def _look_around(run: _Run, op: str, direction: int, body: Any) -> None:
     """Take what a look ahead or behind says of where words begin and end; its own letters may lie outside of the match."""
     items = list(body)
-    if op == "ASSERT":
-        edge = _opens(items, right=False) if direction > 0 else _ends(items)
-    else:
-        edge = len(items) == 1 and _any_word(str(items[0][0]), items[0][1])
-    if edge:
+    if op == "ASSERT" and (_opens(items, right=False) if direction > 0 else _ends(items)):
+        run.close(edge=True)
+    if op == "ASSERT_NOT" and len(items) == 1 and _any_word(str(items[0][0]), items[0][1]):
         run.close(edge=True)
 
 

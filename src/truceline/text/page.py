@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from truceline.model.draft import SetAside
+from truceline.model.errors import BadInput
 from truceline.model.source import Citation
 from truceline.text import absolute, markup, sorting
 from truceline.text.furniture import SET_ASIDE
@@ -58,17 +59,32 @@ def visible(quote: str) -> str:
     return " ".join(shown.split())
 
 
+MOST: Final = 2_000_000
+"""Characters that a text may have for a reader's eyes: some 300 pages. A longer one is refused, since its draft would help nobody."""
+MOST_SOURCE: Final = 20_000_000
+"""Characters that a page may have with its markup."""
+
+
+def _within(length: int, most: int, what: str) -> None:
+    if length > most:
+        raise BadInput(f"this {what} has {length:,} characters; at most {most:,} are read at once", "give the part that tells of the agreement")
+
+
 def from_text(text: str) -> Sheet:
-    """Read a plain text: its title, its blocks, and the day of publication where a line of it says so."""
+    """Read a plain text: its title, its blocks, and the day of publication where a line of it says so. Raises BadInput where it is longer than MOST."""
+    _within(len(text), MOST, "text")
     return _sheet(text, text, pieces(text), (), None)
 
 
 def from_html(text: str) -> Sheet:
     """Read an HTML page as a reader sees it: scripts, styles and hidden parts are left out, the rest is kept and sorted.
 
+    Raises BadInput where its words are more than MOST characters, or its source more than MOST_SOURCE.
     Where nearly all the page's sentences stand in what claims to be one kind of furniture (a page wrapped in a form), that claim is passed over.
     """
+    _within(len(text), MOST_SOURCE, "page")
     page = markup.read(text)
+    _within(page.length, MOST, "page's text")
     if kind := sorting.wrapped_in(page.text(), page.pieces):
         page = markup.read(text, frozenset({kind}))
     metas = dict(reversed(page.metas))

@@ -58,9 +58,9 @@ class _Length:
 _METRES: Final = {"km": 1000.0, "nmi": 1852.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144, "ft": 0.3048}
 _UNITS: Final = {name: re.compile(either("units", name), re.IGNORECASE) for name in _METRES}
 _UNIT: Final = either("units", *_METRES)
-_NO_AREA: Final = (
-    rf"(?!\w|{GAP}(?:²|³|2\b|sq\b|square\b|cubed?\b|per{SPACE}(?:hour|second)|an{SPACE}hour|/{GAP}(?:h|s|hr)\b|p\.?h\b|[-\u2010-\u2014]?an?[-\u2010-\u2014]?hour))"
-)
+_AREA: Final = r"²|³|2\b|sq\b|square\b|cubed?\b"
+_SPEED: Final = rf"per{SPACE}(?:hour|second)|an{SPACE}hour|/{GAP}(?:h|s|hr)\b|p\.?h\b|[-\u2010-\u2014]?an?[-\u2010-\u2014]?hour"
+_NO_AREA: Final = rf"(?!\w|{GAP}(?:{_AREA}|{_SPEED}))"
 _LENGTH: Final = ranged(_UNIT, _NO_AREA, rf"\ban?(?={SPACE}{either('units', 'one')})")
 _OF_PEOPLE: Final = re.compile(rf"{SPACE}(?:{either('units', 'millions')})\b", re.IGNORECASE)
 _ALSO: Final = re.compile(rf"\.?{GAP}(?:\(|/|,?{SPACE}or{SPACE})(?:{either('bounds', 'about')}{SPACE})?", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from truceline.text.lexicon import pattern
+from truceline.text.sieve import Sieve
 
 WINDOW = 60
 """How many characters before a cue a trigger may stand."""
@@ -72,7 +73,7 @@ def _clause(text: str, start: int, sentence_start: int) -> str:
     return before[found[-1].end() :] if found else before
 
 
-def _count(found: re.Pattern[str], words: str) -> int:
+def _count(found: Sieve, words: str) -> int:
     return sum(1 for _ in found.finditer(words))
 
 

@@ -28,8 +28,10 @@ class Span(Protocol):
 S = TypeVar("S", bound=Span, covariant=True)
 
 _WORDS: Final = re.compile(r"\w+")
-_HUGE: Final = 80
-"""A "word" of more letters is no word: every pattern is tried on it."""
+_LONG: Final = 80
+"""What a "word" of more letters calls for is not remembered."""
+_HUGE: Final = 200
+"""A run of more letters is no word and calls for nothing: it can only be there to slow the reading down."""
 
 
 class _Index:
@@ -47,7 +49,7 @@ class _Index:
 
     def _word(self, word: str) -> int:
         if len(word) > _HUGE:
-            return -1
+            return 0
         plain, bits = folded(word), 0
         last = len(plain)
         for low in range(last):
@@ -60,7 +62,7 @@ class _Index:
     def _span(self, text: str, start: int, end: int) -> int:
         bits = self.always
         for word in set(_WORDS.findall(text, start, end)):
-            bits |= self.word(word)
+            bits |= self.word(word) if len(word) <= _LONG else self._word(word)
         return bits
 
     def grown(self, parts: Sequence[str]) -> "_Index":
@@ -96,7 +98,7 @@ class Sieve:
 
     def bits(self) -> int:
         """Return the bits of the patterns in the index; they are taken into it when they are first asked for."""
-        global _index  # noqa: PLW0603 - one index for all patterns is the point
+        global _index
         with _LOCK:
             if self._first < 0:
                 self._first = _index.count
