@@ -94,7 +94,7 @@ def made(folder, lines):
 
     new_case(folder)
     for number, line in enumerate(lines):
-        first = date.fromtimestamp(FIRST_DAY) + number * timedelta(days=DAYS)
+        first = date(2024, 7, 8) + number * timedelta(days=DAYS)
         about = {"id": f"front-{number}", "name": "Front", "left": "west", "right": "east", "accuracy_m": 100}
         about |= {"valid_from": first.isoformat()} if number else {}
         feature = {"type": "Feature", "properties": about, "geometry": {"type": "LineString", "coordinates": line.tolist()}}
@@ -158,7 +158,11 @@ def mismatches(job, answer, fixes):
     rows = file.read_row_group(group).slice(0, 1_000)
     start = rows["time"].cast(pa.timestamp("us", "UTC")).cast("int64").to_numpy() // SECOND_US * SECOND_US
     discs = Discs(lon=rows["lon"].to_numpy(), lat=rows["lat"].to_numpy(), start=start)
-    answers = pq.read_table(sorted(out.glob("part-*.parquet")), columns=["row", "zone-1.zone", "zone-1.relation", "zone-1.share"], filters=[("row", ">=", first), ("row", "<", first + 1_000)])
+    answers = pq.read_table(
+        sorted(out.glob("part-*.parquet")),
+        columns=["row", "zone-1.zone", "zone-1.relation", "zone-1.share"],
+        filters=[("row", ">=", first), ("row", "<", first + 1_000)],
+    )
     reports = [replace(as_report(discs, index), id=str(index)) for index in range(len(rows))]
     true = place(reports, zones=job.zones, lines=job.lines, settlements=(), time_zone=job.agreement.time_zone)
     said = {row["row"] - first: row for row in answers.to_pylist()}

@@ -1,6 +1,7 @@
 """Columns of times: between which two of the moments at which zones change each row lies."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -48,7 +49,7 @@ def parts(found: Ages, count: int) -> Iterator[tuple[int, Rows]]:
         return
     cuts = [0, *_turns(found, np.empty(RUNS, np.int64)).tolist(), len(found)]
     if len(cuts) < RUNS + 2:
-        for first, last in zip(cuts[:-1], cuts[1:], strict=True):
+        for first, last in pairwise(cuts):
             if last > first and found[first] != LOST:
                 yield int(found[first]), slice(first, last)
         return

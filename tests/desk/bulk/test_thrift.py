@@ -10,7 +10,9 @@ def test_varint(number, data):
     assert varint(number) == data
 
 
-@pytest.mark.parametrize(("number", "data"), [(0, b"\0"), (-1, b"\1"), (1, b"\2"), (-2, b"\3"), (2**31 - 1, b"\xfe\xff\xff\xff\x0f"), (-(2**31), b"\xff\xff\xff\xff\x0f")])
+@pytest.mark.parametrize(
+    ("number", "data"), [(0, b"\0"), (-1, b"\1"), (1, b"\2"), (-2, b"\3"), (2**31 - 1, b"\xfe\xff\xff\xff\x0f"), (-(2**31), b"\xff\xff\xff\xff\x0f")]
+)
 def test_zigzag(number, data):
     assert zigzag(number) == data
 

@@ -23,8 +23,9 @@ Spans = tuple[Whole, Whole | None]
 
 
 def spans(column: pa.Array, *, name: str, zone: str | None, days: str) -> tuple[Spans, Whole]:
-    """Return start and end of each row (without an end, instants that stand for their second), NO_TIME where there is none, and the places of rows whose text is no time.
+    """Return start and end of each row, NO_TIME where there is none, and the places of rows whose text is no time.
 
+    Without an end they are instants, each of which stands for its second.
     `zone` is that of times that name none, `days` that in which days begin and end. Raises BadInput for times without a zone where none is given, and
     for a column that holds no times.
     """

@@ -85,7 +85,15 @@ class Writer:
         elements = [{4: "schema", 5: len(self.schema)}, *map(_element, self.schema)]
         pairs = [{1: key, 2: value} for key, value in known.items()]
         order: Struct = {1: {}}
-        body = {1: 2, 2: elements, 3: Long(self._rows), 4: self._groups, 5: pairs, 6: f"truceline {__version__}", 7: [order] * len(self.schema)}
+        body: dict[int, Value] = {
+            1: 2,
+            2: elements,
+            3: Long(self._rows),
+            4: self._groups,
+            5: pairs,
+            6: f"truceline {__version__}",
+            7: [order] * len(self.schema),
+        }
         foot = struct(body)
         self._put(foot + len(foot).to_bytes(4, "little") + MAGIC)
 
