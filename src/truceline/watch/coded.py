@@ -65,8 +65,13 @@ class Coded:
     def found(self) -> Found:
         """Return the same at length."""
         rows = np.arange(len(self.codes)) if self.rows is None else self.rows
-        zones, relations, shares = (np.ascontiguousarray(part[self.codes].T) for part in (self.zones, self.relations, self.shares))
-        return Found(rows=rows, zones=zones, relations=relations, shares=shares, distances_m=self.distances_m)
+        return Found(
+            rows=rows,
+            zones=np.ascontiguousarray(self.zones[self.codes].T),
+            relations=np.ascontiguousarray(self.relations[self.codes].T),
+            shares=np.ascontiguousarray(self.shares[self.codes].T),
+            distances_m=self.distances_m,
+        )
 
 
 def coded(found: Found) -> Coded:

@@ -51,8 +51,8 @@ class Discs:
     """Columns of one length: where each row may have been, in degrees and metres about it, and when.
 
     No number (NaN), infinity, a place out of range and a precision that is none (0 to 2,000,000 m) make it no place. `precision_m` None: all exact. Times in
-    microseconds since 1970, the end not part of it, NO_TIME where it is missing. Without `end` each is a whole second; without `start` each zone must have but
-    one version.
+    microseconds since 1970, the end not part of it, NO_TIME where it is missing. Without `end` each is an instant and stands for its second; without `start`
+    each zone must have but one version.
     """
 
     lon: Floats
@@ -146,15 +146,14 @@ class Screen:
         if rows.start is None:
             raise BadInput("a zone has several versions, and the rows have no time", "give a column `time`")
         found = ages.ages(self._marks, rows.start, rows.end)
-        for age, own in ages.parts(found):
+        for age, own in ages.parts(found, len(rows.start)):
             if age == ages.ASTRIDE:
                 yield own, None
                 continue
-            start = int(rows.start[own][0])
-            span = Span(start=_moment(start), end=_moment(start + SECOND_US if rows.end is None else int(rows.end[own][0])))
+            span = _span(rows, own.start if isinstance(own, slice) else int(own[0]))
             chosen = tuple(index for index, is_meant in enumerate(meant(span, self.zones, self.time_zone)) if is_meant)
             lone = len({self.zones[index].clause for index in chosen}) == len(chosen)
-            yield slice(None) if isinstance(own, slice) and own == slice(0, len(found)) else own, chosen if lone else None
+            yield slice(None) if isinstance(own, slice) and own == slice(0, len(rows.start)) else own, chosen if lone else None
 
     def _part(self, sheet: Sheet, rows: Discs, own: Rows, chosen: tuple[int, ...], reach_m: float, distance: bool) -> Iterator[Whole]:
         """Write where rows of about one precision lie towards the zones meant, and yield the places among `own` of those that are left."""
@@ -295,13 +294,19 @@ def _moment(microseconds: int) -> datetime:
     return EPOCH + timedelta(microseconds=int(microseconds))
 
 
+def _span(rows: Discs, index: int) -> Span:
+    start = 0 if rows.start is None else int(rows.start[index])
+    if rows.end is not None:
+        return Span(start=_moment(start), end=_moment(rows.end[index]))
+    start -= start % SECOND_US
+    return Span(start=_moment(start), end=_moment(start + SECOND_US))
+
+
 def as_report(rows: Discs, index: int) -> Report:
     """Return a row as a report of nothing but where and when, to be placed as reports are."""
-    start = 0 if rows.start is None else int(rows.start[index])
-    end = start + SECOND_US if rows.end is None else int(rows.end[index])
     place = PointPlace(
         point=Point(lat_deg=float(rows.lat[index]), lon_deg=float(rows.lon[index])),
         precision_m=0.0 if rows.precision_m is None else float(rows.precision_m[index]),
         basis=Basis.MEASURED,
     )
-    return Report(id="", source="", key="", act=Act.OTHER, when=Span(start=_moment(start), end=_moment(end)), day_known=True, place=place)
+    return Report(id="", source="", key="", act=Act.OTHER, when=_span(rows, index), day_known=True, place=place)

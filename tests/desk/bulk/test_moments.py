@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -16,9 +17,10 @@ AT = datetime(2018, 10, 15, 14, 30, 5, 250_000, UTC)
 
 def read(column, zone=None, days="Asia/Damascus"):
     (start, end), bad = spans(column, name="time", zone=zone, days=days)
-    end = [value if value == NO_TIME else value + SECOND_US for value in start.tolist()] if end is None else end.tolist()
+    start = start if end is not None else np.where(start == NO_TIME, NO_TIME, start - start % SECOND_US)
+    end = np.where(start == NO_TIME, NO_TIME, start + SECOND_US) if end is None else end
     return [
-        tuple(None if value == NO_TIME else EPOCH + timedelta(microseconds=value) for value in pair) for pair in zip(start.tolist(), end, strict=True)
+        tuple(None if value == NO_TIME else EPOCH + timedelta(microseconds=value) for value in pair) for pair in zip(start.tolist(), end.tolist(), strict=True)
     ], bad.tolist()
 
 

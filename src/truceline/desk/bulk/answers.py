@@ -90,8 +90,8 @@ class Answers:
             yield [report.key for report, _ in own]
             yield [finding_id(report) for report, _ in own]
         for slot in range(len(layout.clauses)):
-            for table, words in zip(cells, (layout.zones, WORDS, SHARES), strict=True):
-                yield Chosen(codes, np.ascontiguousarray(table[slot]), words, used)
+            zones, relations, steps = (np.ascontiguousarray(table[slot]) for table in cells)
+            yield from (Chosen(codes, zones, layout.zones, used), Chosen(codes, relations, WORDS, used), Chosen(codes, steps, SHARES, used))
             if layout.distance:
                 yield np.full(len(codes), np.nan) if self.found.distances_m is None else np.ascontiguousarray(self.found.distances_m[slot, some])
         if layout.reports:

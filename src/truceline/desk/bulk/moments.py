@@ -10,21 +10,22 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.geo.compiled import compiled
 from truceline.model.deadlines import day_end, day_start
 from truceline.model.errors import BadInput
 from truceline.watch.ages import NO_TIME
 from truceline.watch.columns import EPOCH, SECOND_US
 
-UNITS = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
+MICROSECONDS = {"s": 1_000_000, "ms": 1_000, "us": 1}
+"""How many make one of these units; of nanoseconds a thousand make one."""
 
 Whole = npt.NDArray[np.int64]
 Spans = tuple[Whole, Whole | None]
 
 
 def spans(column: pa.Array, *, name: str, zone: str | None, days: str) -> tuple[Spans, Whole]:
-    """Return start and end of each row (end None: each is one second), NO_TIME where there is none, and the places of rows whose text is no time.
+    """Return start and end of each row, NO_TIME where there is none, and the places of rows whose text is no time.
 
+    Without an end they are instants, each of which stands for its second.
     `zone` is that of times that name none, `days` that in which days begin and end. Raises BadInput for times without a zone where none is given, and
     for a column that holds no times.
     """
@@ -53,31 +54,11 @@ def _utc(column: pa.Array, name: str, zone: str | None) -> pa.Array:
 
 
 def _instants(column: pa.Array) -> Spans:
-    """Return the second in which each instant lies; that it ends a second later goes without saying."""
-    valid = column.is_valid().to_numpy(zero_copy_only=False) if column.null_count else np.empty(0, bool)
-    values = pc.fill_null(column.cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
-    start = np.empty(len(values), np.int64)
-    _seconds(values, UNITS[column.type.unit], valid, start)
-    return start, None
-
-
-@compiled
-def _seconds(values: Whole, per: int, valid: npt.NDArray[np.bool_], start: Whole) -> None:
-    """Write microseconds of the second that each value lies in, of which `per` make one; each kind by a divisor that is known, which is quick."""
-    if per == 1_000:
-        for index in range(len(values)):
-            start[index] = values[index] // 1_000 * SECOND_US
-    elif per == 1_000_000:
-        for index in range(len(values)):
-            start[index] = values[index] // 1_000_000 * SECOND_US
-    elif per == 1_000_000_000:
-        for index in range(len(values)):
-            start[index] = values[index] // 1_000_000_000 * SECOND_US
-    else:
-        for index in range(len(values)):
-            start[index] = values[index] * SECOND_US
-    for index in range(len(valid)):
-        start[index] = start[index] if valid[index] else NO_TIME
+    """Return each instant; that it stands for its second goes without saying."""
+    per = MICROSECONDS.get(column.type.unit)
+    values = column.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
+    instants = values // 1_000 if per is None else values * per if per > 1 else values
+    return (np.where(column.is_valid().to_numpy(zero_copy_only=False), instants, NO_TIME) if column.null_count else instants), None
 
 
 def _days(column: pa.Array, days: str) -> Spans:

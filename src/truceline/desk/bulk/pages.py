@@ -56,10 +56,7 @@ def run(count: int, value: int = 0) -> bytes:
 
 def levels(there: npt.NDArray[np.bool_] | None, count: int) -> bytes:
     """Return which of `count` values are there (None: all), as definition levels of one bit, with their length before them."""
-    if there is None:
-        data = run(count, 1)
-    else:
-        data = places(there.astype(np.int32), np.arange(2, dtype=np.int32), 1)
+    data = run(count, 1) if there is None else places(there.astype(np.int32), np.arange(2, dtype=np.int32), 1)
     return len(data).to_bytes(4, "little") + data
 
 
@@ -119,7 +116,7 @@ def _taken(codes: Codes, table: Codes, first: int, values: Words) -> int:
 
 
 @within
-def _four(values: Words, at: int, one: int) -> int:
+def _four(values: Words, at: int, one: np.uint64) -> Any:
     """Return four values side by side, the first lowest, each `one` bit wide."""
     two = one + one
     return values[at] | (values[at + 1] << one) | (values[at + 2] << two) | (values[at + 3] << (two + one))
@@ -150,7 +147,7 @@ def _run(out: Bytes, at: int, count: int, value: int, bits: int) -> int:
 
 
 @within
-def _eight(out: Bytes, at: int, low: int, high: int, bits: int) -> None:
+def _eight(out: Bytes, at: int, low: Any, high: Any, bits: int) -> None:
     """Write eight values, of which more than eight bits are an even number; what is written beyond them is written over."""
     byte, eight = np.uint64(255), np.uint64(8)
     half = 0 if bits <= 8 else bits // 2

@@ -82,10 +82,11 @@ class Writer:
     def close(self, metadata: Mapping[bytes, bytes]) -> None:
         """Write the file's end, with further metadata."""
         known = {**(self.schema.metadata or {}), **metadata, b"ARROW:schema": base64.b64encode(self.schema.serialize().to_pybytes())}
-        elements = [{4: "schema", 5: len(self.schema)}, *map(_element, self.schema)]
-        pairs = [{1: key, 2: value} for key, value in known.items()]
+        elements: list[Value] = [{4: "schema", 5: len(self.schema)}, *map(_element, self.schema)]
+        pairs: list[Value] = [{1: key, 2: value} for key, value in known.items()]
         order: Struct = {1: {}}
-        body = {1: 2, 2: elements, 3: Long(self._rows), 4: self._groups, 5: pairs, 6: f"truceline {__version__}", 7: [order] * len(self.schema)}
+        body: dict[int, Value] = {1: 2, 2: elements, 3: Long(self._rows), 4: self._groups, 5: pairs, 6: f"truceline {__version__}"}
+        body |= {7: [order] * len(self.schema)}
         foot = struct(body)
         self._put(foot + len(foot).to_bytes(4, "little") + MAGIC)
 
