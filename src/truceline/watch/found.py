@@ -1,7 +1,7 @@
 """What screening in columns gives: one line for each row, more where a row's time straddles versions of a zone."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -33,9 +33,11 @@ class Found:
     relations: Answers
     shares: Singles
     distances_m: Floats | None
+    exact: Mapping[int, tuple[Placed, ...]] = field(default_factory=dict)
+    """What `watch.place` said, reasons and all, of rows that were left to it: a touch can hang on why a place is not sure."""
 
     def placed(self, zones: Sequence[Zone], count: int) -> Iterator[tuple[Placed, ...]]:
-        """Yield for each of `count` rows what a finding would hold of it, in the zones' order, without reasons."""
+        """Yield for each of `count` rows what a finding would hold of it, in the zones' order, without reasons but for what is `exact`."""
         if not zones:
             yield from ((),) * count
             return
@@ -43,8 +45,8 @@ class Found:
         found: list[list[tuple[int, Placed]]] = [[] for _ in range(count)]
         for row, *line in zip(self.rows.tolist(), *columns, strict=True):
             found[row] += [(cell[0], _one(zones, *cell)) for cell in zip(*line, strict=True) if cell[0] >= 0]
-        for cells in found:
-            yield tuple([item for _, item in (cells if len(cells) < 2 else sorted(cells, key=itemgetter(0)))])
+        for row, cells in enumerate(found):
+            yield self.exact.get(row) or tuple([item for _, item in (cells if len(cells) < 2 else sorted(cells, key=itemgetter(0)))])
 
     def _known_distances(self) -> Floats:
         return np.full(self.zones.shape, np.nan) if self.distances_m is None else self.distances_m
@@ -75,6 +77,7 @@ class Sheet:
         self._zones, self._relations = np.full(size, -1, np.int16), np.full(size, NONE, np.int8)
         self._shares, self._distances_m = np.full(size, np.nan, np.float32), np.full(size if distance else (0, 0), np.nan)
         self._distance, self._more = distance, list[tuple[int, Line]]()
+        self._exact: dict[int, tuple[Placed, ...]] = {}
 
     def write(self, zone: int, rows: Rows, relations: Answers, shares: Floats | Singles, distances_m: Floats | None = None) -> None:
         """Write where rows lie towards a zone; what is written of all rows of one clause is kept as it is, not copied."""
@@ -91,6 +94,7 @@ class Sheet:
         for row, items in zip(rows, placed, strict=True):
             if not items:
                 continue
+            self._exact[row] = items
             first, *more = self.lines(items)
             self._zones[:, row], self._relations[:, row], self._shares[:, row] = first[:3]
             if self._distance:
@@ -108,7 +112,7 @@ class Sheet:
             more = [np.stack(part, axis=1) for part in zip(*(line for _, line in self._more), strict=True)]
             columns = [np.concatenate([column, part], axis=1)[:, order] if column.size else column for column, part in zip(columns, more, strict=True)]
         zones, relations, shares, distances = columns
-        return Found(rows=rows, zones=zones, relations=relations, shares=shares, distances_m=distances if self._distance else None)
+        return Found(rows=rows, zones=zones, relations=relations, shares=shares, distances_m=distances if self._distance else None, exact=self._exact)
 
     def lines(self, items: tuple[Placed, ...]) -> list[Line]:
         """Return a finding's places as lines, the n-th of each clause on the n-th line."""
