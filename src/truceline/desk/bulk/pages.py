@@ -1,7 +1,7 @@
 """Columns as the bytes of Parquet pages: rows as steps of one, words and shares as places in a dictionary, the rest as it stands.
 
 What a screening answers is so regular that its pages can be written at the speed of memory, some ten times as fast as by a writer for any data
-(docs/decisions/0016-own-pages.md). https://parquet.apache.org/docs/file-format/data-pages/encodings/
+(docs/decisions/0017-own-pages.md). https://parquet.apache.org/docs/file-format/data-pages/encodings/
 """
 
 from typing import Any
