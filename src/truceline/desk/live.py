@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
@@ -15,7 +14,7 @@ from truceline.model.finding import Placed, Touch
 from truceline.model.plain import from_plain, to_plain
 from truceline.model.report import Report
 from truceline.sources import table
-from truceline.watch.columns import Screen
+from truceline.watch.few import Few
 
 
 class Sent(NamedTuple):
@@ -52,21 +51,19 @@ class Live:
         self._case = case
         self._size = case.store.size()
         self._events: dict[str, dict[str, Report]] = {}
-        self._thread = ThreadPoolExecutor(1)
         self._screen = self._made()
 
     def take(self, group: Sequence[Sent]) -> list[Receipt]:
         """Log a group of reports in one transaction, screen them, and return a receipt for each in their order. A report sent twice is logged once.
 
-        They are screened while the disk takes them. Raises TrucelineError where nothing could be written; then nothing was.
+        Raises TrucelineError where nothing could be written; then nothing was.
         """
         self._look()
-        screened = self._thread.submit(self._screened, group)
         now = self._case.now()
         added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, _body(sent)) for sent in group])
         self._size += len(added)
         fresh = {str(entry.body["id"]): entry.index for entry in added}
-        reports, answers = screened.result()
+        reports, answers = self._screened(group)
         self._tell(reports)
         return [self._receipt(report.id, *answer, fresh) for report, answer in zip(reports, answers, strict=True)]
 
@@ -74,7 +71,7 @@ class Live:
         """Return a group's reports, and where each lies and what it touches."""
         reports = [from_plain(Report, sent.report) for sent in group]
         known = self._beside(reports)
-        placed = list(self._screen.reports(known).placed(self._screen.zones, len(known)))[: len(reports)]
+        placed = self._screen.placed(known)[: len(reports)]
         return reports, list(zip(placed, self._screen.touches(reports, placed), strict=True))
 
     def _beside(self, reports: list[Report]) -> list[Report]:
@@ -104,14 +101,14 @@ class Live:
             self._tell(fold(added).reports.values())
         self._size = size
 
-    def _made(self) -> Screen:
+    def _made(self) -> Few:
         """Return the case as it stands, ready to screen."""
         state = self._case.state()
         self._events.clear()
         self._tell(state.reports.values())
         agreement = settle(state, self._case.settings(state))
         zones, _ = draw(state, agreement)
-        found = Screen(agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements)
+        found = Few(agreement=agreement, zones=zones, lines=tuple(state.lines.values()), settlements=state.settlements)
         found.warm()
         return found
 

@@ -86,7 +86,7 @@ class Screen:
     def reports(self, reports: Sequence[Report]) -> Found:
         """Return where reports lie, and how far from the line. Those that tell of an event go the slow way together: what is told of one event meets."""
         sheet = Sheet(self.zones, len(reports), distance=True)
-        others = {index for index, row in enumerate(reports) if row.event or not _is_disc(row.place)}
+        others = {index for index, row in enumerate(reports) if row.event or not is_disc(row.place)}
         left = sorted(others.union(self._fill(sheet, self._columns(reports, others), True)))
         sheet.put(left, self._placed([reports[index] for index in left]))
         return sheet.found()
@@ -252,7 +252,7 @@ def checked(rows: Discs) -> Discs:
     return rows if good.all() else replace(rows, lon=np.where(good, rows.lon, np.nan), precision_m=np.where(good, rows.precision_m, 0.0))
 
 
-def _is_disc(where: Place | None) -> bool:
+def is_disc(where: Place | None) -> bool:
     """Say whether a report's place is one that columns can hold."""
     if not isinstance(where, PointPlace) or where.basis is Basis.AREA_CENTROID:
         return False

@@ -10,7 +10,7 @@ from truceline.geo.ahead import ahead, reduced
 from truceline.geo.chord_feet import BLOCK, Chords, signed
 from truceline.geo.compiled import compiled, within
 from truceline.geo.project import Floats
-from truceline.watch.ground import EXACT_M, READINGS
+from truceline.watch.ground import EXACT_M, FAR, READINGS
 from truceline.watch.spots import GOLDEN
 
 NEAR_M, PER_M = 2e-5, 1e-8
@@ -25,34 +25,89 @@ class Spiral(NamedTuple):
     out: Floats
 
 
+class Plain(NamedTuple):
+    """Of a zone: whether it has a strip and a line, its least depth (FAR where it is no band) and its doubt, in metres."""
+
+    strip: bool
+    lined: bool
+    depth_m: float
+    doubt_m: float
+
+
 @compiled
 def shares(core: Chords, whole: Chords, strip: bool, doubt_m: float, spiral: Spiral, places: Floats, reach_m: Floats, found: Floats) -> None:
     """Write for (n, 2) degrees and n radii the (n, 2) least and most share of each disc in the zone between `core` and, with a `strip`, `whole`.
 
     No number (NaN) where a grain lies beyond the edges' grids, from where distances are not quick.
     """
-    count = len(spiral.out)
-    lon, lat, inner, outer = np.empty(count), np.empty(count), np.empty(count), np.empty(count)
-    spots, parts = np.empty(BLOCK, np.int32), np.empty(BLOCK)
+    room = np.empty((4, len(spiral.out)))
     for row in range(len(places)):
-        sin_u, cos_u = reduced(places[row, 1])
-        for grain in range(count):
-            far = reach_m[row] * spiral.out[grain]
-            x, lat[grain] = ahead(places[row, 0], sin_u, cos_u, spiral.sines[grain], spiral.cosines[grain], far)
-            lon[grain] = x - 360.0 if x > 180.0 else (x + 360.0 if x < -180.0 else x)
-        signed(whole, lon, lat, spots, parts, outer)
-        if strip:
-            signed(core, lon, lat, spots, parts, inner)
-        least = most = 0.0
-        for grain in range(count):
-            b = outer[grain]
-            a = inner[grain] if strip else b
-            slack_a, slack_b = NEAR_M + PER_M * abs(a), NEAR_M + PER_M * abs(b)
-            least += _chance(a - slack_a, b - slack_b, strip, doubt_m)
-            most += _chance(a + slack_a, b + slack_b, strip, doubt_m)
-            if not (math.isfinite(a) and math.isfinite(b)):
-                least = np.nan
-        found[row, 0], found[row, 1] = least / count, most / count
+        found[row, 0], found[row, 1] = _disc(core, whole, strip, doubt_m, spiral, places[row, 0], places[row, 1], reach_m[row], room)
+
+
+@within
+def _disc(
+    core: Chords, whole: Chords, strip: bool, doubt_m: float, spiral: Spiral, lon_deg: float, lat_deg: float, reach_m: float, room: Floats
+) -> tuple[float, float]:
+    """Return the least and most share of one disc; `room`: (4, grains or more) to work in."""
+    count = len(spiral.out)
+    lon, lat, inner, outer = room[0][:count], room[1][:count], room[2][:count], room[3][:count]
+    spots, parts = np.empty(BLOCK, np.int32), np.empty(BLOCK)
+    sin_u, cos_u = reduced(lat_deg)
+    for grain in range(count):
+        x, lat[grain] = ahead(lon_deg, sin_u, cos_u, spiral.sines[grain], spiral.cosines[grain], reach_m * spiral.out[grain])
+        lon[grain] = x - 360.0 if x > 180.0 else (x + 360.0 if x < -180.0 else x)
+    signed(whole, lon, lat, spots, parts, outer)
+    if strip:
+        signed(core, lon, lat, spots, parts, inner)
+    least = most = 0.0
+    for grain in range(count):
+        low, high = _between(inner[grain] if strip else outer[grain], outer[grain], strip, doubt_m)
+        least, most = least + low, most + high
+    return least / count, most / count
+
+
+@within
+def _between(core_m: float, whole_m: float, strip: bool, doubt_m: float) -> tuple[float, float]:
+    """Return the least and most chance of a point so many metres inside both edges, NaN beyond their grids."""
+    if not (math.isfinite(core_m) and math.isfinite(whole_m)):
+        return np.nan, np.nan
+    a, b = NEAR_M + PER_M * abs(core_m), NEAR_M + PER_M * abs(whole_m)
+    return _chance(core_m - a, whole_m - b, strip, doubt_m), _chance(core_m + a, whole_m + b, strip, doubt_m)
+
+
+@compiled
+def lies(core: Chords, whole: Chords, line: Chords, zone: Plain, few: Spiral, many: Spiral, lon: Floats, lat: Floats, reach_m: Floats, out: Floats) -> None:
+    """Write what `lanes.settle` finds of n discs, as (n, 5): -1, 0, 1 for outside, uncertain, inside; least and most share; metres left of the line;
+    and whether only the exact way decides, or where distances are not quick (NaN).
+    """
+    room, spots, parts = np.empty((4, len(many.out))), np.empty(BLOCK, np.int32), np.empty(BLOCK)
+    inner, outer, away = np.empty(len(lon)), np.empty(len(lon)), np.zeros(len(lon))
+    signed(whole, lon, lat, spots, parts, outer)
+    if zone.strip:
+        signed(core, lon, lat, spots, parts, inner)
+    if zone.lined:
+        signed(line, lon, lat, spots, parts, away)
+    for row in range(len(lon)):
+        b = outer[row]
+        edge = inner[row] if zone.strip else b
+        a = min(edge, zone.depth_m - abs(away[row])) if edge > 0.0 and zone.depth_m < FAR else edge
+        least, most, reach = a - reach_m[row], b + reach_m[row], reach_m[row]
+        doubt = zone.doubt_m
+        out[row, 3] = away[row]
+        out[row, 4] = abs(least - doubt) <= NEAR_M + PER_M * abs(a) or abs(most + doubt) <= NEAR_M + PER_M * abs(b)
+        if not (math.isfinite(a) and math.isfinite(b) and math.isfinite(away[row])):
+            out[row, 4] = np.nan
+        elif least >= doubt or most <= -doubt:
+            out[row, 0] = 1.0 if least >= doubt else -1.0
+            out[row, 1] = out[row, 2] = 1.0 if least >= doubt else 0.0
+        else:
+            out[row, 0] = 0.0
+            if reach <= 0.0:
+                out[row, 1], out[row, 2] = _between(edge, b, zone.strip, doubt)
+            else:
+                spiral = few if reach <= doubt else many
+                out[row, 1], out[row, 2] = _disc(core, whole, zone.strip, doubt, spiral, lon[row], lat[row], reach, room)
 
 
 @within

@@ -5,7 +5,6 @@ import pickle
 import signal
 import socket
 import struct
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -18,9 +17,6 @@ Opened: TypeAlias = Callable[[], AbstractContextManager[Take]]
 
 LENGTH = struct.Struct(">I")
 """Before each message: how many bytes it has. A message is a pickle, since both ends are this same program and nobody else has the socket."""
-
-TURN_S = 0.0005
-"""How long a thread computes before another may. While one thread waits for the disk the other screens: by Python's own 5 ms they would take turns in vain."""
 
 
 class Beside(Protocol):
@@ -47,7 +43,6 @@ def thread(opened: Opened, sock: socket.socket) -> Beside:
 
 def _alone(opened: Opened, sock: socket.socket) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the loop then closes the socket, and what it has sent is still written
-    sys.setswitchinterval(TURN_S)
     work(opened, sock)
 
 
