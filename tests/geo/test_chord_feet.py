@@ -55,7 +55,7 @@ def test_blocks_of_any_length(count):
     lonlats = np.random.default_rng(1).uniform((29.5, 49.5), (31.5, 50.5), (count, 2))
     lon, lat = np.ascontiguousarray(lonlats[:, 0]), np.ascontiguousarray(lonlats[:, 1])
     out = np.empty(count)
-    signed(chart._near, lon, lat, np.empty(BLOCK, np.int32), np.empty(BLOCK), out)
+    signed(chart.near, lon, lat, np.empty(BLOCK, np.int32), np.empty(BLOCK), out)
     assert out.tolist() == [chart.signed_m([x], [y])[0] for x, y in zip(lon, lat, strict=True)]
 
 
@@ -63,9 +63,9 @@ def test_beyond_the_grid_is_infinite_and_no_place_is_no_number():
     chart = Chart(LINE)
     out = np.empty(4)
     found, parts = np.empty(4, np.int32), np.empty(4)
-    signed(chart._near, np.array([100.0, 30.5, np.nan, 181.0]), np.array([0.0, 50.0, 50.0, 50.0]), found, parts, out)
+    signed(chart.near, np.array([100.0, 30.5, np.nan, 181.0]), np.array([0.0, 50.0, 50.0, 50.0]), found, parts, out)
     assert found[0] == -1
-    assert 0 <= found[1] < len(chart._near.segments)
+    assert 0 <= found[1] < len(chart.near.segments)
     assert 0 <= parts[1] <= 1
     assert [np.isinf(out[0]), np.isfinite(out[1]), np.isnan(out[2]), np.isnan(out[3])] == [True] * 4
 

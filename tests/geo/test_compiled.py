@@ -92,6 +92,7 @@ def root(one, other):
 
 def test_few_rows_in_all_are_plain_python_and_then_machine_code(monkeypatch):
     monkeypatch.setattr(module, "FEW", 5)
+    monkeypatch.setattr(module, "_always", [])
     own = compiled(four_times.py_func)
     assert [own.on(rows) == own.machine for rows in (2, 3, 1, 1)] == [False, False, True, True]
     assert own.on(1)(3) == own.py_func(3) == 12
