@@ -46,3 +46,18 @@ def test_half_a_message_is_none():
         ours.sendall(LENGTH.pack(1000)[:2])
     started.join()
     assert groups == []
+
+
+def test_a_loop_that_is_gone_ends_it_without_a_word(capfd):
+    ours, theirs = socket.socketpair()
+
+    @contextmanager
+    def opened():
+        yield lambda items: [bytes(1 << 20) for _ in items]
+
+    started = beside.thread(opened, theirs)
+    with ours:
+        message = pickle.dumps([1] * 8)
+        ours.sendall(LENGTH.pack(len(message)) + message)
+    started.join()
+    assert capfd.readouterr().err == ""

@@ -48,7 +48,7 @@ class Few(Screen):
         lined = bool(zone.line_pieces)
         for row, (side, least, most, line_m, unsure) in zip(rows, lies.tolist(), strict=True):
             share = round(least, DIGITS) if least == least else None
-            if unsure or unsure != unsure or share is None or share != round(most, DIGITS):
+            if unsure or share is None or share != round(most, DIGITS):
                 again.append(row)
                 continue
             where = Placed(zone=zone.id, relation=RELATIONS[side], share=share, distance_m=round(line_m, 1) if lined else None, reasons=())

@@ -7,7 +7,7 @@ import socket
 import struct
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from typing import Any, BinaryIO, NoReturn, Protocol, TypeAlias
 
@@ -48,10 +48,12 @@ def _alone(opened: Opened, sock: socket.socket) -> None:
 
 def work(opened: Opened, sock: socket.socket) -> None:
     """Answer groups one after the other until the socket is closed: (answers, None), or (None, error) for a group that failed."""
-    with sock, sock.makefile("rwb") as stream:
+    with suppress(ConnectionError), sock, sock.makefile("rwb") as stream:
         try:
             with opened() as take:
                 _serve(stream, take)
+        except ConnectionError:  # the loop is gone, with all who waited
+            return
         except Exception as error:  # those who send must hear of it
             _serve(stream, partial(_refuse, error))
 
