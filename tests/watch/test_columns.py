@@ -168,6 +168,6 @@ def test_the_comparison_would_find_a_lane_that_forgets_the_doubt(monkeypatch):
     rows = valleys.rows(np.random.default_rng(0), 120, middle, zones)
     slow = singly(rows, zones, lines)
     ready = made(zones, lines)
-    ready._ground(0).doubt_m = 0.0
+    monkeypatch.setattr(ready._ground(0), "doubt_m", 0.0)
     with pytest.raises(AssertionError):
         assert_same(rows, zones, ready, slow)

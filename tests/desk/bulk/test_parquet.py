@@ -1,6 +1,8 @@
 """Files as three other readers see them: pyarrow, Polars and DuckDB find what was written, and pyarrow the bounds of each column."""
 
+import duckdb
 import numpy as np
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -73,7 +75,6 @@ def test_pyarrow_reads_what_was_written(made):
 
 
 def test_polars_and_duckdb_read_the_same(made):
-    pl, duckdb = pytest.importorskip("polars"), pytest.importorskip("duckdb")
     path, told = made
     assert pl.read_parquet(path).cast(dict.fromkeys(("word", "sure", "none"), pl.String)).equals(pl.from_arrow(told))
     with duckdb.connect() as base:
