@@ -161,7 +161,7 @@ def processor(pid):
 
 def family(pid):
     """Return a process and those that it has started."""
-    return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+    return [pid, *(int(one) for path in Path(f"/proc/{pid}/task").glob("*/children") for one in path.read_text().split())]
 
 
 def kept(case):
