@@ -37,7 +37,7 @@ def run(quick):
     peers.append(Engine("shapely STRtree, zones subdivided", _tree(pieces, lon, lat), slow, bits))
     for name, package, make, count in (
         ("SedonaDB, zones subdivided", "sedonadb", _sedona, fast),
-        ("DuckDB spatial, zones subdivided", "duckdb", _duckdb, slow * 2),
+        ("DuckDB spatial, zones subdivided", "duckdb_extension_spatial", _duckdb, slow * 2),
         ("geopandas sjoin, zones subdivided", "geopandas", _geopandas, slow),
     ):
         if importlib.util.find_spec(package):
@@ -137,10 +137,9 @@ def _duckdb(pieces, lon, lat, count):
 
 
 def _load_spatial(base):
-    """Load DuckDB's spatial extension out of the package duckdb-extension-spatial, or from where DuckDB keeps its own."""
+    """Load DuckDB's spatial extension out of the package duckdb-extension-spatial."""
     package = importlib.util.find_spec("duckdb_extension_spatial")
-    files = sorted(Path(package.origin).parent.rglob("spatial.duckdb_extension")) if package else []
-    base.load_extension(str(files[-1]) if files else "spatial")
+    base.load_extension(str(sorted(Path(package.origin).parent.rglob("spatial.duckdb_extension"))[-1]))
 
 
 def _geopandas(pieces, lon, lat, count):
