@@ -27,7 +27,7 @@ from truceline.model.timing import Span
 from truceline.model.zone import Zone
 from truceline.watch import ages, match
 from truceline.watch.found import Found, Rows, Sheet, Whole
-from truceline.watch.lanes import AT_ONCE, OUTSIDE, SHARES, UNPLACED, settle, whole_discs
+from truceline.watch.lanes import OUTSIDE, SHARES, UNPLACED, settle, whole_discs
 from truceline.watch.place import place
 from truceline.watch.quick import QuickGround, quick
 from truceline.watch.region import Flags
@@ -39,6 +39,9 @@ LADDER_M = (0.0, 30.0, 300.0, 3_000.0, 30_000.0, 300_000.0, 2_000_000.0)
 
 FEW, MANY = 50, 20_000
 """Up to so few rows go the slow way before quick distances are made ready; for so many rows a mosaic is worth its making."""
+
+AT_ONCE = 1 << 18
+"""Rows whose distance is asked at once, so that memory stays flat."""
 
 NOWHERE = (np.nan, np.nan, 0.0)
 EPOCH, SECOND_US = datetime(1970, 1, 1, tzinfo=UTC), 1_000_000

@@ -25,9 +25,6 @@ NONE = np.int8(-1)
 SHARES = np.array([1.0, 0.0, np.nan, np.nan, np.nan], np.float32)
 """The share that goes with each relation by itself; the last is that of NONE."""
 
-AT_ONCE = 1 << 18
-"""Grains asked at once, so that memory stays flat."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Settled:
