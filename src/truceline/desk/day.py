@@ -60,6 +60,11 @@ def end_of(day: date, time_zone: str) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(time_zone)).astimezone(UTC)
 
 
+def day_in(moment: datetime, time_zone: str) -> date:
+    """Return the day of a moment in `time_zone`."""
+    return moment.astimezone(ZoneInfo(time_zone)).date()
+
+
 def stand(state: State, settings: Settings) -> Stand:
     """Settle, draw and screen the whole log."""
     agreement = settle(state, settings)
