@@ -65,6 +65,7 @@ class App:
     async def lifespan(self) -> AsyncIterator[None]:
         """Be open for the length of an `async with` block; on leaving, what still waits is written."""
         await self._writer.start()
+        self._viewer.begin()
         yield
         await self._writer.stop()
         self._viewer.stop()

@@ -12,12 +12,10 @@ async function start(holder) {
   if (!answer.ok) return;
   const data = await answer.json();
   if (!data.frame) return;
-  const plain = holder.querySelector("figure");
-  const legend = plain?.querySelector("figcaption");
-  const symbols = plain?.querySelector(".symbols");
   const box = document.createElement("div");
   box.className = "leaflet";
-  holder.replaceChildren(box);
+  holder.prepend(box);
+  holder.querySelector("figure .scroll")?.classList.add("away"); // its patterns and signs serve the legend
   const map = L.map(box, { preferCanvas: true, attributionControl: false, zoomControl: false, zoomSnap: 0.25 });
   L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
@@ -25,9 +23,7 @@ async function start(holder) {
   map.fitBounds([[south, west], [north, east]]);
   ground(map, data.layers);
   const marks = new Marks(map, data, words);
-  holder.append(player(marks, data, words));
-  if (legend) holder.append(legend);
-  if (symbols) holder.append(symbols);
+  box.after(player(marks, data, words));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
 }
 
@@ -40,10 +36,16 @@ function ground(map, layers) {
     line: { color: css("--ink"), weight: 3 },
     near_limit: { color: css("--accent"), weight: 1.5, dashArray: "6 3" },
     far_limit: { color: css("--accent"), weight: 2 },
-    leg: { color: css("--leg-0"), weight: 3, opacity: 0.8, dashArray: "10 4" },
   };
-  for (const layer of layers) {
+  const dashes = ["12 3", "3 3", "12 3 3 3", "7 7"];
+  let legs = 0;
+  const order = ["core", "strip", "leg", "far_limit", "near_limit", "line", "meeting", "settlement"];
+  for (const layer of [...layers].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
     const look = { interactive: false, ...looks[layer.kind] };
+    if (layer.kind === "leg") {
+      Object.assign(look, { color: css(`--leg-${legs % 4}`), weight: 6, opacity: 0.55, dashArray: dashes[legs % 4] });
+      legs += 1;
+    }
     for (const rings of layer.polygons) L.polygon(rings.map(flip), look).addTo(map);
     for (const path of layer.paths) L.polyline(flip(path), look).addTo(map);
     if (layer.kind === "settlement") towns(map, layer.points);
