@@ -73,9 +73,10 @@ def page(room: Room, ask: Ask, wrong: str = "") -> Shown:
     )
 
 
-def _sheet(room: Room, draft: Draft) -> Sheet:
-    name = draft.document.address or draft.document.digest
-    return sheet_of(files.read_bytes(room.case.folder / "documents" / draft.document.digest), name)
+def _sheet(room: Room, draft: Draft) -> Sheet | None:
+    """Return the text of a draft's document, None where the case does not hold the document any more."""
+    path = room.case.folder / "documents" / draft.document.digest
+    return sheet_of(files.read_bytes(path), draft.document.address or draft.document.digest) if path.is_file() else None
 
 
 def _spots(draft: Draft, sheet: Sheet) -> Spots:
@@ -117,7 +118,7 @@ def _item(room: Room, number: int, item: AnyClause | Position, spots: Spots) -> 
     answers = {field: value for (own, field), (value, _) in state.answers.items() if own == name}
     facts = {field.name: _fact(field.name, to_plain(getattr(item, field.name))) for field in fields(item) if field.name not in HIDDEN} | answers
     title = f"{item.party}: {item.stance.value}" if isinstance(item, Position) else clause_title(item)
-    cited = tuple(dict.fromkeys(spots[one][0] for one in item.cited))
+    cited = tuple(dict.fromkeys(spots[one][0] for one in item.cited if one in spots))
     return Item(id=name, title=title, standing=standing, by=by, facts=tuple((key, value) for key, value in facts.items() if value), spots=cited)
 
 
