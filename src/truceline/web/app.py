@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from truceline.web import beside, intake, viewer
 from truceline.web.beside import Beside, Opened
 from truceline.web.gate import Gate
 from truceline.web.intake import Receive, Scope, Send
+from truceline.web.metrics import Metrics
 from truceline.web.site import Site
 from truceline.web.viewer import Viewer
 from truceline.web.writer import Writer
@@ -27,14 +29,14 @@ REPORTS = "/reports"
 
 
 class App:
-    """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette."""
+    """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette; `log` takes a line an answer."""
 
-    def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process) -> None:
+    def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process, log: TextIO | None = None) -> None:
         self._writer: Writer[Sent, intake.Answer] = Writer(partial(_live, folder), start)
         self._names = access.tokens(folder)
         self._viewer = Viewer(folder, viewer.process if start is beside.process else viewer.thread)
         self._gate = Gate(folder)
-        site = Site(self._gate, self._viewer, partial(_size, folder))
+        site = Site(self._gate, self._viewer, partial(_size, folder), Metrics(log))
         routes = [Route("/health", _health), *site.routes()]
         self._rest = Starlette(routes=routes, middleware=Site.middleware(), exception_handlers=site.errors(), lifespan=lambda app: self.lifespan())
 

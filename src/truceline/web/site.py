@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from http import HTTPStatus
 from importlib.resources import files
+from time import monotonic
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,11 +20,12 @@ from xstatic.pkg import leaflet
 
 from truceline.desk.room import Room
 from truceline.model.errors import TrucelineError
-from truceline.model.person import Person
+from truceline.model.person import Person, Right
 from truceline.web import render
 from truceline.web.ask import Ask, Missing, Shown
 from truceline.web.doors import DOORS, Door
 from truceline.web.gate import COOKIE, Gate
+from truceline.web.metrics import MEDIA_TYPE, Metrics
 from truceline.web.viewer import Viewer
 
 POLICY = (
@@ -51,8 +53,8 @@ EVERY_S, MOST_LISTENERS = 1.0, 600
 class Site:
     """The pages of a case."""
 
-    def __init__(self, gate: Gate, viewer: Viewer, size: Callable[[], Awaitable[int]]) -> None:
-        self._gate, self._viewer, self._size = gate, viewer, size
+    def __init__(self, gate: Gate, viewer: Viewer, size: Callable[[], Awaitable[int]], metrics: Metrics) -> None:
+        self._gate, self._viewer, self._size, self._metrics = gate, viewer, size, metrics
         self._listeners = 0
 
     def routes(self) -> list[BaseRoute]:
@@ -62,6 +64,8 @@ class Site:
             Route("/enter", self._entered, methods=["POST"]),
             Route("/leave", self._leave, methods=["POST"]),
             Route("/language", self._language, methods=["POST"]),
+            Route("/ready", self._ready),
+            Route("/metrics", self._measured),
             Route("/desk/live", self._live, methods=["GET"]),
             Route("/static/parts.css", _parts_css),
             Mount("/static/leaflet", Kept(directory=leaflet.BASE_DIR)),
@@ -87,6 +91,12 @@ class Site:
 
     def _through(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
+            began = monotonic()
+            found = await let_in(request)
+            self._metrics.answered(door.path, door.method, found.status_code, monotonic() - began)
+            return found
+
+        async def let_in(request: Request) -> Response:
             person = self._gate.person(request)
             if not door.lets(person):
                 if person is None and door.method == "GET":
@@ -154,6 +164,21 @@ class Site:
             answer.set_cookie("language", form["language"], max_age=365 * 86400, samesite="lax", secure=request.url.scheme == "https", path="/")
         return answer
 
+    async def _ready(self, request: Request) -> Response:
+        """Say whether pages can be made: only then should people be sent here."""
+        try:
+            await self._viewer.answer(_nothing, Ask(path="/ready"))
+        except TrucelineError as error:
+            return JSONResponse({"ready": False, "why": str(error)}, HTTPStatus.SERVICE_UNAVAILABLE)
+        return JSONResponse({"ready": True})
+
+    async def _measured(self, request: Request) -> Response:
+        """Return the metrics, to whoever has a sender's or reader's token, or may audit."""
+        person = self._gate.person(request)
+        if not (self._gate.token_known(request) or (person and person.may(Right.AUDIT))):
+            return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
+        return Response(self._metrics.text(size=await self._size(), listeners=self._listeners), media_type=MEDIA_TYPE)
+
     async def _live(self, request: Request) -> Response:
         """Tell those who follow the case how many entries its log has, whenever that changes (server-sent events)."""
         if self._gate.person(request) is None or self._listeners >= MOST_LISTENERS:
@@ -205,6 +230,10 @@ class Guarded:
 def response(shown: Shown) -> Response:
     """Return an answer as a response of the framework."""
     return Response(shown.body, shown.status, dict(shown.headers), shown.media_type)
+
+
+def _nothing(room: Room, ask: Ask) -> Shown:
+    return Shown(body=b"")
 
 
 def _way_in(room: Room, ask: Ask) -> Shown:

@@ -3,8 +3,8 @@
 
 import pytest
 
-from truceline.desk.intake import take_document
 from truceline.desk.case import open_case
+from truceline.desk.intake import take_document
 from web import served
 
 
@@ -14,7 +14,8 @@ def browser(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRUCELINE_KEYS", str(path / "keys"))
         folder = served.folder(path)
-        text = b"Russia and Turkey agreed on 17 September 2018 on a demilitarised zone 15-20 km deep along the line of contact by 15 October.\n\nThe Red Front rejects the deal."
+        deal = b"Russia and Turkey agreed on 17 September 2018 on a demilitarised zone 15-20 km deep along the line of contact by 15 October."
+        text = deal + b"\n\nThe Red Front rejects the deal."
         case = open_case(folder)
         take_document(case, text, name="deal.txt", published=None)
         case.close()

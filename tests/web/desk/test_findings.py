@@ -31,7 +31,16 @@ def test_the_queue_is_told_by_pages_and_each_finding_once(browser):
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("relation=inside", 62), ("relation=outside", 1), ("status=verified", 0), ("act=explosion", 63), ("act=air_strike", 0), ("first=2030-01-01", 0), ("last=2000-01-01", 0), ("relation=%22%3E%3Cscript%3E", 0)],
+    [
+        ("relation=inside", 62),
+        ("relation=outside", 1),
+        ("status=verified", 0),
+        ("act=explosion", 63),
+        ("act=air_strike", 0),
+        ("first=2030-01-01", 0),
+        ("last=2000-01-01", 0),
+        ("relation=%22%3E%3Cscript%3E", 0),
+    ],
 )
 def test_filters_let_through_what_fits(browser, query, count):
     browser.enter("mona")
@@ -74,7 +83,12 @@ def test_two_people_verify_from_the_browser_and_one_alone_does_not(browser):
 def test_a_step_that_says_nothing_is_refused_with_what_was_typed_still_there(browser):
     browser.enter("amina")
     id = shown(browser.get("/desk/findings?relation=outside").text)[0]
-    for fields, says in [({"to": "king"}, "Choose a step"), ({"to": "verified", "why": "", "evidence": "photo-12"}, "role=\"alert\""), ({"to": "verified", "why": "typed words", "evidence": ""}, "typed words")]:
+    cases = (
+        ({"to": "king"}, "Choose a step"),
+        ({"to": "verified", "why": "", "evidence": "photo-12"}, 'role="alert"'),
+        ({"to": "verified", "why": "typed words", "evidence": ""}, "typed words"),
+    )
+    for fields, says in cases:
         assert says in browser.post(f"/desk/findings/{id}/step", 409, page=f"/desk/findings/{id}", **fields).text
 
 

@@ -12,7 +12,10 @@ def browser(tmp_path_factory):
         yield found
 
 
-@pytest.mark.parametrize(("name", "words"), [("clauses", "Clause board"), ("positions", "Positions"), ("patrols", "Patrols"), ("figures", "Figures and comparison")])
+TITLES = {"clauses": "Clause board", "positions": "Positions", "patrols": "Patrols", "figures": "Figures and comparison"}
+
+
+@pytest.mark.parametrize(("name", "words"), TITLES.items())
 def test_each_page_shows_its_sections(browser, name, words):
     browser.enter("mona")
     page = browser.get(f"/desk/{name}").text
