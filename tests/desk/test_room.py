@@ -1,5 +1,6 @@
 """A case held open: views are made once, follow the log, and are those of the bulletin."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from desk import valley
 from desk.samples import received, report
 from truceline.desk import day
 from truceline.desk.case import open_case
-from truceline.desk.room import MOST_DAYS, Room
+from truceline.desk.room import MOST_KEPT, Room
 from truceline.model.bulletin import Edition
 
 DAY = date(2018, 10, 12)
@@ -28,15 +29,16 @@ def test_a_view_is_the_days_bulletin(room):
     state = room.case.state()
     size = room.case.store.size()
     sheet, _ = day.tell(state, room.case.settings(state), DAY, edition=Edition.INTERNAL, root=room.case.store.root(size))
-    assert room.sheet(DAY, Edition.INTERNAL) == sheet
+    assert room.sheet(DAY, Edition.INTERNAL) == replace(sheet, features=())
+    assert sheet.features
     assert room.sheet(DAY, Edition.PUBLIC) != sheet
 
 
 def test_a_view_is_made_once_and_the_oldest_go(room):
     first = room.view(DAY, Edition.INTERNAL)
     assert room.view(DAY, Edition.INTERNAL) is first
-    for number in range(1, MOST_DAYS + 1):
-        room.view(date(2018, 9, number), Edition.INTERNAL)
+    for number in range(MOST_KEPT):
+        room.once(number, lambda held: 0)
     assert room.view(DAY, Edition.INTERNAL) is not first
 
 
@@ -49,7 +51,18 @@ def test_it_follows_the_log_when_asked_to(room):
     after = room.view(DAY, Edition.INTERNAL)
     assert (len(before.told.findings), len(after.told.findings)) == (1, 2)
     assert after.told.log_size == size + 1
+    assert room.case.store.size() == size + 1
     assert after.told.root == room.case.store.root(size + 1)
+
+
+def test_what_was_asked_for_is_made_anew_before_a_newer_view_is_shown(room):
+    made = []
+    room.once("asked", lambda held: made.append(held.stand.state.size) or len(made))
+    size = room.newest()
+    room.by("bob").add([received(report("2", lat=35.57))])
+    room.newest(wait=True)
+    assert made == [size, size + 1]
+    assert room.once("asked", lambda held: 0 / 0) == 2, "nobody waits for it"
 
 
 def test_the_last_day_is_that_of_the_last_report_or_today(room, tmp_path):

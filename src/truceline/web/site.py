@@ -76,7 +76,7 @@ class Site:
     @staticmethod
     def middleware() -> list[Middleware]:
         """Return what every answer goes through."""
-        return [Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=1000)]
+        return [Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
 
     def errors(self) -> Mapping[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
         """Return what answers addresses that do not exist, and what nobody foresaw."""
