@@ -15,11 +15,12 @@ import pytest
 
 import powercut
 from assurance import scale
+from small import disk
 from stores.test_stores import AT, fill, new
 from truceline.ledger.canon import encode
 from truceline.ledger.merkle import Peaks, leaf_hash
 from truceline.model.entry import Entry, Kind
-from truceline.model.errors import BadInput, TrucelineError
+from truceline.model.errors import BadInput, NoRoom, TrucelineError
 from truceline.model.plain import to_plain
 from truceline.stores import sqlite
 from truceline.stores.sqlite import SqliteStore
@@ -402,7 +403,7 @@ import resource, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from truceline.model.entry import Kind
-from truceline.model.errors import TrucelineError
+from truceline.model.errors import NoRoom
 from truceline.stores.sqlite import SqliteStore
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = SqliteStore.open(Path(sys.argv[1]))
@@ -412,7 +413,7 @@ try:
     while True:
         store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": f"r{count}", "text": "x" * 3000})])
         count += 1
-except TrucelineError as error:
+except NoRoom as error:
     print(count, store.size(), error.what)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": "after", "text": "x"})])
@@ -429,18 +430,13 @@ store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": "after", "te
 
 @pytest.fixture
 def small(tmp_path):
-    """A file system of 1 MB, where this system lets one be made."""
-    place = tmp_path / "small"
-    place.mkdir()
-    if not shutil.which("mount") or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True, check=False).returncode:
-        pytest.skip("no file system can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
+    with disk(tmp_path / "small", "1m") as place:
+        yield place
 
 
 def test_a_full_file_system_is_said_reads_go_on_and_with_room_again_so_do_writes(small):
     store, acknowledged = SqliteStore.open(small / "case.db"), 0
-    with pytest.raises(TrucelineError, match=r"nothing was written: .*full"):
+    with pytest.raises(NoRoom, match=r"nothing was written: .*full"):
         for number in range(10_000):
             store.append([new(number, note="x" * 2000)])
             acknowledged += 1

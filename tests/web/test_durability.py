@@ -1,11 +1,14 @@
 """The served case is killed under load, again and again: what was answered is there once and unchanged, and what was not may be sent again."""
 
+import asyncio
+import hashlib
 import http.client
 import itertools
 import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,9 +18,13 @@ import pytest
 
 from assurance import scale
 from desk import valley
+from small import disk
 from truceline.desk import access, record
 from truceline.model.entry import Kind
 from truceline.stores.sqlite import SqliteStore
+from truceline.web import beside
+from truceline.web.app import App
+from web.door import Door
 
 WRITERS = 4
 
@@ -108,3 +115,35 @@ def test_nothing_that_was_answered_is_lost_doubled_or_changed(case, seed):
     unanswered = {name for mine in again for name in mine}
     assert logged(case) - {name for name, *_ in answers} <= unanswered, "only what nobody was told of may be there besides"
     assert record.verify(case, None)["faults"] == []
+
+
+def test_a_full_disk_is_answered_with_507_and_with_room_again_it_goes_on(tmp_path):
+    """A case on a file system of 2 MB: each report that is refused is told so, reads and the check of the log go on, and no restart is needed."""
+    with disk(tmp_path / "small", "2m") as place:
+        folder = place / "valley"
+        valley.settled(valley.opened(valley.folder(folder))).close()
+        door = Door(App(folder, beside.thread), access.add(folder, "team"))
+        photo = random.Random(2018).randbytes(100_000)
+        name = hashlib.sha256(photo).hexdigest()
+        sizes = {"content-length": str(len(photo))}
+
+        async def main():
+            async with door.app.lifespan():
+                status, told = await door.ask(body("EXERCISE first"))
+                assert status == 201, told
+                (folder / "ballast").write_bytes(bytes(shutil.disk_usage(place).free))
+                refused = [await door.ask(photo, f"/reports/{told['report']}/attachments/{name}", "PUT", sizes)]
+                answers = [await door.ask(body(f"EXERCISE {number} " + "x" * 9000)) for number in range(60)]
+                refused += [answer for answer in answers if answer[0] != 201]
+                logged_then = logged(folder)
+                faults = record.verify(folder, None)["faults"]
+                (folder / "ballast").unlink()
+                after = [await door.ask(body("EXERCISE after")), await door.ask(photo, f"/reports/{told['report']}/attachments/{name}", "PUT", sizes)]
+                return status, refused, [answer[0] for answer in answers].count(201), logged_then, faults, after
+
+        status, refused, taken, then, faults, after = asyncio.run(main())
+        assert status == 201 and len(refused) > 10 and {answer[0] for answer in refused} == {507}
+        assert all("make room" in value["error"] for _, value in refused)
+        assert (len(then), faults) == (1 + taken, [])
+        assert [answer[0] for answer in after] == [201, 201]
+        assert record.verify(folder, None)["faults"] == []
