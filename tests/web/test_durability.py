@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 
 import pytest
 
@@ -53,8 +54,9 @@ def body(name):
 class Sender(threading.Thread):
     """Sends one report after the other, first again what was never answered, until the server is gone; keeps each answer."""
 
-    def __init__(self, port, token, names, again, answers):
+    def __init__(self, port, token, names, again, answers, attached):
         super().__init__()
+        self.attached = attached
         self.port, self.token, self.names, self.again, self.answers = port, token, names, again, answers
 
     def run(self):
@@ -70,6 +72,17 @@ class Sender(threading.Thread):
                 self.again.append(name)
                 return
             self.answers.append((name, answer.status, told["index"], told["report"]))
+            self._attach(server, told["report"])
+
+    def _attach(self, server, report):
+        """Send a photograph with it; what becomes of it when the server dies meanwhile is not known."""
+        photo = random.Random(report).randbytes(20_000)
+        head = {"Authorization": f"Bearer {self.token}"}
+        with suppress(OSError, http.client.HTTPException):
+            server.request("PUT", f"/reports/{report}/attachments/{hashlib.sha256(photo).hexdigest()}", photo, head)
+            answer = server.getresponse()
+            answer.read()
+            self.attached.append((report, photo, answer.status))
 
 
 def missed(case, answers):
@@ -95,10 +108,10 @@ def logged(case):
 def test_nothing_that_was_answered_is_lost_doubled_or_changed(case, seed):
     """The full form has 1,000 kills, 100 of each of ten cases, four senders at once."""
     token, chance, names = access.add(case, "team"), random.Random(2018 + seed), itertools.count()
-    again, answers = [[] for _ in range(WRITERS)], []
+    again, answers, attached = [[] for _ in range(WRITERS)], [], []
     for _ in range(scale(2, 100)):
         process, port = served(case)
-        senders = [Sender(port, token, names, mine, answers) for mine in again]
+        senders = [Sender(port, token, names, mine, answers, attached) for mine in again]
         for sender in senders:
             sender.start()
         with_some = len(answers) + chance.randint(1, 40)
@@ -114,7 +127,19 @@ def test_nothing_that_was_answered_is_lost_doubled_or_changed(case, seed):
     assert missed(case, [*answers, ("EXERCISE told and never written", 201, 10**6, "0" * 64)]), "the control: a word that nothing stands behind is found"
     unanswered = {name for mine in again for name in mine}
     assert logged(case) - {name for name, *_ in answers} <= unanswered, "only what nobody was told of may be there besides"
-    assert record.verify(case, None)["faults"] == []
+    assert {status for *_, status in attached} <= {200, 201} and not lost(case, attached)
+    assert lost(case, [("0" * 64, b"EXERCISE never sent", 201)]), "the control"
+    assert record.verify(case, None)["faults"] == [], "no entry names a file that is missing or not whole"
+
+
+def lost(case, attached):
+    """Return the reports whose attachment was answered for and is not in the log, or not among the originals with its bytes."""
+    store = SqliteStore.open(case / "case.db")
+    named = {(entry.body["of"], item["document"]) for entry in store.entries() if entry.kind is Kind.ATTACHMENT_KEPT for item in entry.body["attachments"]}
+    store.close()
+    there = {path.name: path for path in record.documents(case)}
+    found = ((report, hashlib.sha256(photo).hexdigest(), photo) for report, photo, _ in attached)
+    return {report for report, name, photo in found if (report, name) not in named or name not in there or there[name].read_bytes() != photo}
 
 
 def test_a_full_disk_is_answered_with_507_and_with_room_again_it_goes_on(tmp_path):
@@ -122,7 +147,8 @@ def test_a_full_disk_is_answered_with_507_and_with_room_again_it_goes_on(tmp_pat
     with disk(tmp_path / "small", "2m") as place:
         folder = place / "valley"
         valley.settled(valley.opened(valley.folder(folder))).close()
-        door = Door(App(folder, beside.thread), access.add(folder, "team"))
+        token = access.add(folder, "team")
+        door = Door(App(folder, beside.thread), token)
         photo = random.Random(2018).randbytes(100_000)
         name = hashlib.sha256(photo).hexdigest()
         sizes = {"content-length": str(len(photo))}
