@@ -1,6 +1,12 @@
 """Attaching: in parts, whole by its digest, once; the file before the entry."""
 
 import hashlib
+import itertools
+import os
+import re
+import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -69,3 +75,24 @@ def test_a_file_that_is_whole_but_whose_entry_was_never_written_is_attached_when
     assert case.keep(DATA) == NAME
     assert record.verify(case.folder, None)["faults"] == []
     assert attaching.attach(case, report_of(case), NAME, "a.jpg")[1]
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+def test_the_file_is_on_the_disk_and_has_its_name_before_the_entry_and_the_entry_before_the_word(case, tmp_path):  # noqa: F811
+    """What the system was asked, in order: the part is synced, renamed, its folder is synced, the log is synced, the word of success is said."""
+    put(case, 0, DATA)
+    report = report_of(case)
+    case.store.close()
+    child = "import sys;from pathlib import Path;from desk import valley;from truceline.desk import attaching;case=valley.opened(Path(sys.argv[1]))\n"
+    child += "print('READY', flush=True);attaching.attach(case, *sys.argv[2:]);print('ACKNOWLEDGED', flush=True)"
+    trace, environment = tmp_path / "trace", {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+    words = ["strace", "-f", "-y", "-e", "trace=fdatasync,fsync,write,rename", "-o", str(trace)]
+    words += [sys.executable, "-c", child, str(case.folder), report, NAME, "a.jpg"]
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, timeout=120)
+    if "ptrace" in done.stderr:
+        pytest.skip("this system lets nothing be traced")
+    assert done.returncode == 0, done.stderr
+    marks = {"part": r"sync\(.*\.part", "name": r"rename\(.*\.part", "folder": r"sync\(.*documents>", "log": r"sync\(.*case\.db-wal", "word": "ACKNOWLEDGED"}
+    lines = trace.read_text().partition("READY")[2].splitlines()
+    order = [name for line in lines for name, mark in marks.items() if re.search(mark, line)]
+    assert [name for name, _ in itertools.groupby(order)] == list(marks)

@@ -185,7 +185,9 @@ PRAGMA user_version=1;
 """
 
 
-def test_a_log_of_the_first_layout_goes_on_with_the_same_root(path):
+@pytest.fixture
+def older(path):
+    """A log of the first layout with 300 entries; the root of its leaves."""
     leaves = []
     db = sqlite3.connect(path)
     db.executescript(LAYOUT_1)
@@ -197,11 +199,40 @@ def test_a_log_of_the_first_layout_goes_on_with_the_same_root(path):
     db.close()
     tree = Peaks()
     tree.extend(leaves)
+    return tree.root().hex()
+
+
+def test_a_log_of_the_first_layout_goes_on_with_the_same_root(path, older):
     store = SqliteStore.open(path)
-    assert (store.root(), store.verify()) == (tree.root().hex(), ())
+    assert (store.root(), store.verify()) == (older, ())
     assert fill(store, 301)[0].index == 300, "what was known is known"
-    assert (store.size(), store.root(300), store.verify()) == (301, tree.root().hex(), ())
+    assert (store.size(), store.root(300), store.verify()) == (301, older, ())
     store.close()
+
+
+def test_an_upgrade_that_is_killed_at_any_moment_leaves_the_old_log_or_the_new_one(path, older):
+    """The full form kills it at 50 moments, the quick one at 3; each time the next to open it has all of it."""
+    child = "import sys;from pathlib import Path;from truceline.stores.sqlite import SqliteStore;print('READY',flush=True);SqliteStore.open(Path(sys.argv[1]))"
+    kept, moments, layouts = path.read_bytes(), scale(3, 50), set()
+    for moment in range(moments):
+        for left in path.parent.glob("case.db*"):
+            left.unlink()
+        path.write_bytes(kept)
+        environment = {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+        upgrade = subprocess.Popen([sys.executable, "-c", child, str(path)], stdout=subprocess.PIPE, text=True, env=environment)
+        upgrade.stdout.readline()
+        with suppress(subprocess.TimeoutExpired):
+            upgrade.wait(0.06 * moment / moments)
+        upgrade.send_signal(signal.SIGKILL)
+        upgrade.wait()
+        upgrade.stdout.close()
+        db = sqlite3.connect(path)
+        layouts.add(db.execute("PRAGMA user_version").fetchone()[0])
+        db.close()
+        store = SqliteStore.open(path)
+        assert (store.size(), store.root(), store.verify()) == (300, older, ()), moment
+        store.close()
+    assert layouts <= {1, 2}
 
 
 def test_no_room_means_nothing_written(store):
