@@ -20,7 +20,8 @@ from truceline.watch import corroborate, verify
 def correct(case: Case, index: int, *, why: str, instead: int | None = None) -> Entry:
     """Enter that the entry `index` no longer counts, and why; `instead` is the entry that takes its place, None where it is retracted.
 
-    Raises BadInput where there is no such entry or no reason, NotAllowed for an entry that says something about another.
+    Raises BadInput where there is no such entry or no reason, NotAllowed for an entry that says something about another, for somebody else's step, and
+    for what a verified or refuted finding rests on: that takes two people, by steps.
     """
     for number in (index, *(() if instead is None else (instead,))):
         if not 0 <= number < case.store.size():
@@ -30,7 +31,23 @@ def correct(case: Case, index: int, *, why: str, instead: int | None = None) -> 
         raise NotAllowed(f"an entry of kind {entry.kind.value} cannot be retracted", "make a new entry that says what is right")
     if not why.strip():
         raise BadInput("the correction gives no reason", "say why, in a sentence, with --why")
+    _free(case, entry)
     return case.add([(Kind.CORRECTION, {"corrects": index, "instead": instead, "why": why})])[0]
+
+
+def _free(case: Case, entry: Entry) -> None:
+    """Raise NotAllowed where one person would undo by a correction what takes two."""
+    if entry.kind is Kind.STEP_TAKEN and verify.person(entry.body["step"]["by"]) != verify.person(case.by):
+        raise NotAllowed(f"{entry.body['step']['by']} took this step", "only they can take it back; take a step of your own", f"entry {entry.index}")
+    if entry.kind not in (Kind.STEP_TAKEN, Kind.REPORT_RECEIVED):
+        return
+    state = case.state()
+    about = entry.body["step"]["finding"] if entry.kind is Kind.STEP_TAKEN else None
+    meant = [item for item in screened(state, case.settings(state))[0] if about == item.id or (about is None and item.report == entry.body.get("id"))]
+    for item in meant:
+        if item.status in verify.SETTLED or any(answer.status in verify.SETTLED for answer in item.answers):
+            remedy = "two people bring it to inconclusive first, by steps"
+            raise NotAllowed(f"finding {item.id[:10]} rests on it and is {item.status.value}", remedy, f"entry {entry.index}")
 
 
 def take(
