@@ -44,6 +44,13 @@ def test_the_eight_reference_roots():
         assert tree.root().hex() == root
 
 
+@pytest.mark.parametrize("level", range(9))
+def test_the_root_of_a_full_subtree_is_that_of_its_tree(level):
+    tree, leaves = merkle.Peaks(), [merkle.leaf_hash(bytes([number % 251])) for number in range(1 << level)]
+    tree.extend(leaves)
+    assert merkle.full_root(leaves) == tree.root()
+
+
 def vectors(kind):
     with tarfile.open(shared("vectors/merkle_rfc6962_vectors.tar.gz")) as archive:
         for member in archive:
