@@ -134,6 +134,9 @@ def test_an_independent_implementation_agrees():
             other.append_entry(data)
         tree.extend(map(merkle.leaf_hash, leaves))
         assert other.get_root() == tree.root()
+        wrong = merkle.Peaks()
+        wrong.extend(map(merkle.leaf_hash, [leaves[0] + b"!", *leaves[1:]]))
+        assert other.get_root() != wrong.root(), "the control"
         index, nodes = chance.randrange(size), proof.over([merkle.leaf_hash(data) for data in leaves])
         path = [bytes.fromhex(item) for item in other.prove_inclusion(index + 1, size).serialize()["path"][1:]]
         assert path == list(proof.inclusion(nodes, index, size))

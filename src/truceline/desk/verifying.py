@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from truceline.desk.case import Case
+from truceline.desk.custody import finding_id
 from truceline.desk.day import screened
 from truceline.desk.fold import State
 from truceline.desk.settle import settle
@@ -42,10 +43,11 @@ def _free(case: Case, entry: Entry) -> None:
     if entry.kind not in (Kind.STEP_TAKEN, Kind.REPORT_RECEIVED):
         return
     state = case.state()
-    about = entry.body["step"]["finding"] if entry.kind is Kind.STEP_TAKEN else None
-    meant = [item for item in screened(state, case.settings(state))[0] if about == item.id or (about is None and item.report == entry.body.get("id"))]
-    for item in meant:
-        if item.status in verify.SETTLED or any(answer.status in verify.SETTLED for answer in item.answers):
+    about = entry.body["step"]["finding"] if entry.kind is Kind.STEP_TAKEN else finding_id(entry.body.get("id", ""))
+    if all(step.finding != about for step in state.steps):
+        return  # without steps nothing is settled, and a long log need not be screened
+    for item in screened(state, case.settings(state))[0]:
+        if item.id == about and (item.status in verify.SETTLED or any(answer.status in verify.SETTLED for answer in item.answers)):
             remedy = "two people bring it to inconclusive first, by steps"
             raise NotAllowed(f"finding {item.id[:10]} rests on it and is {item.status.value}", remedy, f"entry {entry.index}")
 
