@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from truceline.desk.case import Case
-from truceline.desk.custody import finding_id
 from truceline.desk.day import screened
 from truceline.desk.fold import State
 from truceline.desk.settle import settle
@@ -15,7 +14,7 @@ from truceline.model.errors import BadInput, NotAllowed
 from truceline.model.finding import Finding, Matter, Standard, Status, Step
 from truceline.model.plain import to_plain
 from truceline.model.report import Report
-from truceline.watch import corroborate, verify
+from truceline.watch import corroborate, screen, verify
 
 
 def correct(case: Case, index: int, *, why: str, instead: int | None = None) -> Entry:
@@ -43,7 +42,8 @@ def _free(case: Case, entry: Entry) -> None:
     if entry.kind not in (Kind.STEP_TAKEN, Kind.REPORT_RECEIVED):
         return
     state = case.state()
-    about = entry.body["step"]["finding"] if entry.kind is Kind.STEP_TAKEN else finding_id(entry.body.get("id", ""))
+    report = state.reports.get(str(entry.body.get("id")))
+    about = entry.body["step"]["finding"] if entry.kind is Kind.STEP_TAKEN else screen.finding_id(report) if report else None
     if all(step.finding != about for step in state.steps):
         return  # without steps nothing is settled, and a long log need not be screened
     for item in screened(state, case.settings(state))[0]:
