@@ -14,7 +14,7 @@ from truceline.desk.case import open_case
 from truceline.ledger.canon import identify
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput, NotAllowed
-from truceline.model.finding import Matter, Standard, Status
+from truceline.model.finding import Effect, Matter, Standard, Status
 from truceline.watch import verify
 
 WHY = {"why": "EXERCISE seen on the spot", "evidence": ("photo-12",)}
@@ -172,6 +172,33 @@ def test_an_entry_is_retracted_and_its_report_no_longer_counts(case):
 def test_what_cannot_be_corrected(case, index, why, instead):
     with pytest.raises(BadInput):
         verifying.correct(case, index, why=why, instead=instead)
+
+
+def against(case, finding):
+    """For whom a finding counts against a clause: (clause, parties)."""
+    state = case.state()
+    found = next(item for item in day.findings(state, case.settings(state)) if item.id == finding)
+    return {(touch.clause, touch.parties) for touch in found.touches if touch.effect is Effect.AGAINST}
+
+
+def test_a_verified_finding_counts_by_what_people_answered(case):
+    finding = ids(case)["3"]
+    before = against(case, finding)
+    assert {parties for _, parties in before} == {("south",)}, "the control: the claim names the South"
+    for name in ("ann", "bob"):
+        person = as_person(case, name)
+        verifying.take(person, finding, to=Status.VERIFIED, why="EXERCISE", evidence=(ids_of_reports(case)["1"],))
+        person.close()
+    assert against(case, finding) == before
+    verifying.take(case, finding, to=Status.INCONCLUSIVE, matter=Matter.ATTRIBUTED, party="south", **WHY)
+    assert {parties for _, parties in against(case, finding)} == {()}, "it happened, and nobody knows who did it"
+    clause = next(iter(before))[0]
+    verifying.take(case, finding, to=Status.INCONCLUSIVE, matter=Matter.BREACH, clause=clause, **WHY)
+    assert clause not in {name for name, _ in against(case, finding)}
+
+
+def ids_of_reports(case):
+    return {report.key: id for id, report in case.state().reports.items()}
 
 
 def last(case, kind):
