@@ -194,7 +194,7 @@ def told(known: Stand, day: date, *, edition: Edition, root: str) -> tuple[Told,
         settlements=state.settlements,
         questions=open_questions(state),
         undrawn=work.undrawn,
-        retracted=len(state.retracted),
+        corrections=tuple(state.corrections),
     )
     return material, work
 

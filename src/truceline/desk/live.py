@@ -18,11 +18,12 @@ from truceline.watch.few import Few
 
 
 class Sent(NamedTuple):
-    """A report as it came in: as plain values, `by` whom, and the very text that was sent."""
+    """A report as it came in: as plain values, `by` whom, and the very text that was sent. `beside`: what else its entry keeps, such as its token."""
 
     report: dict[str, Any]
     by: str
     text: str
+    beside: Mapping[str, Any] = {}
 
 
 def read(fields: Mapping[str, object]) -> dict[str, Any]:
@@ -35,13 +36,20 @@ def read(fields: Mapping[str, object]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What is told to whom sent a report: the entry that holds it, whether it was `new`, where it lies and what it touches, all without reasons."""
+    """What is told to whom sent a report: the entry that holds it, whether it was `new`, where it lies and what it touches, all without reasons.
+
+    `index` is None where its token was used for another report: then it was not taken.
+    """
 
     report: str
-    index: int
+    index: int | None
     new: bool
     placed: tuple[Placed, ...]
     touches: tuple[Touch, ...]
+
+
+BESIDE = frozenset({Kind.REPORT_RECEIVED, Kind.ATTACHMENT_KEPT})
+"""The kinds of entries that change nothing of the case that reports are screened against."""
 
 
 class Live:
@@ -64,8 +72,9 @@ class Live:
         self._size += len(added)
         fresh = {str(entry.body["id"]): entry.index for entry in added}
         reports, answers = self._screened(group)
-        self._tell(reports)
-        return [self._receipt(report.id, *answer, fresh) for report, answer in zip(reports, answers, strict=True)]
+        receipts = [self._receipt(report.id, *answer, fresh) for report, answer in zip(reports, answers, strict=True)]
+        self._tell(report for report, receipt in zip(reports, receipts, strict=True) if receipt.index is not None)
+        return receipts
 
     def _screened(self, group: Sequence[Sent]) -> tuple[list[Report], list[tuple[tuple[Placed, ...], tuple[Touch, ...]]]]:
         """Return a group's reports, and where each lies and what it touches."""
@@ -88,14 +97,13 @@ class Live:
     def _receipt(self, report: str, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
         index = fresh.pop(report, None)
         known = self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{report}") if index is None else index
-        assert known is not None, "what was not added is in the log already"
         return Receipt(report=report, index=known, new=index is not None, placed=placed, touches=touches)
 
     def _look(self) -> None:
         """Make the screening anew where the log has grown by anything but reports."""
         size = self._case.store.size()
         added = tuple(self._case.store.entries(self._size)) if size != self._size else ()
-        if any(entry.kind is not Kind.REPORT_RECEIVED for entry in added):
+        if any(entry.kind not in BESIDE for entry in added):
             self._screen = self._made()
         else:
             self._tell(fold(added).reports.values())
@@ -115,4 +123,4 @@ class Live:
 
 def _body(sent: Sent) -> dict[str, object]:
     document = hashlib.sha256(sent.text.encode()).hexdigest()
-    return {"id": sent.report["id"], "report": sent.report, "document": document, "sent": sent.text}
+    return {"id": sent.report["id"], "report": sent.report, "document": document, "sent": sent.text, **sent.beside}

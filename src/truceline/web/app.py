@@ -16,11 +16,13 @@ from truceline.desk import access, live
 from truceline.desk.case import open_case
 from truceline.desk.live import Sent
 from truceline.web import beside, intake, viewer
+from truceline.web.attachments import Attachments
 from truceline.web.beside import Beside, Opened
 from truceline.web.gate import Gate
 from truceline.web.intake import Receive, Scope, Send
 from truceline.web.live import Live
 from truceline.web.metrics import Metrics
+from truceline.web.receipts import Receipts
 from truceline.web.site import Site
 from truceline.web.viewer import Viewer
 from truceline.web.writer import Writer
@@ -38,7 +40,8 @@ class App:
         self._gate = Gate(folder)
         self._live = Live(folder)
         site = Site(self._gate, self._viewer, self._live, Metrics(log))
-        routes = [Route("/health", _health), *site.routes()]
+        own = Attachments(folder, self._names), Receipts(folder, self._names)
+        routes = [Route("/health", _health), *(route for part in own for route in part.routes()), *site.routes()]
         self._rest = Starlette(routes=routes, middleware=Site.middleware(), exception_handlers=site.errors(), lifespan=lambda app: self.lifespan())
 
     @property

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from truceline.desk import live
 from truceline.desk.access import digest
 from truceline.desk.live import Receipt, Sent
-from truceline.model.errors import BadInput, TrucelineError
+from truceline.model.errors import BadInput, NoRoom, TrucelineError
+from truceline.web.aside import Refused, beside, header
 from truceline.web.writer import Writer
 
 MOST_BYTES = 64 * 2**10
@@ -21,41 +22,33 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-class Refused(Exception):
-    """A request that is answered with an error: its HTTP status, and a sentence."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        self.status, self.sentence = status, sentence
-        super().__init__(sentence)
-
-
 class Answer(NamedTuple):
-    """The answer for a report: whether it is new in the log, and the receipt as JSON."""
+    """The answer for a report: its HTTP status, and the receipt as JSON."""
 
-    new: bool
+    status: int
     receipt: bytes
 
 
 async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Sent, Answer]", names: Mapping[str, str]) -> None:
     """Answer one request: 201 for a report that is new in the log, 200 for one that was there already, else an error with one sentence.
 
-    `names`: who may send, by the digests of their tokens. Errors: 400 no JSON object, 401 no known token, 413 too long, 415 not JSON, 422 no report,
-    500 or 503 nothing was written, or nobody knows.
+    `names`: who may send, by the digests of their tokens. Errors: 400 no JSON object, 401 no known token, 409 a token used before, 413 too long, 415 not JSON,
+    422 no report, 507 no room, 500 or 503 nothing was written, or nobody knows.
     """
     try:
-        by = _sender(scope, names)
+        by = sender(scope, names)
         text = await _body(scope, receive)
-        sent = Sent(report=_report(text), by=by, text=text)
+        sent = Sent(report=_report(text), by=by, text=text, beside=beside(scope, by))
         given = await writer.put(sent)
     except Refused as refused:
         await answer(send, refused.status, {"error": refused.sentence})
     except TrucelineError as error:
-        await answer(send, 503, {"error": f"{error}"}, ((b"retry-after", b"5"),))
+        await answer(send, 507 if isinstance(error, NoRoom) else 503, {"error": f"{error}"}, ((b"retry-after", b"5"),))
     except Exception:
         await answer(send, 500, {"error": "the report may not have been written; send it again, it is kept once"})
         raise
     else:
-        await _send(send, 201 if given.new else 200, given.receipt)
+        await _send(send, given.status, given.receipt)
 
 
 async def answer(send: Send, status: int, value: object, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
@@ -69,8 +62,9 @@ async def _send(send: Send, status: int, data: bytes, headers: tuple[tuple[bytes
     await send({"type": "http.response.body", "body": data})
 
 
-def _sender(scope: Scope, names: Mapping[str, str]) -> str:
-    given = _header(scope, b"authorization")
+def sender(scope: Scope, names: Mapping[str, str]) -> str:
+    """Return the name of who sends. Raises Refused for a token that is not known."""
+    given = header(scope, b"authorization")
     kind, _, token = given.partition(" ")
     name = names.get(digest(token.strip())) if kind.lower() == "bearer" else None
     if name is None:
@@ -78,13 +72,9 @@ def _sender(scope: Scope, names: Mapping[str, str]) -> str:
     return name
 
 
-def _header(scope: Scope, name: bytes) -> str:
-    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
-
-
 async def _body(scope: Scope, receive: Receive) -> str:
     """Return the text sent, read no farther than a report may be long."""
-    if _header(scope, b"content-type").partition(";")[0].strip().lower() != "application/json":
+    if header(scope, b"content-type").partition(";")[0].strip().lower() != "application/json":
         raise Refused(415, "the report is not marked as JSON; send the header 'Content-Type: application/json'")
     parts, length, more = [], 0, True
     while more:
@@ -133,10 +123,13 @@ _READ = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
 
 def answered(receipt: Receipt) -> Answer:
     """Return the answer that a receipt makes."""
+    if receipt.index is None:
+        error = {"error": "the Idempotency-Key was used for another report; send this one under a key of its own"}
+        return Answer(409, _JSON.encode(error).encode())
     value = {
         "report": receipt.report,
         "index": receipt.index,
         "placed": [{"zone": item.zone, "relation": item.relation.value, "share": item.share, "distance_m": item.distance_m} for item in receipt.placed],
         "touches": [{"clause": item.clause, "effect": item.effect.value, "parties": item.parties} for item in receipt.touches],
     }
-    return Answer(receipt.new, _JSON.encode(value).encode())
+    return Answer(201 if receipt.new else 200, _JSON.encode(value).encode())
