@@ -1,39 +1,26 @@
 """A case kept open while reports come in one by one: each is in the log before it is answered, and answered with where it lies and what it touches."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
 
 from truceline.desk.case import Case
 from truceline.desk.fold import fold
+from truceline.desk.sent import Sent, body, kept
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw
-from truceline.model.entry import Kind
+from truceline.ledger.canon import digest
+from truceline.model.entry import Entry, Kind
+from truceline.model.errors import NotAllowed
 from truceline.model.finding import Placed, Touch
-from truceline.model.plain import from_plain, to_plain
 from truceline.model.report import Report
-from truceline.sources import table
+from truceline.stores import NewEntry
 from truceline.watch.few import Few
 
-
-class Sent(NamedTuple):
-    """A report as it came in: as plain values, `by` whom, and the very text that was sent."""
-
-    report: dict[str, Any]
-    by: str
-    text: str
+Where = tuple[tuple[Placed, ...], tuple[Touch, ...]]
+"""Where a report lies and what it touches."""
 
 
-def read(fields: Mapping[str, object]) -> dict[str, Any]:
-    """Return the report, as plain values, that an object with the columns of the table of reports gives.
-
-    Raises BadInput for what would make a row of the table a Reject.
-    """
-    return cast(dict[str, Any], to_plain(table.one(fields)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What is told to whom sent a report: the entry that holds it, whether it was `new`, where it lies and what it touches, all without reasons."""
 
@@ -53,26 +40,59 @@ class Live:
         self._events: dict[str, dict[str, Report]] = {}
         self._screen = self._made()
 
-    def take(self, group: Sequence[Sent]) -> list[Receipt]:
-        """Log a group of reports in one transaction, screen them, and return a receipt for each in their order. A report sent twice is logged once.
+    def take(self, group: Sequence[Sent]) -> list[Receipt | NotAllowed]:
+        """Log a group of reports in one transaction, screen them, and return a receipt for each in their order.
 
-        Raises TrucelineError where nothing could be written; then nothing was.
+        A report sent twice is logged once; the same token with other attachments adds these. NotAllowed for one whose token came before with another
+        report. Raises TrucelineError where nothing could be written; then nothing was.
         """
+        if not group:
+            return []
         self._look()
         now = self._case.now()
-        added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, _body(sent)) for sent in group])
-        self._size += len(added)
-        fresh = {str(entry.body["id"]): entry.index for entry in added}
-        reports, answers = self._screened(group)
-        self._tell(reports)
-        return [self._receipt(report.id, *answer, fresh) for report, answer in zip(reports, answers, strict=True)]
+        added = self._add([(Kind.REPORT_RECEIVED, now, sent.by, body(sent, now, self._case.keep)) for sent in group])
+        fresh = {str(entry.body["id"]): entry for entry in added}
+        told = [self._told(sent, fresh) for sent in group]
+        self._tell(sent.report for sent, one in zip(group, told, strict=True) if not isinstance(one, NotAllowed))
+        answers = self._screened([sent.report for sent in group])
+        return [
+            one if isinstance(one, NotAllowed) else Receipt(sent.report.id, *one, *where) for sent, one, where in zip(group, told, answers, strict=True)
+        ]
 
-    def _screened(self, group: Sequence[Sent]) -> tuple[list[Report], list[tuple[tuple[Placed, ...], tuple[Touch, ...]]]]:
-        """Return a group's reports, and where each lies and what it touches."""
-        reports = [from_plain(Report, sent.report) for sent in group]
-        known = self._beside(reports)
-        placed = self._screen.placed(known)[: len(reports)]
-        return reports, list(zip(placed, self._screen.touches(reports, placed), strict=True))
+    def _add(self, entries: Sequence[NewEntry]) -> tuple[Entry, ...]:
+        added = self._case.store.append(entries)
+        if added and added[0].index == self._size:  # else somebody else's came between, and the next group looks at all from there
+            self._size += len(added)
+        return added
+
+    def _told(self, sent: Sent, fresh: dict[str, Entry]) -> tuple[int, bool] | NotAllowed:
+        """Return the entry that holds what was sent and whether it is new; `fresh`: by their reports, those just made that nobody was told of."""
+        entry, name = fresh.get(sent.report.id), sent.name()
+        if entry is not None and entry.body.get("token") == name:
+            return fresh.pop(sent.report.id).index, True
+        known = self._case.store.find(f"token:{name}") if name else None
+        if known is None:
+            known = self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{sent.report.id}")
+        assert known is not None, "what was not added is in the log already"
+        if name or sent.attachments:
+            entry = next(iter(self._case.store.entries(known, known + 1)))
+            if entry.body.get("id") != sent.report.id:
+                return NotAllowed(f"the token '{sent.token}' was used for another report", "send it under a token of its own", f"entry {known}")
+            self._attach(sent, entry)
+        return known, False
+
+    def _attach(self, sent: Sent, entry: Entry) -> None:
+        """Keep what was attached only when a report was sent again; each is entered once."""
+        report, known = sent.report.id, entry.body.get("attachments", [])
+        more = [item for item in kept(sent, self._case.keep) if item not in known]
+        named = [(digest([report, item]), item) for item in more]
+        now, kind = self._case.now(), Kind.ATTACHMENT_KEPT
+        self._add([(kind, now, sent.by, {"id": id, "of": report, "attachments": [item]}) for id, item in named])
+
+    def _screened(self, reports: list[Report]) -> list[Where]:
+        """Return where each report of a group lies and what it touches."""
+        placed = self._screen.placed(self._beside(reports))[: len(reports)]
+        return list(zip(placed, self._screen.touches(reports, placed), strict=True))
 
     def _beside(self, reports: list[Report]) -> list[Report]:
         """Return reports, and after them all others in the log of the events that they tell of: what is told of one event is placed where it meets."""
@@ -84,12 +104,6 @@ class Live:
         for report in reports:
             if report.event is not None:
                 self._events.setdefault(report.event, {})[report.id] = report
-
-    def _receipt(self, report: str, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
-        index = fresh.pop(report, None)
-        known = self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{report}") if index is None else index
-        assert known is not None, "what was not added is in the log already"
-        return Receipt(report=report, index=known, new=index is not None, placed=placed, touches=touches)
 
     def _look(self) -> None:
         """Make the screening anew where the log has grown by anything but reports."""
@@ -112,7 +126,3 @@ class Live:
         found.warm()
         return found
 
-
-def _body(sent: Sent) -> dict[str, object]:
-    document = hashlib.sha256(sent.text.encode()).hexdigest()
-    return {"id": sent.report["id"], "report": sent.report, "document": document, "sent": sent.text}

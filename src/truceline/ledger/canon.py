@@ -3,17 +3,23 @@
 import dataclasses
 import hashlib
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from truceline.model.plain import instant, sparse
 
 T = TypeVar("T")
+
+
+class Written(str):
+    """The canonical text of a value, made before: it is written as it stands, so that a digest and the log need it made but once."""
+
+    __slots__ = ()
 
 
 def encode(value: Any) -> bytes:
@@ -43,6 +49,22 @@ def identify(noun: T) -> T:
     return dataclasses.replace(noun, id=digest(blank))  # type: ignore[type-var]
 
 
+def identified(noun: type[T], fields: Mapping[str, Any]) -> tuple[T, dict[str, Any]]:
+    """Return the `noun` with `fields`, which are all but its id, and with its id as `identify` gives it; and the noun as `to_plain` does,
+    each value Written.
+    """
+    kind: type = noun
+    silent = frozenset([name for name, default in sparse(kind).items() if fields[name] == default])
+    template, names, _ = _template(kind, silent)
+    texts: dict[str, Any] = {"is": kind.__name__, "id": Written('""')}
+    for name, value in fields.items():
+        if name not in silent:
+            texts[name] = Written(write(value))
+    id = hashlib.sha256((template % tuple([texts[name] for name in names])).encode("utf-8")).hexdigest()
+    texts["id"] = Written(f'"{id}"')
+    return cast(T, kind(id=id, **fields)), texts
+
+
 @cache
 def _writer(kind: type) -> Callable[[Any], str]:
     """Return what writes values of a type."""
@@ -62,19 +84,19 @@ def _noun(kind: type) -> Callable[[Any], str]:
     whole = _template(kind, frozenset())
 
     def noun_writer(noun: Any) -> str:
-        template, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default])) if defaults else whole
+        template, _, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default])) if defaults else whole
         return template % tuple([_writer(type(value))(value) for value in get(noun)])  # type: ignore[arg-type]
 
     return noun_writer
 
 
 @cache
-def _template(kind: type, silent: frozenset[str]) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
-    """Return a class's text with a gap for each field but the silent ones, and what takes these fields out of a noun, in order."""
+def _template(kind: type, silent: frozenset[str]) -> tuple[str, tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return a class's text with a gap for each field but the silent ones, these fields in order, and what takes them out of a noun."""
     names = sorted(field.name for field in dataclasses.fields(kind) if field.name not in silent)
     keys = sorted([*names, "is"])
     text = "{" + ",".join(f'"is":"{kind.__name__}"' if key == "is" else f'"{key}":%s' for key in keys) + "}"
-    return text, attrgetter(*names) if len(names) > 1 else lambda noun: tuple(getattr(noun, name) for name in names)
+    return text, tuple(names), attrgetter(*names) if len(names) > 1 else lambda noun: tuple(getattr(noun, name) for name in names)
 
 
 def _object(value: dict[Any, Any]) -> str:
@@ -133,6 +155,7 @@ def _place_point(digits: str, point: int) -> str:
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
+    Written: lambda value: value,
     str: encode_basestring,  # the standard library writes strings just as RFC 8785, 3.2.2.2 asks; what has no UTF-8 form is refused by `encode`
     type(None): lambda value: "null",
     bool: lambda value: "true" if value else "false",

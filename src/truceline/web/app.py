@@ -13,10 +13,10 @@ from starlette.routing import Route
 
 from truceline.desk import access
 from truceline.desk.case import open_case
-from truceline.desk.live import Live, Sent
-from truceline.web import beside, intake
+from truceline.desk.live import Live
+from truceline.web import beside, intake, taken
 from truceline.web.beside import Beside, Opened
-from truceline.web.intake import Receive, Scope, Send
+from truceline.web.intake import Answer, Given, Receive, Scope, Send
 from truceline.web.writer import Writer
 
 REPORTS = "/reports"
@@ -26,7 +26,7 @@ class App:
     """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette."""
 
     def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process) -> None:
-        self._writer: Writer[Sent, intake.Answer] = Writer(partial(_live, folder), start)
+        self._writer: Writer[Given, Answer] = Writer(partial(_live, folder), start)
         self._names = access.tokens(folder)
         self._rest = Starlette(routes=[Route("/health", _health)], lifespan=lambda app: self.lifespan())
 
@@ -57,12 +57,11 @@ class App:
 
 
 @contextmanager
-def _live(folder: Path) -> Iterator[Callable[[Sequence[Sent]], list[intake.Answer]]]:
-    """Open a case and yield what logs and screens reports; this runs beside the loop, as does the writing of their answers."""
+def _live(folder: Path) -> Iterator[Callable[[Sequence[Given]], list[Answer]]]:
+    """Open a case and yield what reads, logs and screens reports; this runs beside the loop, as does the writing of their answers."""
     case = open_case(folder, by="serve")
     try:
-        live = Live(case)
-        yield lambda group: [intake.answered(receipt) for receipt in live.take(group)]
+        yield partial(taken.take, Live(case))
     finally:
         case.close()
 
