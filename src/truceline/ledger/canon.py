@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -34,8 +34,7 @@ def encode(value: Any) -> bytes:
 
 def write(value: Any) -> str:
     """Return the text of the canonical bytes. Raises ValueError as `encode` does, but for lone surrogates, which only have no bytes."""
-    kind: type = type(value)
-    return _writer(kind)(value)
+    return _WRITE[type(value)](value)
 
 
 def digest(value: Any) -> str:
@@ -59,13 +58,23 @@ def identified(noun: type[T], fields: Mapping[str, Any]) -> tuple[T, dict[str, A
     texts: dict[str, Any] = {"is": kind.__name__, "id": Written('""')}
     for name, value in fields.items():
         if name not in silent:
-            texts[name] = Written(write(value))
+            texts[name] = Written(_WRITE[type(value)](value))
     id = hashlib.sha256((template % tuple([texts[name] for name in names])).encode("utf-8")).hexdigest()
     texts["id"] = Written(f'"{id}"')
     return cast(T, kind(id=id, **fields)), texts
 
 
-@cache
+class _Write(dict[type, Callable[[Any], str]]):
+    """What writes values of each type, found once for each."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        self[kind] = found = _writer(kind)
+        return found
+
+
+_WRITE = _Write()
+
+
 def _writer(kind: type) -> Callable[[Any], str]:
     """Return what writes values of a type."""
     if dataclasses.is_dataclass(kind):
@@ -85,7 +94,7 @@ def _noun(kind: type) -> Callable[[Any], str]:
 
     def noun_writer(noun: Any) -> str:
         template, _, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default])) if defaults else whole
-        return template % tuple([_writer(type(value))(value) for value in get(noun)])  # type: ignore[arg-type]
+        return template % tuple([_WRITE[type(value)](value) for value in get(noun)])
 
     return noun_writer
 
@@ -100,20 +109,22 @@ def _template(kind: type, silent: frozenset[str]) -> tuple[str, tuple[str, ...],
 
 
 def _object(value: dict[Any, Any]) -> str:
-    return "{" + ",".join([encode_basestring(key) + ":" + write(value[key]) for key in _ordered(value)]) + "}"
+    return "{" + ",".join([quoted + _WRITE[type(item := value[key])](item) for key, quoted in _ordered(tuple(value))]) + "}"
 
 
 def _array(value: Sequence[Any]) -> str:
     return "[" + ",".join([write(item) for item in value]) + "]"
 
 
-def _ordered(value: dict[Any, Any]) -> list[str]:
-    """Return the keys in the order of their UTF-16 code units; for ASCII that is the order of strings."""
+@lru_cache(4096)
+def _ordered(keys: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the keys in the order of their UTF-16 code units (for ASCII that is the order of strings), each also as it is written."""
     try:
-        plain = "".join(value).isascii()
+        plain = "".join(keys).isascii()
     except TypeError:
-        raise ValueError(f"a key of {sorted(map(repr, value))} is not a string") from None
-    return sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+        raise ValueError(f"a key of {sorted(map(repr, keys))} is not a string") from None
+    order = sorted(keys) if plain else sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    return tuple([(key, encode_basestring(key) + ":") for key in order])
 
 
 def _integer(value: int) -> str:
