@@ -60,3 +60,23 @@ def test_a_custody_archive_is_written(terminal, folder, reports, tmp_path, monke
 def test_a_log_is_moved_only_where_there_is_a_place_for_it(terminal, folder):
     assert "in case.db already" in terminal.refused("log", "move", folder, "case.db")
     assert "no name for a log" in terminal.refused("log", "move", folder, "postgresql://nowhere")
+
+
+def test_a_file_is_kept_with_a_report_once_and_goes_into_its_archive(terminal, folder, reports, tmp_path):
+    terminal.run("watch", folder, reports)
+    photo = tmp_path / "crater.jpg"
+    photo.write_bytes(b"EXERCISE no picture")
+    index = str(terminal.json("log", "verify", folder)["size"] - 1)
+    assert "crater.jpg is kept as document" in terminal.run("log", "attach", folder, index, photo)[0]
+    assert "crater.jpg is there already as document" in terminal.run("log", "attach", folder, index, photo)[0]
+    assert "no such report" in terminal.refused("log", "attach", folder, "0", photo)
+    assert "no file 'none.jpg'" in terminal.refused("log", "attach", folder, index, tmp_path / "none.jpg")
+
+
+def test_a_case_is_copied_and_the_copy_brought_up_to_date(terminal, folder, reports, tmp_path):
+    assert "it shows names" in terminal.run("log", "backup", folder, tmp_path / "copy")[0].lower()
+    terminal.run("watch", folder, reports)
+    terminal.run("log", "backup", folder, tmp_path / "copy")
+    own, copy = (terminal.json("log", "verify", place) for place in (folder, tmp_path / "copy"))
+    assert (own["size"], own["root"], copy["faults"]) == (copy["size"], copy["root"], [])
+    assert "cannot hold the copy" in terminal.refused("log", "backup", folder, folder)

@@ -20,6 +20,30 @@ def test_constants_of_the_rfc():
     assert merkle.node_hash(b"a", b"b") == hashlib.sha256(b"\x01ab").digest()
 
 
+def test_constants_of_the_reference_code():
+    assert merkle.leaf_hash(b"L123456").hex() == "395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56"
+    assert merkle.node_hash(b"N123", b"N456").hex() == "aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb"
+
+
+REFERENCE = [  # the leaves and roots with which the logs of Certificate Transparency are tested
+    ("", "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"),
+    ("00", "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"),
+    ("10", "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77"),
+    ("2021", "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"),
+    ("3031", "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4"),
+    ("40414243", "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef"),
+    ("5051525354555657", "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c"),
+    ("606162636465666768696a6b6c6d6e6f", "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"),
+]
+
+
+def test_the_eight_reference_roots():
+    tree = merkle.Peaks()
+    for leaf, root in REFERENCE:
+        tree.append(merkle.leaf_hash(bytes.fromhex(leaf)))
+        assert tree.root().hex() == root
+
+
 def vectors(kind):
     with tarfile.open(shared("vectors/merkle_rfc6962_vectors.tar.gz")) as archive:
         for member in archive:

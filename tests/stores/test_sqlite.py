@@ -15,11 +15,12 @@ import pytest
 
 import powercut
 from assurance import scale
+from small import disk
 from stores.test_stores import AT, fill, new
 from truceline.ledger.canon import encode
 from truceline.ledger.merkle import Peaks, leaf_hash
 from truceline.model.entry import Entry, Kind
-from truceline.model.errors import BadInput, TrucelineError
+from truceline.model.errors import BadInput, NoRoom, TrucelineError
 from truceline.model.plain import to_plain
 from truceline.stores import sqlite
 from truceline.stores.sqlite import SqliteStore
@@ -184,7 +185,9 @@ PRAGMA user_version=1;
 """
 
 
-def test_a_log_of_the_first_layout_goes_on_with_the_same_root(path):
+@pytest.fixture
+def older(path):
+    """A log of the first layout with 300 entries; the root of its leaves."""
     leaves = []
     db = sqlite3.connect(path)
     db.executescript(LAYOUT_1)
@@ -196,11 +199,40 @@ def test_a_log_of_the_first_layout_goes_on_with_the_same_root(path):
     db.close()
     tree = Peaks()
     tree.extend(leaves)
+    return tree.root().hex()
+
+
+def test_a_log_of_the_first_layout_goes_on_with_the_same_root(path, older):
     store = SqliteStore.open(path)
-    assert (store.root(), store.verify()) == (tree.root().hex(), ())
+    assert (store.root(), store.verify()) == (older, ())
     assert fill(store, 301)[0].index == 300, "what was known is known"
-    assert (store.size(), store.root(300), store.verify()) == (301, tree.root().hex(), ())
+    assert (store.size(), store.root(300), store.verify()) == (301, older, ())
     store.close()
+
+
+def test_an_upgrade_that_is_killed_at_any_moment_leaves_the_old_log_or_the_new_one(path, older):
+    """The full form kills it at 50 moments, the quick one at 3; each time the next to open it has all of it."""
+    child = "import sys;from pathlib import Path;from truceline.stores.sqlite import SqliteStore;print('READY',flush=True);SqliteStore.open(Path(sys.argv[1]))"
+    kept, moments, layouts = path.read_bytes(), scale(3, 50), set()
+    for moment in range(moments):
+        for left in path.parent.glob("case.db*"):
+            left.unlink()
+        path.write_bytes(kept)
+        environment = {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+        upgrade = subprocess.Popen([sys.executable, "-c", child, str(path)], stdout=subprocess.PIPE, text=True, env=environment)
+        upgrade.stdout.readline()
+        with suppress(subprocess.TimeoutExpired):
+            upgrade.wait(0.06 * moment / moments)
+        upgrade.send_signal(signal.SIGKILL)
+        upgrade.wait()
+        upgrade.stdout.close()
+        db = sqlite3.connect(path)
+        layouts.add(db.execute("PRAGMA user_version").fetchone()[0])
+        db.close()
+        store = SqliteStore.open(path)
+        assert (store.size(), store.root(), store.verify()) == (300, older, ()), moment
+        store.close()
+    assert layouts <= {1, 2}
 
 
 def test_no_room_means_nothing_written(store):
@@ -402,7 +434,7 @@ import resource, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from truceline.model.entry import Kind
-from truceline.model.errors import TrucelineError
+from truceline.model.errors import NoRoom
 from truceline.stores.sqlite import SqliteStore
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = SqliteStore.open(Path(sys.argv[1]))
@@ -412,7 +444,7 @@ try:
     while True:
         store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": f"r{count}", "text": "x" * 3000})])
         count += 1
-except TrucelineError as error:
+except NoRoom as error:
     print(count, store.size(), error.what)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": "after", "text": "x"})])
@@ -429,18 +461,13 @@ store.append([(Kind.REPORT_RECEIVED, datetime.now(UTC), "w", {"id": "after", "te
 
 @pytest.fixture
 def small(tmp_path):
-    """A file system of 1 MB, where this system lets one be made."""
-    place = tmp_path / "small"
-    place.mkdir()
-    if not shutil.which("mount") or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True, check=False).returncode:
-        pytest.skip("no file system can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
+    with disk(tmp_path / "small", "1m") as place:
+        yield place
 
 
 def test_a_full_file_system_is_said_reads_go_on_and_with_room_again_so_do_writes(small):
     store, acknowledged = SqliteStore.open(small / "case.db"), 0
-    with pytest.raises(TrucelineError, match=r"nothing was written: .*full"):
+    with pytest.raises(NoRoom, match=r"nothing was written: .*full"):
         for number in range(10_000):
             store.append([new(number, note="x" * 2000)])
             acknowledged += 1

@@ -17,6 +17,7 @@ from truceline.model.bulletin import Edition
 from truceline.model.clause import Band, CeasefireClause, PatrolClause, PatrolMode, WithdrawalClause, ZoneClause
 from truceline.model.compliance import Comparison, Rate, Record, Verdict
 from truceline.model.draft import Draft, Question
+from truceline.model.entry import Correction, Kind
 from truceline.model.finding import Effect, Finding, Placed, Relation, Status, Step, Touch
 from truceline.model.party import Party, Role
 from truceline.model.patrol import Coverage, Leg, Meeting, PatrolPlan, Seen
@@ -441,6 +442,9 @@ SILENT = Card(
 )
 
 
+CORRECTED = Correction(entry=57, kind=Kind.REPORT_RECEIVED, at=AS_OF, by="EXERCISE Amina", why="sent twice, the first time from the wrong place", instead=60)
+
+
 def given(**changes):
     """Everything that `bulletin` is called with, with changes."""
     found = changes.pop("found", None) or reports()
@@ -469,7 +473,7 @@ def given(**changes):
         "time_zone": ZONE,
         "log_size": 412,
         "root": "9c" * 32,
-        "retracted": 1,
+        "corrections": (CORRECTED,),
         "settlements": towns(),
         "undrawn": ("'zone-2' leaves its depth open; answer its question (zone-2)",),
     }

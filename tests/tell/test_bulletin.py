@@ -14,8 +14,10 @@ IDS = [
     "incidents",
     "outside",
     "since",
+    "replies",
     "figures",
     "clauses",
+    "exceptions",
     "deadlines",
     "positions",
     "patrols",
@@ -102,7 +104,7 @@ def test_an_empty_case_has_a_bulletin():
         "draft": None,
         "settlements": (),
     }
-    sheet = sample.sheet(**nothing, undrawn=(), rejects=0, retracted=0, exercise=False)
+    sheet = sample.sheet(**nothing, undrawn=(), rejects=0, corrections=(), exercise=False)
     assert [section.id for section in sheet.sections] == IDS
     assert sheet.layers == ()
     assert all(section.items or section.lead or section.tables for section in sheet.sections), "no section stands empty without a word"

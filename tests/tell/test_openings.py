@@ -30,12 +30,20 @@ def test_corrections_name_refuted_findings_and_count_corrected_entries():
     part = openings.corrections(TOLD)
     assert part.items[0].text.replace("\u00a0", " ").endswith("of 31 October 2018: refuted.")
     assert part.items[0].details == ("“two teams went there”",)
-    assert part.items[1].text == "1 entry of the log was corrected by later ones; both stay in the log."
-    assert openings.corrections(replace(TOLD, edition=Edition.PUBLIC)).items[0].details == ()
+    assert part.items[1].text.replace("\u00a0", " ") == "Entry 57 of the log (report received) was taken back on 1 November 2018; entry 60 stands in its place."
+    assert part.items[1].details == ("By EXERCISE Amina: “sent twice, the first time from the wrong place”",)
+    assert [item.details for item in openings.corrections(replace(TOLD, edition=Edition.PUBLIC)).items] == [(), ()], "why may lead to a person"
+
+
+def test_many_corrections_are_counted_and_the_latest_are_told():
+    many = tuple(replace(sample.CORRECTED, entry=number, instead=None) for number in range(100))
+    items = openings.corrections(replace(TOLD, findings=(), corrections=many)).items
+    assert (len(items), items[0].text[:12]) == (41, "Entry 99 of ")
+    assert items[-1].text == "Shown: the last 40 of 100 corrections. All of them stay in the log, as does what they correct."
 
 
 def test_no_corrections():
-    assert openings.corrections(replace(TOLD, findings=(), retracted=0)).lead.startswith("No finding was refuted")
+    assert openings.corrections(replace(TOLD, findings=(), corrections=())).lead.startswith("No finding was refuted")
 
 
 def test_anyone_can_check_the_page():

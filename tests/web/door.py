@@ -25,6 +25,7 @@ class Door:
         parts = pieces or [data]
         events = [{"type": "http.request", "body": part, "more_body": number < len(parts) - 1} for number, part in enumerate(parts)]
         sent = []
+        path, _, query = path.partition("?")
 
         async def receive():
             return events.pop(0) if events else {"type": "http.disconnect"}
@@ -38,7 +39,7 @@ class Door:
             "path": path,
             "raw_path": path.encode(),
             "root_path": "",
-            "query_string": b"",
+            "query_string": query.encode(),
             "headers": [(name.encode(), value.encode("latin-1")) for name, value in given.items() if value is not None],
         }
         await self.app(scope, receive, send)

@@ -98,6 +98,36 @@ def move(
 
 
 @app.command()
+def backup(
+    case: CaseFolder,
+    out: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new folder, or that of an older copy, which is brought up to date.", show_default=False)],
+) -> None:
+    """Copy the case while it is in use, and check the copy. Example: truceline log backup CASE /media/disk/CASE."""
+    from truceline.desk import backup as copying
+
+    size, root, documents = copying.backup(case, out)
+    typer.echo(f"Copied: {out}: {size} entries, root {root}, {documents} documents. It shows names; the key that signs is not in it.")
+
+
+@app.command()
+def attach(
+    case: CaseFolder,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report: the index of its entry, or the start of its id.", show_default=False)],
+    file: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Photographs and other files that belong to it.", show_default=False)],
+    by: By = "operator",
+) -> None:
+    """Keep files with a report, as they are. Example: truceline log attach CASE 57 crater.jpg."""
+    from truceline.desk import attaching, files, signing
+
+    with opened(case, by) as kept:
+        meant = next(kept.store.entries(signing.entry_of(kept, report)))
+        for path in file:
+            entry, new = attaching.attach(kept, str(meant.body.get("id")), kept.keep(files.read_bytes(path)), path.name)
+            document = entry.body["attachments"][0]["document"]
+            typer.echo(f"Entry {entry.index}: {visible(path.name)} is {'kept' if new else 'there already'} as document {document}")
+
+
+@app.command()
 def redact(
     case: CaseFolder,
     entry: Index,

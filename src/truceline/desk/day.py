@@ -166,6 +166,6 @@ def tell(state: State, settings: Settings, day: date, *, edition: Edition, root:
         settlements=state.settlements,
         questions=open_questions(state),
         undrawn=work.undrawn,
-        retracted=len(state.retracted),
+        corrections=tuple(state.corrections),
     )
     return sheet, work

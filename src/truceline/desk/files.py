@@ -1,12 +1,13 @@
 """Files of a case: read within limits, written whole or not at all."""
 
+import errno
 import hashlib
 import os
 import secrets
 import zlib
 from pathlib import Path
 
-from truceline.model.errors import BadInput, TrucelineError
+from truceline.model.errors import BadInput, NoRoom, TrucelineError
 
 MOST_BYTES = 512 * 2**20
 """The largest file taken in, in bytes, after unwrapping."""
@@ -94,12 +95,22 @@ def write(path: Path, data: bytes) -> None:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
-        _sync(path.parent)
+        sync(path.parent)
     except OSError as error:
-        raise TrucelineError(f"'{path.name}' cannot be written: {error.strerror}", "make room, or name a folder that you may write in", str(path)) from None
+        raise unwritten(error, path) from None
 
 
-def _sync(folder: Path) -> None:
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a system says where a disk, or what somebody may have of it, is full."""
+
+
+def unwritten(error: OSError, path: Path) -> TrucelineError:
+    """Return the error to raise where `path` cannot be written."""
+    kind = NoRoom if error.errno in FULL else TrucelineError
+    return kind(f"'{path.name}' cannot be written: {error.strerror}", "make room, or name a folder that you may write in", str(path))
+
+
+def sync(folder: Path) -> None:
     """Make a new name in a folder last, where the system has a way to."""
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -1,12 +1,12 @@
 """The state of a case: a fold over its log, nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, get_args
 
 from truceline.model.draft import Draft
-from truceline.model.entry import Entry, Kind
+from truceline.model.entry import Correction, Entry, Kind
 from truceline.model.finding import Reply, Step
 from truceline.model.investigation import Denial, Investigation, Opened, Said
 from truceline.model.line import Area, LineOfContact
@@ -50,6 +50,7 @@ class State:
     positions: dict[str, Positions] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     retracted: set[int] = field(default_factory=set)
+    corrections: list[Correction] = field(default_factory=list)
     voices: tuple[Voice, ...] = ()
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
     replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
@@ -61,11 +62,28 @@ class State:
 def fold(entries: Iterable[Entry]) -> State:
     """Return the state after `entries`, in their order. An entry that a CORRECTION names does not count."""
     rows = tuple(entries)
-    state = State(size=len(rows), retracted={row.body["corrects"] for row in rows if row.kind is Kind.CORRECTION})
+    corrections = _corrections(rows)
+    state = State(size=len(rows), retracted={item.entry for item in corrections}, corrections=corrections)
     for row in rows:
         if row.index not in state.retracted and row.kind in _STEPS and _readable(row):
             _STEPS[row.kind](state, row)
     return state
+
+
+def _corrections(rows: Sequence[Entry]) -> list[Correction]:
+    kinds = {row.index: row.kind for row in rows}
+    return [
+        Correction(
+            entry=row.body["corrects"],
+            kind=kinds.get(row.body["corrects"], row.kind),
+            at=row.at,
+            by=row.by,
+            why=row.body.get("why") or "",
+            instead=row.body.get("instead"),
+        )
+        for row in rows
+        if row.kind is Kind.CORRECTION
+    ]
 
 
 MAIN = {

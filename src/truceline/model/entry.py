@@ -35,6 +35,18 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """An entry that no longer counts: its index and kind, when and by whom that was said, why, and the index of the one in its place, None for none."""
+
+    entry: int
+    kind: Kind
+    at: datetime
+    by: str
+    why: str
+    instead: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One record of the log: its `index` from 0, when and by whom it was made, and its body as plain JSON values.
 

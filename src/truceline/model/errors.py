@@ -26,5 +26,9 @@ class BadInput(TrucelineError):
     """A file, a text or a value that cannot be used as it is."""
 
 
+class NoRoom(TrucelineError):
+    """A disk that is full: nothing was written, and with room again the same can be done again."""
+
+
 class NotAllowed(TrucelineError):
     """A step that the rules of the case do not allow."""

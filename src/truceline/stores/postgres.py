@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from truceline.model.errors import BadInput, TrucelineError
+from truceline.model.errors import BadInput, NoRoom, TrucelineError
 from truceline.stores._sql import Salts, SqlStore
 
 VERSION = 2
@@ -116,7 +116,8 @@ class _Server:
                 self._connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
                 yield
         except psycopg.Error as error:
-            raise TrucelineError(f"nothing was written: {str(error).strip()}", "see what the server says, and try again", self.where) from None
+            kind = NoRoom if isinstance(error, psycopg.errors.DiskFull) else TrucelineError
+            raise kind(f"nothing was written: {str(error).strip()}", "see what the server says, and try again", self.where) from None
 
     def faults(self) -> list[str]:
         query = "SELECT tgname FROM pg_trigger WHERE tgrelid IN (to_regclass('entry'), to_regclass('seals')) AND tgenabled <> 'D'"

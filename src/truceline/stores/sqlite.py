@@ -9,7 +9,7 @@ from threading import RLock
 from typing import Any
 
 from truceline.ledger import leaf
-from truceline.model.errors import BadInput, TrucelineError
+from truceline.model.errors import BadInput, NoRoom, TrucelineError
 from truceline.stores._sql import Salts, SqlStore
 
 VERSION = 2
@@ -81,6 +81,10 @@ class SqliteStore(SqlStore):
             db.execute(f"PRAGMA user_version={VERSION}")
 
 
+FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE})
+"""What SQLite says where a disk is full, and where a file may not grow."""
+
+
 def _version(db: sqlite3.Connection, path: Path, fresh: bool) -> int:
     """Return the layout of the log in a file, after making it where the file is `fresh`."""
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
@@ -120,7 +124,8 @@ class _File:
                 self._undo()
                 if isinstance(error, sqlite3.Error):
                     remedy = "make room, or wait until the other program is done, and try again"
-                    raise TrucelineError(f"nothing was written: {error}", remedy, self.where) from None
+                    kind = NoRoom if getattr(error, "sqlite_errorcode", None) in FULL else TrucelineError
+                    raise kind(f"nothing was written: {error}", remedy, self.where) from None
                 raise
 
     def _undo(self) -> None:

@@ -7,12 +7,13 @@ from truceline.model.agreement import Agreement
 from truceline.model.bulletin import Bulletin, Edition, Section
 from truceline.model.compliance import Rate, Record
 from truceline.model.draft import Draft, Question
+from truceline.model.entry import Correction
 from truceline.model.finding import Finding
 from truceline.model.patrol import Coverage, PatrolPlan
 from truceline.model.place import Settlement
 from truceline.model.report import Card, Report
 from truceline.model.zone import Zone
-from truceline.tell import ahead, area, board, dates, figures, incidents, limits, map, openings, patrols, stances
+from truceline.tell import ahead, area, board, dates, exceptions, figures, incidents, limits, map, openings, patrols, replies, stances
 from truceline.tell.features import features
 from truceline.tell.summary import summary, window_words
 from truceline.tell.told import Told, known_settlements
@@ -44,12 +45,12 @@ def bulletin(
     settlements: tuple[Settlement, ...] = (),
     questions: tuple[Question, ...] | None = None,
     undrawn: tuple[str, ...] = (),
-    retracted: int = 0,
+    corrections: tuple[Correction, ...] = (),
 ) -> Bulletin:
     """Return the bulletin of `day`; reports of what began at or after `as_of` are not told. The same arguments give the same bulletin.
 
     `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not
-    given. `undrawn`: why zone clauses could not be drawn. `retracted`: how many entries of the log were corrected. A case with one
+    given. `undrawn`: why zone clauses could not be drawn. `corrections`: of entries of the log. A case with one
     made-up report is an exercise as a whole.
     """
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
@@ -62,7 +63,7 @@ def bulletin(
         findings=tuple(sorted(known, key=lambda item: (starts[item.report], item.id))),
         settlements=known_settlements(zones, settlements),
         draft=draft, questions=questions if questions is not None else draft.questions if draft else (),
-        rejects=rejects, undrawn=undrawn, retracted=retracted,
+        rejects=rejects, undrawn=undrawn, corrections=corrections,
     )
     # fmt: on
     return told_as_bulletin(told)
@@ -94,8 +95,10 @@ def sections(told: Told) -> tuple[Section, ...]:
         incidents.section(told),
         incidents.elsewhere(told),
         incidents.since(told),
+        replies.section(told),
         figures.section(told),
         board.section(told),
+        exceptions.section(told),
         ahead.section(told),
         stances.section(told),
         patrols.section(told),

@@ -5,7 +5,7 @@ from collections import Counter
 from truceline.model.bulletin import Item, Section, Table
 from truceline.model.finding import Effect, Finding, Relation, Status, Step, Touch
 from truceline.model.report import Report
-from truceline.tell import dates
+from truceline.tell import dates, exceptions, heard
 from truceline.tell.places import place_words
 from truceline.tell.told import Told, near, quoted, relation, short
 from truceline.tell.words import counted, listed, named, phrase
@@ -17,6 +17,12 @@ MOST_FULL = 40
 """Incidents of the day that are told in full; the rest stand in a table."""
 
 MOST_OUTSIDE = 20
+
+OPEN = frozenset({
+    "same_event", "copies_of_one_text", "contested", "attribution_contested", "figures_contested", "own_claim", "admiralty",
+    "reply_waited_for", "reply_unanswered", "under_investigation", "investigation_late",
+})  # fmt: skip
+"""Reasons of a finding that every edition tells: they name nobody who reported and no place."""
 
 
 def section(told: Told) -> Section:
@@ -69,7 +75,7 @@ def _row(told: Told, finding: Finding) -> tuple[str, ...]:
         place_words(told, report.place),
         named("relation", relation(finding).value),
         deaths_words(report),
-        named("status", finding.status.value),
+        "; ".join((named("status", finding.status.value), *heard.marks(finding))),
         short(finding.id),
     )
 
@@ -81,11 +87,15 @@ def incident(told: Told, finding: Finding) -> Item:
         text=headline(told, finding),
         findings=(finding.id,),
         reports=() if told.coarse else (report.id,),
-        quotes=((report.text, listed(report.said_by), told.source(report.source)),) if report.text and not told.coarse else (),
+        quotes=(*_said(told, report), *heard.quotes(told, finding)),
         details=tuple(_details(told, finding, report)),
         tone=where.value,
-        badges=(named("relation", where.value), named("status", finding.status.value)),
+        badges=(named("relation", where.value), named("status", finding.status.value), *heard.marks(finding)),
     )
+
+
+def _said(told: Told, report: Report) -> tuple[heard.Quote, ...]:
+    return ((report.text, listed(report.said_by), told.source(report.source)),) if report.text and not told.coarse else ()
 
 
 def headline(told: Told, finding: Finding) -> str:
@@ -104,15 +114,14 @@ def deaths_words(report: Report) -> str:
 
 def _details(told: Told, finding: Finding, report: Report) -> list[str]:
     found = list(_where(told, finding))
-    found += [_touch(told, finding, touch) for touch in finding.touches if touch.effect is not Effect.CONTEXT]
+    found += [_touch(told, finding, touch) for touch in finding.touches if touch.effect is not Effect.CONTEXT or exceptions.covers(touch)]
     found += _counts(report)
     if report.actors:
         found.append(phrase("actors", actors=listed(quoted(item) for item in report.actors)))
     found += [_source(told, report), _status(finding)]
-    if not told.coarse:
-        found += [told.say(reason) for reason in finding.reasons]
-        found += [_step(told, step) for step in finding.steps]
-    return found
+    found += [told.say(reason) for reason in finding.reasons if (reason.code in OPEN if told.coarse else reason.code != "reply_given")]
+    found += heard.notes(told, finding)
+    return found if told.coarse else [*found, *(_step(told, step) for step in finding.steps)]
 
 
 def _where(told: Told, finding: Finding) -> list[str]:
@@ -129,7 +138,7 @@ def _touch(told: Told, finding: Finding, touch: Touch) -> str:
         sentence = phrase("touch_verified", clause=clause, parties=parties)
     else:
         sentence = phrase("touch", clause=clause, parties=parties, effect=named("effect", touch.effect.value))
-    return " ".join([sentence, *(() if told.coarse else (told.say(reason) for reason in touch.reasons))])
+    return " ".join([sentence, *(exceptions.openly(touch) if told.coarse else (told.say(reason) for reason in touch.reasons))])
 
 
 def _counts(report: Report) -> list[str]:

@@ -1,10 +1,14 @@
 """What is open: questions to the text, items that nobody has confirmed, findings that were taken back; and how anyone can check the page."""
 
 from truceline.model.bulletin import Edition, Item, Section
+from truceline.model.entry import Correction
 from truceline.model.finding import Finding, Status
 from truceline.tell import dates
 from truceline.tell.told import Told, clause_title, quoted, short
 from truceline.tell.words import listed, named, phrase
+
+MOST = 40
+"""Corrections that one bulletin lists."""
 
 
 def questions(told: Told) -> Section:
@@ -22,11 +26,12 @@ def _options(options: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def corrections(told: Told) -> Section:
-    """Return the findings that a verifier refuted or could not settle, and how many entries of the log were corrected."""
+    """Return the findings that a verifier refuted or could not settle, and the entries of the log that were taken back, the latest first."""
     settled = [item for item in told.findings if item.status in (Status.REFUTED, Status.INCONCLUSIVE)]
     items = [_settled(told, item) for item in settled]
-    if told.retracted:
-        items.append(Item(text=phrase("retracted", count=told.retracted)))
+    items += [_corrected(told, item) for item in reversed(told.corrections[-MOST:])]
+    if len(told.corrections) > MOST:
+        items.append(Item(text=phrase("corrections_more", shown=MOST, count=len(told.corrections))))
     return Section(id="corrections", title=phrase("title_corrections"), lead=None if items else phrase("no_corrections"), items=tuple(items))
 
 
@@ -34,6 +39,12 @@ def _settled(told: Told, finding: Finding) -> Item:
     why = () if told.coarse else tuple(quoted(step.why) for step in finding.steps if step.to is finding.status)
     text = phrase("settled", finding=short(finding.id), status=named("status", finding.status.value), day=dates.day_words(told.day_of(finding)))
     return Item(text=text, findings=(finding.id,), details=why, badges=(named("status", finding.status.value),))
+
+
+def _corrected(told: Told, item: Correction) -> Item:
+    facts = {"entry": str(item.entry), "kind": item.kind.value.replace("_", " "), "day": dates.day_words(dates.local(item.at, told.time_zone).date())}
+    text = phrase("corrected", **facts) if item.instead is None else phrase("corrected_by", **facts, instead=str(item.instead))
+    return Item(text=text, details=() if told.coarse else (phrase("corrected_why", by=item.by, why=quoted(item.why)),))
 
 
 def check(told: Told) -> Section:

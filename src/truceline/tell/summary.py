@@ -15,7 +15,7 @@ from truceline.tell.words import listed, named, phrase
 
 def summary(told: Told) -> tuple[str, ...]:
     """Return the sentences that somebody reads who reads nothing else: the deal first, then the day, then the limits."""
-    parts = (_holding(told), changes(told), _sure(told), _reported(told), _dead(told), _established(told), _due(told), _looked(told))
+    parts = (_holding(told), changes(told), _sure(told), _reported(told), _dead(told), _established(told), _contested(told), _due(told), _looked(told))
     return tuple(part for part in parts if part)
 
 
@@ -59,6 +59,11 @@ def _established(told: Told) -> str:
     if not against:
         return phrase("summary_verified", count=len(verified), corroborated=corroborated)
     return phrase("summary_verified_against", count=len(verified), against=len(against), corroborated=corroborated)
+
+
+def _contested(told: Told) -> str:
+    count = sum(1 for item in told.of_the_day() if item.support and item.support.contested)
+    return phrase("summary_contested", count=count) if count else ""
 
 
 def _holding(told: Told) -> str:

@@ -11,6 +11,7 @@ from truceline.model.bulletin import Edition
 from truceline.model.clause import AnyClause, DisarmamentClause, LimitationClause, WithdrawalClause, ZoneClause
 from truceline.model.compliance import Rate, Record
 from truceline.model.draft import Draft, Question
+from truceline.model.entry import Correction
 from truceline.model.finding import Finding, Relation
 from truceline.model.patrol import Coverage, PatrolPlan
 from truceline.model.place import Settlement
@@ -54,7 +55,7 @@ class Told:
     questions: tuple[Question, ...]
     settlements: tuple[Settlement, ...]
     undrawn: tuple[str, ...]
-    retracted: int
+    corrections: tuple[Correction, ...]
     time_zone: str
     log_size: int
     root: str

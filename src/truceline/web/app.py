@@ -15,8 +15,10 @@ from truceline.desk import access
 from truceline.desk.case import open_case
 from truceline.desk.live import Live
 from truceline.web import beside, intake, taken
+from truceline.web.attachments import Attachments
 from truceline.web.beside import Beside, Opened
 from truceline.web.intake import Answer, Given, Receive, Scope, Send
+from truceline.web.receipts import Receipts
 from truceline.web.writer import Writer
 
 REPORTS = "/reports"
@@ -28,7 +30,8 @@ class App:
     def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process) -> None:
         self._writer: Writer[Given, Answer] = Writer(partial(_live, folder), start)
         self._names = access.tokens(folder)
-        self._rest = Starlette(routes=[Route("/health", _health)], lifespan=lambda app: self.lifespan())
+        routes = [Route("/health", _health), *Attachments(folder, self._names).routes(), *Receipts(folder, self._names).routes()]
+        self._rest = Starlette(routes=routes, lifespan=lambda app: self.lifespan())
 
     @property
     def senders(self) -> int:

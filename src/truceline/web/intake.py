@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NamedTuple
 
 from truceline.desk.access import digest
-from truceline.model.errors import TrucelineError
+from truceline.model.errors import NoRoom, TrucelineError
+from truceline.web.aside import Refused, beside, header
 from truceline.web.writer import Writer
 
 MOST_BYTES = 64 * 2**10
@@ -16,24 +17,15 @@ MOST_BYTES = 64 * 2**10
 
 Scope = Mapping[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
-Head = Mapping[bytes, bytes]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-class Refused(Exception):
-    """A request that is answered with an error: its HTTP status, and a sentence."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        self.status, self.sentence = status, sentence
-        super().__init__(sentence)
-
-
 class Given(NamedTuple):
-    """What somebody sends: who it is, the token of this sending ("" without one), and a report as JSON."""
+    """What somebody sends: who it is, a report as JSON, and what its entry keeps beside it (`web.aside`)."""
 
     by: str
-    token: str
     data: bytes
+    beside: dict[str, Any] | None = None
 
 
 class Answer(NamedTuple):
@@ -46,16 +38,16 @@ class Answer(NamedTuple):
 async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Given, Answer]", names: Mapping[str, str]) -> None:
     """Answer one request: 201 for a report that is new in the log, 200 for one that was there already, else an error with one sentence.
 
-    `names`: who may send, by the digests of their tokens. Errors: 401 no known token, 413 too long, 415 not JSON, those of `web.taken`,
-    500 or 503 nothing was written, or nobody knows.
+    `names`: who may send, by the digests of their tokens. Errors: 400 no usable header, 401 no known token, 413 too long, 415 not JSON, those of
+    `web.taken`, 507 no room, 500 or 503 nothing was written, or nobody knows.
     """
     try:
-        head = dict(reversed(scope["headers"]))
-        given = await writer.put(Given(by=_sender(head, names), token=_text(head, b"idempotency-key"), data=await _body(head, receive)))
+        by = sender(scope, names)
+        given = await writer.put(Given(by, await _body(scope, receive), beside(scope, by)))
     except Refused as refused:
         await answer(send, refused.status, {"error": refused.sentence})
     except TrucelineError as error:
-        await answer(send, 503, {"error": f"{error}"}, ((b"retry-after", b"5"),))
+        await answer(send, 507 if isinstance(error, NoRoom) else 503, {"error": f"{error}"}, ((b"retry-after", b"5"),))
     except Exception:
         await answer(send, 500, {"error": "the report may not have been written; send it again, it is kept once"})
         raise
@@ -74,21 +66,18 @@ async def _send(send: Send, status: int, data: bytes, headers: tuple[tuple[bytes
     await send({"type": "http.response.body", "body": data})
 
 
-def _sender(head: Head, names: Mapping[str, str]) -> str:
-    kind, _, token = _text(head, b"authorization").partition(" ")
+def sender(scope: Scope, names: Mapping[str, str]) -> str:
+    """Return the name of who sends. Raises Refused for a token that is not known."""
+    kind, _, token = header(scope, b"authorization").partition(" ")
     name = names.get(digest(token.strip())) if kind.lower() == "bearer" else None
     if name is None:
         raise Refused(401, "no known token; send the header 'Authorization: Bearer TOKEN', made with `truceline token`")
     return name
 
 
-def _text(head: Head, name: bytes) -> str:
-    return head.get(name, b"").decode("latin-1")
-
-
-async def _body(head: Head, receive: Receive) -> bytes:
+async def _body(scope: Scope, receive: Receive) -> bytes:
     """Return what was sent, read no farther than a report may be long."""
-    if _text(head, b"content-type").partition(";")[0].strip().lower() != "application/json":
+    if header(scope, b"content-type").partition(";")[0].strip().lower() != "application/json":
         raise Refused(415, "the report is not marked as JSON; send the header 'Content-Type: application/json'")
     data, more = bytearray(), True
     while more:

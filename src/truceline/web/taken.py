@@ -1,7 +1,7 @@
 """What the process beside the loop makes of what was sent: read, logged, screened, answered. The loop itself never looks into a report."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
@@ -9,23 +9,24 @@ from typing import Any
 from truceline.desk import sent
 from truceline.desk.live import Live, Receipt
 from truceline.desk.sent import Sent
-from truceline.model.errors import BadInput, NotAllowed
+from truceline.model.errors import BadInput
 from truceline.model.finding import Placed, Touch
 from truceline.web.intake import Answer, Given
 
 
 def take(live: Live, group: Sequence[Given]) -> list[Answer]:
-    """Return the answer for each of a group: 201 for a report that is new in the log, 200 for one that was there already; 400 no JSON object, 422 no
-    report, or one under a token that another has. Raises what `Live.take` does.
+    """Return the answer for each of a group: 201 for a report that is new in the log, 200 for one that was there already; 400 no JSON object, 409 a
+    token used before, 422 no report. Raises what `Live.take` does.
     """
     read = [_read(given) for given in group]
-    taken = iter(live.take([item for item in read if isinstance(item, Sent)]))
-    return [_answer(taken) if isinstance(item, Sent) else item for item in read]
+    receipts = iter(live.take([item for item in read if isinstance(item, Sent)]))
+    return [_answer(next(receipts)) if isinstance(item, Sent) else item for item in read]
 
 
-def _answer(taken: Iterator[Receipt | NotAllowed]) -> Answer:
-    one = next(taken)
-    return _refused(422, f"{one.what}; {one.remedy}") if isinstance(one, NotAllowed) else Answer(201 if one.new else 200, receipt(one).encode())
+def _answer(told: Receipt) -> Answer:
+    if told.index is None:
+        return _refused(409, "the Idempotency-Key was used for another report; send this one under a key of its own")
+    return Answer(201 if told.new else 200, receipt(told).encode())
 
 
 def _refused(status: int, sentence: str) -> Answer:
@@ -43,7 +44,7 @@ def _read(given: Given) -> Sent | Answer:
     if not isinstance(value, dict):
         return _refused(400, 'this is no JSON object; send one report as {"id": ..., "act": ...}')
     try:
-        return sent.read(value, given.by, text, given.token)
+        return sent.read(value, given.by, text, given.beside)
     except BadInput as error:
         return _refused(422, f"{error.what}; {error.remedy}")
 
