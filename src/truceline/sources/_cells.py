@@ -40,12 +40,23 @@ def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) ->
     if len(cells) > len(columns):
         raise Unfit(f"the row has {len(cells)} cells and the header {len(columns)}; put quotation marks around a cell that holds the delimiter.")
     given = dict(zip(columns, cells, strict=False))
-    for name, text in given.items():
-        if len(text) > MOST:
-            raise Unfit(f"{name} has {len(text):,} characters; shorten it to {MOST:,}.")
-        if not text.isascii() and any("\ud800" <= mark <= "\udfff" for mark in text):
-            raise Unfit(f"{name} holds a broken character; write it anew.")
-    return dict.fromkeys(known, "") | given
+    together = "".join(cells)
+    if len(together) > MOST or not together.isascii():
+        for name, text in given.items():
+            _fits(text, name)
+    return _empty(tuple(known)) | given
+
+
+def _fits(text: str, name: str) -> None:
+    if len(text) > MOST:
+        raise Unfit(f"{name} has {len(text):,} characters; shorten it to {MOST:,}.")
+    if not text.isascii() and any("\ud800" <= mark <= "\udfff" for mark in text):
+        raise Unfit(f"{name} holds a broken character; write it anew.")
+
+
+@lru_cache(16)
+def _empty(names: tuple[str, ...]) -> dict[str, str]:
+    return dict.fromkeys(names, "")
 
 
 def text(value: object, name: str) -> str:
