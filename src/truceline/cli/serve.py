@@ -1,7 +1,7 @@
 """`truceline serve`: reports come in over HTTP."""
 
 import socket
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,7 +28,8 @@ def command(
         application = App(case)
     if not application.senders:
         raise BadInput("nobody may send reports yet", "make a token with `truceline token CASE NAME`", str(case / "access.toml"))
-    config = uvicorn.Config(application, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    http: Any = application.protocol
+    config = uvicorn.Config(application, host=host, port=port, http=http, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     with _bound(host, port) as listening:
         port = listening.getsockname()[1]
         typer.echo(f"{case.name}: reports are taken at http://{host}:{port}/reports, senders: {application.senders}; Ctrl-C ends it", err=True)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from truceline.web.attachments import Attachments
 from truceline.web.beside import Beside, Opened
 from truceline.web.intake import Answer, Given, Receive, Scope, Send
 from truceline.web.receipts import Receipts
+from truceline.web.short import Short
 from truceline.web.writer import Writer
 
 REPORTS = "/reports"
@@ -47,9 +49,13 @@ class App:
 
     async def _reports(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "POST":
-            await intake.answer(send, 405, {"error": "reports are sent with POST; see docs/how-to/serve.md"}, ((b"allow", b"POST"),))
+            await intake.answer(send, intake.told(405, {"error": "reports are sent with POST; see docs/how-to/serve.md"}, ((b"allow", b"POST"),)))
         else:
             await intake.post(scope, receive, send, writer=self._writer, names=self._names)
+
+    def protocol(self, **given: Any) -> Short:
+        """Return what speaks HTTP on a connection, for `uvicorn.Config(http=...)`."""
+        return Short(self._writer, self._names, **given)
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
