@@ -8,7 +8,7 @@ from truceline.desk.fold import fold
 from truceline.desk.sent import Sent
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw
-from truceline.model.entry import Kind
+from truceline.model.entry import Entry, Kind
 from truceline.model.finding import Placed, Touch
 from truceline.model.report import Report
 from truceline.watch.few import Few
@@ -36,26 +36,24 @@ BESIDE = frozenset({Kind.REPORT_RECEIVED, Kind.ATTACHMENT_KEPT})
 
 
 class Live:
-    """An open case that takes reports. What others change in the case meanwhile is seen by the next group of reports."""
+    """An open case that takes reports. What others change in the case is seen by all reports that come after it in the log."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
         self._size = case.store.size()
         self._events: dict[str, dict[str, Report]] = {}
-        self._screen = self._made()
+        self._screen = self._made(self._size)
 
     def take(self, group: Sequence[Sent]) -> list[Receipt]:
         """Log a group of reports in one transaction, screen them, and return a receipt for each in their order. A report sent twice is logged once.
 
-        Raises TrucelineError where nothing could be written; then nothing was.
+        Raises TrucelineError where nothing could be written; then nothing was. An entry that others made is seen by all that come after it in the log.
         """
         if not group:
             return []
-        self._look()
         now = self._case.now()
         added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, sent.body()) for sent in group])
-        if added and added[0].index == self._size:  # else somebody else's came between, and the next group looks at all from there
-            self._size += len(added)
+        self._look(added)
         fresh = {str(entry.body["id"]): entry.index for entry in added}
         reports = [sent.report for sent in group]
         told = [(report.id, *self._told(report.id, fresh)) for report in reports]
@@ -83,19 +81,19 @@ class Live:
             if report.event is not None:
                 self._events.setdefault(report.event, {})[report.id] = report
 
-    def _look(self) -> None:
-        """Make the screening anew where the log has grown by anything but reports."""
-        size = self._case.store.size()
-        added = tuple(self._case.store.entries(self._size)) if size != self._size else ()
+    def _look(self, own: Sequence[Entry]) -> None:
+        """Take in what others put into the log before our `own` entries, and make the screening anew where that was anything but reports."""
+        until = own[0].index if own else self._case.store.size()
+        added = tuple(self._case.store.entries(self._size, until)) if until != self._size else ()
         if any(entry.kind not in BESIDE for entry in added):
-            self._screen = self._made()
+            self._screen = self._made(until)
         else:
             self._tell(fold(added).reports.values())
-        self._size = size
+        self._size = until + len(own)
 
-    def _made(self) -> Few:
-        """Return the case as it stands, ready to screen."""
-        state = self._case.state()
+    def _made(self, size: int) -> Few:
+        """Return the case as its first `size` entries have it, ready to screen."""
+        state = self._case.state(size)
         self._events.clear()
         self._tell(state.reports.values())
         agreement = settle(state, self._case.settings(state))

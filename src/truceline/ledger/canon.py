@@ -55,13 +55,13 @@ def identified(noun: type[T], fields: Mapping[str, Any]) -> tuple[T, dict[str, A
     kind: type = noun
     silent = frozenset([name for name, default in sparse(kind).items() if fields[name] == default])
     template, names, _ = _template(kind, silent)
-    texts: dict[str, Any] = {"is": kind.__name__, "id": Written('""')}
-    for name, value in fields.items():
-        if name not in silent:
-            texts[name] = Written(_WRITE[type(value)](value))
-    id = hashlib.sha256((template % tuple([texts[name] for name in names])).encode("utf-8")).hexdigest()
-    texts["id"] = Written(f'"{id}"')
-    return cast(T, kind(id=id, **fields)), texts
+    texts = [_WRITE[type(value)](value) for value in fields.values()]
+    plain: dict[str, Any] = {"is": kind.__name__, "id": Written('""'), **dict(zip(fields, map(Written, texts), strict=True))}
+    id = hashlib.sha256((template % tuple([plain[name] for name in names])).encode("utf-8")).hexdigest()
+    plain["id"] = Written(f'"{id}"')
+    for name in silent:
+        del plain[name]
+    return cast(T, kind(id=id, **fields)), plain
 
 
 class _Write(dict[type, Callable[[Any], str]]):

@@ -34,8 +34,11 @@ def seal(entry: Entry, salts: Callable[[int], bytes]) -> tuple[bytes, bytes]:
     text, wide = salts(SALT_BYTES * len(values)).hex(), 2 * SALT_BYTES
     lines = [f'{_opening(path)}{text[wide * number : wide * (number + 1)]}",{write(value)}]'.encode() for number, (path, value) in enumerate(values)]
     total = sha(b"".join([sha(line).digest() for line in lines])).hexdigest()
-    head = f'{{"at":"{instant(entry.at)}","index":{entry.index},"is":"Sealed","kind":"{entry.kind.value}","seal":"{total}"}}'
+    head = f'{{"at":"{_at(entry.at)}","index":{entry.index},"is":"Sealed","kind":"{entry.kind.value}","seal":"{total}"}}'
     return head.encode(), b"\n".join(lines)
+
+
+_at = lru_cache(16)(instant)  # entries of one transaction have one time
 
 
 @lru_cache(1024)
