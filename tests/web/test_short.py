@@ -1,5 +1,6 @@
 """The short way answers what uvicorn's way answers, byte for byte, and hands over whatever is not plain."""
 
+import itertools
 import json
 import re
 import socket
@@ -176,7 +177,7 @@ def test_a_report_in_pieces_is_whole(ways):
     port, token = ways[0]
     data = request(report("pieces"), token)
     cuts = [0, 1, 10, 23, 24, 60, data.find(b"\r\n\r\n") + 2, data.find(b"\r\n\r\n") + 4, len(data) - 1, len(data)]
-    pieces = [data[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+    pieces = [data[first:last] for first, last in itertools.pairwise(cuts)]
     assert talked(port, *pieces, pause_s=0.02).startswith(b"HTTP/1.1 201 ")
 
 
