@@ -8,7 +8,8 @@ import pytest
 from assurance import scale
 from desk import valley
 from desk.samples import received, report
-from truceline.desk import publish, verifying
+from truceline.desk import files, publish, verifying
+from truceline.desk.day import tell
 from truceline.model.bulletin import Edition
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
@@ -58,6 +59,9 @@ def test_every_bulletin_comes_out_the_same_after_many_corrections(case):
             publish.publish(case, DAY, edition=chance.choice(list(Edition)), forms=("text",))
             issued.append(case.store.size() - 1)
     assert all(publish.reproduce(case, index) == {"text": True} for index in issued)
+    first, state = next(case.store.entries(issued[0])), case.state()
+    now, _ = tell(state, case.settings(state), DAY, edition=Edition(first.body["edition"]), root=case.store.root())
+    assert files.sha256(publish.render(now, "text")) != first.body["digests"]["text"], "the control: from the log as it is now it is another"
 
 
 def test_an_entry_that_is_no_bulletin(case):

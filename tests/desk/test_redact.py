@@ -33,6 +33,7 @@ def test_a_thousand_values_go_and_every_old_receipt_still_holds(tmp_path, monkey
     document = one.keep("\n".join(f"CANARY-NAME-{n}-END" for n in range(count)).encode())
     rows = one.add((Kind.REPORT_RECEIVED, {"id": item.id, "report": to_plain(item), "document": document}) for item in reports)
     receipts = [signing.receipt(one, row.index) for row in rows]
+    assert any(b"CANARY" in path.read_bytes() for path in (tmp_path / "v").rglob("*") if path.is_file()), "the control: before, they are there"
     for row in rows:
         redact.redact(one, row.index, ("body/report/said_by", "body/report/text"), why="EXERCISE a source in danger", with_documents=True)
     for row, receipt in zip(rows, receipts, strict=True):

@@ -1,9 +1,12 @@
 """A verifier's step is checked before it is entered; who is asked, who answers, what is taken back."""
 
+import random
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
 
+from assurance import scale
 from desk import valley
 from desk.samples import received, report
 from truceline.desk import day, verifying
@@ -11,7 +14,8 @@ from truceline.desk.case import open_case
 from truceline.ledger.canon import identify
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput, NotAllowed
-from truceline.model.finding import Matter, Standard, Status
+from truceline.model.finding import Effect, Matter, Standard, Status
+from truceline.watch import verify
 
 WHY = {"why": "EXERCISE seen on the spot", "evidence": ("photo-12",)}
 
@@ -168,3 +172,112 @@ def test_an_entry_is_retracted_and_its_report_no_longer_counts(case):
 def test_what_cannot_be_corrected(case, index, why, instead):
     with pytest.raises(BadInput):
         verifying.correct(case, index, why=why, instead=instead)
+
+
+def against(case, finding):
+    """For whom a finding counts against a clause: (clause, parties)."""
+    state = case.state()
+    found = next(item for item in day.findings(state, case.settings(state)) if item.id == finding)
+    return {(touch.clause, touch.parties) for touch in found.touches if touch.effect is Effect.AGAINST}
+
+
+def test_a_verified_finding_counts_by_what_people_answered(case):
+    finding = ids(case)["3"]
+    before = against(case, finding)
+    assert {parties for _, parties in before} == {("south",)}, "the control: the claim names the South"
+    for name in ("ann", "bob"):
+        person = as_person(case, name)
+        verifying.take(person, finding, to=Status.VERIFIED, why="EXERCISE", evidence=(ids_of_reports(case)["1"],))
+        person.close()
+    assert against(case, finding) == before
+    verifying.take(case, finding, to=Status.INCONCLUSIVE, matter=Matter.ATTRIBUTED, party="south", **WHY)
+    assert {parties for _, parties in against(case, finding)} == {()}, "it happened, and nobody knows who did it"
+    clause = next(iter(before))[0]
+    verifying.take(case, finding, to=Status.INCONCLUSIVE, matter=Matter.BREACH, clause=clause, **WHY)
+    assert clause not in {name for name, _ in against(case, finding)}
+
+
+def ids_of_reports(case):
+    return {report.key: id for id, report in case.state().reports.items()}
+
+
+def last(case, kind):
+    return [entry.index for entry in case.store.entries() if entry.kind is kind][-1]
+
+
+def test_nobody_takes_back_the_step_of_another(case):
+    verifying.take(case, ids(case)["1"], to=Status.VERIFIED, **WHY)
+    step = last(case, Kind.STEP_TAKEN)
+    other = as_person(case, "bob")
+    with pytest.raises(NotAllowed, match="only they can take it back"):
+        verifying.correct(other, step, why="EXERCISE I think not")
+    other.close()
+    assert verifying.correct(case, step, why="EXERCISE the wrong finding"), "the control: who took it may"
+
+
+@pytest.mark.parametrize("kind", [Kind.STEP_TAKEN, Kind.REPORT_RECEIVED])
+def test_what_two_people_verified_is_not_undone_by_a_correction_of_one(case, kind):
+    finding = ids(case)["1"]
+    verified(case, finding)
+    report = next(entry.index for entry in case.store.entries() if entry.kind is Kind.REPORT_RECEIVED)
+    index, other = (report, case) if kind is Kind.REPORT_RECEIVED else (last(case, kind), as_person(case, "bob"))
+    with pytest.raises(NotAllowed, match="is verified; two people bring it to inconclusive first"):
+        verifying.correct(other, index, why="EXERCISE")
+    for name in ("carla", "dina"):
+        person = as_person(case, name)
+        verifying.take(person, finding, to=Status.INCONCLUSIVE, **WHY)
+        person.close()
+    assert verifying.correct(other, index, why="EXERCISE"), "the control: after that it can be taken back"
+    other.close() if other is not case else None
+
+
+PEOPLE = ("ann", "bob", "carla", "post", "South")
+"""Two verifiers and a third, who reported it, and somebody of a party."""
+MOVES = (*[Status.VERIFIED] * 4, Status.REFUTED, Status.INCONCLUSIVE)
+
+
+@pytest.mark.parametrize("seed", range(scale(3, 100)))
+def test_whatever_anybody_tries_nothing_is_settled_or_unsettled_by_one(case, seed):
+    """Steps, corrections of steps and of the report, in any order by anybody. The full form has 100 runs of 16 moves; the rules alone have 10,000 in watch."""
+    assert alone(case, random.Random(seed)) == []
+
+
+def test_the_control_where_corrections_are_free_somebody_undoes_it_alone(case, monkeypatch):
+    monkeypatch.setattr(verifying, "_free", lambda *_: None)
+    assert any(alone(case, random.Random(seed)) for seed in range(20))
+
+
+def alone(case, chance):
+    """Let anybody try anything, and return where one person, who reported it or somebody of a party settled or unsettled the finding."""
+    people, found = {name: as_person(case, name) for name in PEOPLE}, []
+    finding = ids(case).get("1", "gone")
+    for _ in range(16):
+        name, before = chance.choice(PEOPLE), status(case)
+        with suppress(NotAllowed, BadInput):
+            if chance.random() < 0.7:
+                verifying.take(people[name], finding, to=chance.choice(MOVES), **WHY)
+            else:
+                rows = [entry.index for entry in case.store.entries() if entry.kind in (Kind.STEP_TAKEN, Kind.REPORT_RECEIVED)]
+                verifying.correct(people[name], chance.choice(rows), why="EXERCISE")
+        after, takers = status(case), agreeing(case)
+        if after is not before and verify.SETTLED & {before, after} and (len(takers) < 2 or not takers <= {"ann", "bob", "carla"}):
+            found.append((before, after, takers))
+    for person in people.values():
+        person.close()
+    return found
+
+
+def finding_of(case):
+    state = case.state()
+    return next((item for item in day.findings(state, case.settings(state)) if state.reports[item.report].key == "1"), None)
+
+
+def status(case):
+    found = finding_of(case)
+    return found.status if found else None
+
+
+def agreeing(case):
+    """Who took the step to where the finding stands."""
+    found = finding_of(case)
+    return {step.by for step in found.steps if step.to is found.status} if found else set()

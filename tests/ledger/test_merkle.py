@@ -44,6 +44,13 @@ def test_the_eight_reference_roots():
         assert tree.root().hex() == root
 
 
+@pytest.mark.parametrize("level", range(9))
+def test_the_root_of_a_full_subtree_is_that_of_its_tree(level):
+    tree, leaves = merkle.Peaks(), [merkle.leaf_hash(bytes([number % 251])) for number in range(1 << level)]
+    tree.extend(leaves)
+    assert merkle.full_root(leaves) == tree.root()
+
+
 def vectors(kind):
     with tarfile.open(shared("vectors/merkle_rfc6962_vectors.tar.gz")) as archive:
         for member in archive:
@@ -127,6 +134,9 @@ def test_an_independent_implementation_agrees():
             other.append_entry(data)
         tree.extend(map(merkle.leaf_hash, leaves))
         assert other.get_root() == tree.root()
+        wrong = merkle.Peaks()
+        wrong.extend(map(merkle.leaf_hash, [leaves[0] + b"!", *leaves[1:]]))
+        assert other.get_root() != wrong.root(), "the control"
         index, nodes = chance.randrange(size), proof.over([merkle.leaf_hash(data) for data in leaves])
         path = [bytes.fromhex(item) for item in other.prove_inclusion(index + 1, size).serialize()["path"][1:]]
         assert path == list(proof.inclusion(nodes, index, size))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.ledger import proof
-from truceline.ledger.merkle import leaf_hash
+from truceline.ledger.merkle import Peaks, leaf_hash
 from truceline.stores import _walk
 
 pairs = st.lists(st.tuples(st.text(), st.integers(0, 99)), unique=True, max_size=8)
@@ -17,6 +17,16 @@ def test_nodes_are_the_roots_of_full_subtrees():
         nodes.append(leaf)
     assert set(nodes.full) == {(8, 0), (8, 1), (8, 2)}
     assert all(value == proof.over(leaves)(*place) for place, value in nodes.full.items())
+
+
+def test_the_root_at_every_size_is_that_of_the_tree():
+    tree, nodes = Peaks(), _walk._Nodes()
+    assert nodes.root() == tree.root()
+    for number in range(2, 700):
+        leaf = leaf_hash(str(number).encode())
+        tree.append(leaf)
+        nodes.append(leaf)
+        assert (nodes.size, nodes.root()) == (tree.size, tree.root())
 
 
 def total(index):

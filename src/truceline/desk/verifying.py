@@ -14,13 +14,14 @@ from truceline.model.errors import BadInput, NotAllowed
 from truceline.model.finding import Finding, Matter, Standard, Status, Step
 from truceline.model.plain import to_plain
 from truceline.model.report import Report
-from truceline.watch import corroborate, verify
+from truceline.watch import corroborate, screen, verify
 
 
 def correct(case: Case, index: int, *, why: str, instead: int | None = None) -> Entry:
     """Enter that the entry `index` no longer counts, and why; `instead` is the entry that takes its place, None where it is retracted.
 
-    Raises BadInput where there is no such entry or no reason, NotAllowed for an entry that says something about another.
+    Raises BadInput where there is no such entry or no reason, NotAllowed for an entry that says something about another, for somebody else's step, and
+    for what a verified or refuted finding rests on: that takes two people, by steps.
     """
     for number in (index, *(() if instead is None else (instead,))):
         if not 0 <= number < case.store.size():
@@ -30,7 +31,25 @@ def correct(case: Case, index: int, *, why: str, instead: int | None = None) -> 
         raise NotAllowed(f"an entry of kind {entry.kind.value} cannot be retracted", "make a new entry that says what is right")
     if not why.strip():
         raise BadInput("the correction gives no reason", "say why, in a sentence, with --why")
+    _free(case, entry)
     return case.add([(Kind.CORRECTION, {"corrects": index, "instead": instead, "why": why})])[0]
+
+
+def _free(case: Case, entry: Entry) -> None:
+    """Raise NotAllowed where one person would undo by a correction what takes two."""
+    if entry.kind is Kind.STEP_TAKEN and verify.person(entry.body["step"]["by"]) != verify.person(case.by):
+        raise NotAllowed(f"{entry.body['step']['by']} took this step", "only they can take it back; take a step of your own", f"entry {entry.index}")
+    if entry.kind not in (Kind.STEP_TAKEN, Kind.REPORT_RECEIVED):
+        return
+    state = case.state()
+    report = state.reports.get(str(entry.body.get("id")))
+    about = entry.body["step"]["finding"] if entry.kind is Kind.STEP_TAKEN else screen.finding_id(report) if report else None
+    if all(step.finding != about for step in state.steps):
+        return  # without steps nothing is settled, and a long log need not be screened
+    for item in screened(state, case.settings(state))[0]:
+        if item.id == about and (item.status in verify.SETTLED or any(answer.status in verify.SETTLED for answer in item.answers)):
+            remedy = "two people bring it to inconclusive first, by steps"
+            raise NotAllowed(f"finding {item.id[:10]} rests on it and is {item.status.value}", remedy, f"entry {entry.index}")
 
 
 def take(

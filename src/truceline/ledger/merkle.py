@@ -21,6 +21,14 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\1" + left + right).digest()
 
 
+def full_root(hashes: Sequence[bytes]) -> bytes:
+    """Return the root over a full subtree: as many hashes as a power of two, 1 or more, in their order."""
+    row, sha = hashes, hashlib.sha256
+    while len(row) > 1:
+        row = [sha(b"\1" + row[at] + row[at + 1]).digest() for at in range(0, len(row), 2)]
+    return row[0]
+
+
 class Peaks:
     """A growing tree that keeps only the roots of its full subtrees: appending is O(log n) at worst, O(1) on average."""
 

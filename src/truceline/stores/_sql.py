@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from truceline.ledger import leaf, proof
-from truceline.ledger.merkle import Peaks, leaf_hash
+from truceline.ledger.merkle import full_root, leaf_hash
 from truceline.model.entry import Entry, Kind
 from truceline.model.errors import BadInput
 from truceline.stores import NewEntry
@@ -181,9 +181,8 @@ class SqlStore:
             found = self._db.rows("SELECT hash FROM node WHERE level = ? AND at >= ? AND at < ? ORDER BY at", base, *span)
         else:
             found = self._db.rows("SELECT hash FROM entry WHERE at >= ? AND at < ? ORDER BY at", *span)
-        tree = Peaks()
-        tree.extend(row[0] for row in found)
-        if tree.size != 1 << below:
+        hashes = [row[0] for row in found]
+        if len(hashes) != 1 << below:
             what = f"the hashes of entries {number << level} to {(number + 1 << level) - 1} are not all there"
             raise BadInput(what, "run `truceline log verify`", self._db.where)
-        return tree.root()
+        return full_root(hashes)

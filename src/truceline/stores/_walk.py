@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from truceline.ledger import leaf
-from truceline.ledger.merkle import Peaks, leaf_hash, node_hash
+from truceline.ledger.merkle import full_root, leaf_hash, node_hash
 
 STEP = 8
 """Nodes are kept at every level that is a multiple of this, but for the leaves themselves."""
@@ -28,7 +28,7 @@ class Walk:
 
     def __init__(self, database: Rows) -> None:
         self._db = database
-        self._peaks, self._nodes = Peaks(), _Nodes()
+        self._nodes = _Nodes()
         self._names = self._due = 0
         self._withheld: dict[int, set[str]] = {}
         self._allowed: dict[int, set[str]] = {}
@@ -36,26 +36,25 @@ class Walk:
 
     def faults(self, size: int | None, root: str | None) -> list[str]:
         """Return a sentence for each fault; with a kept checkpoint also whether the log still begins with it."""
-        kept = self._peaks.root().hex() if size == 0 else None
+        kept = self._nodes.root().hex() if size == 0 else None
         try:
             for at, data, stored, seals in self._db.rows(_ALL):
                 self._found += [f"entry {gap} is missing" for gap in range(self._due, min(at, self._due + 100))]
                 self._due = at + 1
                 self._entry(at, _bytes(data), _bytes(stored), None if seals is None else _bytes(seals))
-                if self._peaks.size == size:
-                    kept = self._peaks.root().hex()
+                if self._nodes.size == size:
+                    kept = self._nodes.root().hex()
             self._beside()
         except self._db.errors as error:
             self._found.append(f"entry {self._due} or what belongs to it cannot be read: {error}")
-        if size is not None and self._peaks.size < size:
-            self._found.append(f"the log has {self._peaks.size} entries, but a checkpoint for {size} was kept: the end is missing")
+        if size is not None and self._nodes.size < size:
+            self._found.append(f"the log has {self._nodes.size} entries, but a checkpoint for {size} was kept: the end is missing")
         elif root is not None and kept != root:
             self._found.append(f"the first {size} entries do not have the root of the kept checkpoint: they were rewritten")
         return self._found
 
     def _entry(self, at: int, data: bytes, stored: bytes, seals: bytes | None) -> None:
         hashed = leaf_hash(data)
-        self._peaks.append(hashed)
         self._nodes.append(hashed)
         if hashed != stored:
             self._found.append(f"entry {at} has other bytes than were logged")
@@ -112,18 +111,20 @@ def _bytes(value: Any) -> bytes:
 
 
 class _Nodes:
-    """The hashes of all full subtrees at levels 8, 16, ..., made anew."""
+    """A tree that grows, with the hashes of all its full subtrees at levels 8, 16, ..., made anew."""
 
     def __init__(self) -> None:
+        self.size = 0
         self.full: dict[tuple[int, int], bytes] = {}
         self._row: list[list[bytes]] = [[]]
         self._count: dict[int, int] = {}
 
     def append(self, hashed: bytes) -> None:
         self._row[0].append(hashed)
+        self.size += 1
         level = 0
         while len(self._row[level]) == 1 << STEP:
-            value = _fold(self._row[level])
+            value = full_root(self._row[level])
             self._row[level] = []
             level += 1
             if level == len(self._row):
@@ -133,8 +134,14 @@ class _Nodes:
             self._count[level] = number + 1
             self.full[level * STEP, number] = value
 
-
-def _fold(row: list[bytes]) -> bytes:
-    while len(row) > 1:
-        row = [node_hash(row[at], row[at + 1]) for at in range(0, len(row), 2)]
-    return row[0]
+    def root(self) -> bytes:
+        """Return the root of all so far: the full subtrees that each row holds, from the smallest on the right to the largest on the left."""
+        value: bytes | None = None
+        for row in self._row:
+            end = len(row)
+            while end:
+                width = end & -end
+                peak = full_root(row[end - width : end])
+                value = peak if value is None else node_hash(peak, value)
+                end -= width
+        return hashlib.sha256(b"").digest() if value is None else value

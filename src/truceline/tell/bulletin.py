@@ -1,6 +1,7 @@
 """The bulletin of a day: sections, map and features, made from what the desk hands over and nothing else."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from truceline.model.agreement import Agreement
@@ -20,7 +21,7 @@ from truceline.tell.told import Told, known_settlements
 from truceline.tell.words import group
 
 
-def bulletin(
+def told(
     *,
     case: str,
     title: str,
@@ -46,8 +47,8 @@ def bulletin(
     questions: tuple[Question, ...] | None = None,
     undrawn: tuple[str, ...] = (),
     corrections: tuple[Correction, ...] = (),
-) -> Bulletin:
-    """Return the bulletin of `day`; reports of what began at or after `as_of` are not told. The same arguments give the same bulletin.
+) -> Told:
+    """Return what a bulletin of `day` is told from; reports of what began at or after `as_of` are not in it.
 
     `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not
     given. `undrawn`: why zone clauses could not be drawn. `corrections`: of entries of the log. A case with one
@@ -56,7 +57,7 @@ def bulletin(
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
     known = [item for item in findings if item.report in reports and starts[item.report] < as_of]
     # fmt: off
-    told = Told(
+    return Told(
         case=case, title=title, day=day, as_of=as_of, edition=edition, time_zone=time_zone, log_size=log_size, root=root,
         exercise=exercise or any(report.exercise for report in reports.values()),
         agreement=agreement, zones=zones, records=records, rates=rates, coverage=coverage, plan=plan, cards=cards, reports=reports,
@@ -66,11 +67,15 @@ def bulletin(
         rejects=rejects, undrawn=undrawn, corrections=corrections,
     )
     # fmt: on
-    return told_as_bulletin(told)
 
 
-def told_as_bulletin(told: Told) -> Bulletin:
-    """Return the bulletin of what is told."""
+def bulletin(told: Told) -> Bulletin:
+    """Return the bulletin of what is told; the same gives the same."""
+    return replace(page(told), features=features(told))
+
+
+def page(told: Told) -> Bulletin:
+    """Return the bulletin as a page shows it: without the features, whole geometry for GIS, which are most of its work."""
     return Bulletin(
         case=told.case,
         title=told.title,
@@ -83,7 +88,6 @@ def told_as_bulletin(told: Told) -> Bulletin:
         layers=map.layers(told),
         log_size=told.log_size,
         root=told.root,
-        features=features(told),
         map_note=map.note(told),
         labels=tuple(sorted({**group("page"), "window": window_words(told), "edition_name": group("edition")[told.edition.value]}.items())),
     )

@@ -5,7 +5,7 @@ from collections import Counter
 from truceline.model.bulletin import Item, Section, Table
 from truceline.model.finding import Effect, Finding, Relation, Status, Step, Touch
 from truceline.model.report import Report
-from truceline.tell import dates, exceptions, heard
+from truceline.tell import dates, exceptions, heard, proven
 from truceline.tell.places import place_words
 from truceline.tell.told import Told, near, quoted, relation, short
 from truceline.tell.words import counted, listed, named, phrase
@@ -118,7 +118,7 @@ def _details(told: Told, finding: Finding, report: Report) -> list[str]:
     found += _counts(report)
     if report.actors:
         found.append(phrase("actors", actors=listed(quoted(item) for item in report.actors)))
-    found += [_source(told, report), _status(finding)]
+    found += [_source(told, report), _status(finding), *proven.sentences(told, finding)]
     found += [told.say(reason) for reason in finding.reasons if (reason.code in OPEN if told.coarse else reason.code != "reply_given")]
     found += heard.notes(told, finding)
     return found if told.coarse else [*found, *(_step(told, step) for step in finding.steps)]

@@ -12,6 +12,7 @@ from truceline.model.reason import Reason, because
 from truceline.model.report import Report
 from truceline.model.zone import Zone
 from truceline.watch import match, verify
+from truceline.watch.answered import answered
 from truceline.watch.place import place
 
 
@@ -45,7 +46,7 @@ def screen(
             touches=match.touches(row, placed[row.id], ready),
             reasons=_notes(row, uses[row.source, row.key]),
         )
-        found.append(verify.fold(finding, taken.get(finding.id, ())))
+        found.append(answered(verify.fold(finding, taken.get(finding.id, ()))))
     return tuple(found)
 
 
