@@ -1,10 +1,10 @@
 """One report after the other over HTTP: how many a second are on the disk, screened and answered, and how long each waits."""
 
 import contextlib
-import itertools
 import json
 import os
-import selectors
+import re
+import select
 import signal
 import socket
 import sqlite3
@@ -22,6 +22,8 @@ from truceline.desk.case import open_case
 TITLE = "One report over HTTP, durable and screened"
 MUST = "Must: >= 3,000 a second at 32 connections with p99 <= 50 ms; one connection p50 <= 2 ms; memory flat. Aim: >= 5,000 a second, p99 <= 15 ms."
 
+LENGTH = re.compile(rb"content-length: (\d+)\r\n", re.IGNORECASE)
+
 
 def run(quick):
     """Serve the example case on 127.0.0.1, send reports, and return the table and how many were lost."""
@@ -32,13 +34,12 @@ def run(quick):
         settled(case)
         token = access.add(case, "bench")
         with served(case) as (port, process):
-            rows, sent, numbers = [], 0, itertools.count()
-            send(port, token, 1, 50, numbers)
-            sent += 50
+            send(port, 1, requests(token, range(50)))
+            rows, sent = [], 50
             for connections, count in plans:
-                used = processor(process.pid)
-                waits, seconds = send(port, token, connections, count, numbers)
-                sent += count
+                some = requests(token, range(sent, sent + count))
+                sent, used = sent + count, processor(process.pid)
+                waits, seconds = send(port, connections, some)
                 rows.append(row(connections, count, waits, seconds, processor(process.pid) - used, resident(process.pid)))
         lost = sent - kept(case)
     head = ["connections", "reports", "a second", "a processor second", "p50", "p99", "longest", "resident"]
@@ -80,53 +81,61 @@ def report(number):
     }
 
 
-class Client:
-    """One connection that sends reports one after the other and notes how long each waits for its answer."""
+def requests(token, numbers):
+    """Return the requests that send these reports, as bytes."""
+    head = f"POST /reports HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: "
+    bodies = [json.dumps(report(number)) for number in numbers]
+    return [f"{head}{len(body)}\r\n\r\n{body}".encode() for body in bodies]
 
-    def __init__(self, port, token):
+
+class Client:
+    """One connection that sends requests one after the other and notes how long each waits for its answer."""
+
+    def __init__(self, port):
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.head = f"POST /reports HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: "
         self.waits, self.buffer, self.since = [], b"", 0.0
 
-    def ask(self, number):
-        """Send a report."""
-        body = json.dumps(report(number)).encode()
+    def ask(self, request):
+        """Send a request."""
         self.since = time.perf_counter()
-        self.socket.sendall(f"{self.head}{len(body)}\r\n\r\n".encode() + body)
+        self.socket.sendall(request)
 
     def answered(self):
         """Read what has come, and say whether the answer is whole. Raises AssertionError for anything but 201."""
         self.buffer += self.socket.recv(65536)
-        head, found, body = self.buffer.partition(b"\r\n\r\n")
-        if not found or len(body) < int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0]):
+        end, length = self.buffer.find(b"\r\n\r\n"), LENGTH.search(self.buffer)
+        if end < 0 or len(self.buffer) < end + 4 + int(length[1]):
             return False
         self.waits.append(time.perf_counter() - self.since)
-        assert head.startswith(b"HTTP/1.1 201"), self.buffer[:300]
+        assert self.buffer.startswith(b"HTTP/1.1 201 "), self.buffer[:300]
         self.buffer = b""
         return True
 
 
-def send(port, token, connections, count, numbers):
-    """Send `count` reports over so many connections, each waiting for its answer; return all waits and the seconds it took."""
-    clients = [Client(port, token) for _ in range(connections)]
-    left, start = count, time.perf_counter()
-    with selectors.DefaultSelector() as selector:
-        for client in clients:
-            selector.register(client.socket, selectors.EVENT_READ, client)
-            client.ask(next(numbers))
-        asked = connections
+def send(port, connections, requests):
+    """Send requests over so many connections, each waiting for its answer; return all waits and the seconds it took.
+
+    They are made before, and what waits for answers is the system's own epoll, so that this client takes little of the processors that it shares.
+    """
+    clients = {client.socket.fileno(): client for client in (Client(port) for _ in range(connections))}
+    left, todo = len(requests), iter(requests)
+    with select.epoll() as waiting:
+        start = time.perf_counter()
+        for number, client in clients.items():
+            waiting.register(number, select.EPOLLIN)
+            client.ask(next(todo))
         while left:
-            for key, _ in selector.select():
-                if key.data.answered():
+            for number, _ in waiting.poll():
+                client = clients[number]
+                if client.answered():
                     left -= 1
-                    if asked < count:
-                        key.data.ask(next(numbers))
-                        asked += 1
-    seconds = time.perf_counter() - start
-    for client in clients:
+                    if request := next(todo, None):
+                        client.ask(request)
+        seconds = time.perf_counter() - start
+    for client in clients.values():
         client.socket.close()
-    return [wait for client in clients for wait in client.waits], seconds
+    return [wait for client in clients.values() for wait in client.waits], seconds
 
 
 @contextmanager

@@ -10,11 +10,11 @@ import pytest
 from desk import valley
 from desk.samples import report
 from truceline.desk import day
-from truceline.desk.live import Live, Sent
+from truceline.desk.live import Live
+from truceline.desk.sent import Sent
 from truceline.ledger.canon import identify
 from truceline.model.entry import Kind
 from truceline.model.errors import TrucelineError
-from truceline.model.plain import to_plain
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def case(tmp_path):
 
 def sent(key, **place):
     noun = report(str(key), **place)
-    return Sent(report=to_plain(noun), by="team-3", text=f'{{"id": "{key}"}}')
+    return Sent(report=noun, by="team-3", text=f'{{"id": "{key}"}}')
 
 
 def many(count, seed=1):
@@ -79,7 +79,7 @@ def test_what_others_change_is_seen_by_the_next_report(case):
 def test_a_report_of_an_event_is_placed_with_those_of_it_that_the_log_has(case):
     def of_event(key, lat):
         noun = identify(replace(report(key, lat=lat, lon=36.4), id="", event="blast"))
-        return Sent(report=to_plain(noun), by="team-3", text="{}")
+        return Sent(report=noun, by="team-3", text="{}")
 
     live, other = Live(case), Live(case)
     live.take([of_event("1", 35.6390), sent(7)])
@@ -90,7 +90,7 @@ def test_a_report_of_an_event_is_placed_with_those_of_it_that_the_log_has(case):
     assert len(last) == len(seen) == 1
     assert bare(last[0].placed) == bare(seen[0].placed) == bare(findings[last[0].report].placed)
     assert findings[last[0].report].placed[0].reasons[0].code == "event_met"
-    alone = live.take([Sent(report={**of_event("2", 35.6405).report, "id": "0" * 64, "event": None}, by="b", text="{}")])
+    alone = live.take([Sent(report=replace(of_event("2", 35.6405).report, id="0" * 64, event=None), by="b", text="{}")])
     assert bare(alone[0].placed) != bare(last[0].placed), "the control: by itself it lies elsewhere"
 
 

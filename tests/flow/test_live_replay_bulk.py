@@ -27,7 +27,8 @@ from flow.worlds import WORLDS
 from truceline.desk import day
 from truceline.desk.bulk import plan, run
 from truceline.desk.bulk.job import Options
-from truceline.desk.live import Live, Sent, read
+from truceline.desk.live import Live
+from truceline.desk.sent import read
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw
 from truceline.model.finding import Relation
@@ -49,10 +50,10 @@ def live(case, rng, told):
     """Return the last answer to each report, by its id, and the reports of each event in the order in which they came."""
     desk, found, events = Live(case), {}, {}
     for group in worlds.groups(rng, worlds.arriving(rng, told)):
-        sent = [Sent(report=read(row), by="EXERCISE B", text="") for row in group]
+        sent = [read(row, by="EXERCISE B", text="") for row in group]
         for one, receipt in zip(sent, desk.take(sent), strict=True):
             found[receipt.report] = answered(receipt.placed, receipt.touches)
-            if event := one.report.get("event"):
+            if event := one.report.event:
                 events.setdefault(event, []).append(receipt.report)
     return found, events
 

@@ -7,12 +7,12 @@ from email.utils import format_datetime
 import pytest
 
 from truceline.desk.case import open_case
-from truceline.web.aside import Refused, beside
+from truceline.web.aside import Refused, aside
 from web.test_intake import GOOD, case, door  # noqa: F401
 
 
-def scope(**headers):
-    return {"headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]}
+def headed(**headers):
+    return [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
 
 
 def bodies(case):  # noqa: F811
@@ -28,12 +28,12 @@ def with_key(body, key, **headers):
 
 
 def test_without_such_headers_nothing_is_kept_beside():
-    assert beside(scope(authorization="Bearer x", content_type="application/json"), "team-3") == {}
+    assert aside(headed(authorization="Bearer x", content_type="application/json"), "team-3") == {}
 
 
 def test_a_key_is_the_senders_own():
-    assert beside(scope(idempotency_key="7"), "team-3") == {"token": "http:team-3:7"}
-    assert beside(scope(idempotency_key="7"), "team-4") != beside(scope(idempotency_key="7"), "team-3")
+    assert aside(headed(idempotency_key="7"), "team-3") == {"token": "http:team-3:7"}
+    assert aside(headed(idempotency_key="7"), "team-4") != aside(headed(idempotency_key="7"), "team-3")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_key_is_the_senders_own():
 )
 def test_the_devices_clock_is_kept_as_it_is(off, ahead, why):
     said = (datetime.now(UTC) + off).replace(microsecond=0)
-    found = beside(scope(date=format_datetime(said, usegmt=True)), "team-3")
+    found = aside(headed(date=format_datetime(said, usegmt=True)), "team-3")
     assert datetime.fromisoformat(found["device_at"]) == said, why
     assert (found["clock_ahead_s"] is not None) is ahead, why
 
@@ -58,7 +58,7 @@ def test_the_devices_clock_is_kept_as_it_is(off, ahead, why):
 )
 def test_a_header_that_cannot_be_read_is_refused(headers):
     with pytest.raises(Refused) as caught:
-        beside(scope(**headers), "team-3")
+        aside(headed(**headers), "team-3")
     assert caught.value.status == 400
 
 

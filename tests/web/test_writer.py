@@ -35,7 +35,7 @@ def test_each_is_answered_with_its_own_answer_in_the_order_of_coming():
         return [item * 10 for item in items]
 
     async def work(writer):
-        return await asyncio.gather(*(writer.put(number) for number in range(1000)))
+        return await asyncio.gather(*(writer.hand(number) for number in range(1000)))
 
     assert run(take, work) == [number * 10 for number in range(1000)]
     assert [item for group in groups for item in group] == list(range(1000)), "in the order of coming, none twice"
@@ -52,12 +52,12 @@ def test_what_waits_while_the_disk_is_busy_goes_together():
         return items
 
     async def work(writer):
-        first = asyncio.ensure_future(writer.put(0))
+        first = asyncio.ensure_future(writer.hand(0))
         while not groups:
             await asyncio.sleep(0.001)
         others = []
         for number in range(1, 20):
-            others.append(asyncio.ensure_future(writer.put(number)))
+            others.append(asyncio.ensure_future(writer.hand(number)))
             await asyncio.sleep(0)
         await asyncio.sleep(0.05)
         assert not any(future.done() for future in (first, *others)), "nobody is answered before the write is over"
@@ -78,9 +78,9 @@ def test_an_error_reaches_those_of_its_go_and_no_other():
 
     async def work(writer):
         with pytest.raises(OSError, match="no room"):
-            await writer.put("bad")
-        assert await writer.put("also good") == "also good"
-        return await writer.put("good")
+            await writer.hand("bad")
+        assert await writer.hand("also good") == "also good"
+        return await writer.hand("good")
 
     assert run(take, work) == "good"
 
@@ -93,7 +93,7 @@ def test_what_waits_is_written_before_the_end():
         return items
 
     async def settled(writer):
-        tasks = [asyncio.ensure_future(writer.put(number)) for number in range(100)]
+        tasks = [asyncio.ensure_future(writer.hand(number)) for number in range(100)]
         await asyncio.sleep(0)
         return tasks
 
@@ -109,7 +109,7 @@ def test_who_goes_away_does_not_disturb_the_others():
         return items
 
     async def work(writer):
-        gone, stays = asyncio.ensure_future(writer.put(1)), asyncio.ensure_future(writer.put(2))
+        gone, stays = asyncio.ensure_future(writer.hand(1)), asyncio.ensure_future(writer.hand(2))
         await asyncio.sleep(0.01)
         gone.cancel()
         gate.set()
@@ -136,9 +136,9 @@ def closed():
 
 def test_a_process_of_its_own_answers_and_its_errors_come_whole():
     async def work(writer):
-        answers = await asyncio.gather(*(writer.put(number) for number in (1, 2)))
+        answers = await asyncio.gather(*(writer.hand(number) for number in (1, 2)))
         with pytest.raises(BadInput, match=r"3 is no good; send another number \(the test\)"):
-            await writer.put(3)
+            await writer.hand(3)
         return answers
 
     answers = run(refuse_three, work, start=beside.process)
@@ -150,12 +150,12 @@ def test_a_process_that_is_killed_is_said_and_started_again(monkeypatch):
     monkeypatch.setattr(writer, "PAUSE_S", 0.01)
 
     async def work(own):
-        _, pid = await own.put(1)
+        _, pid = await own.hand(1)
         os.kill(pid, signal.SIGKILL)
         with pytest.raises(TrucelineError, match="has ended"):
             while True:
-                await own.put(2)
-        value, other = await own.put(3)
+                await own.hand(2)
+        value, other = await own.hand(3)
         return value, other != pid
 
     assert run(tens, work, start=beside.process) == (30, True)
@@ -167,7 +167,7 @@ def test_where_nothing_can_be_opened_each_hears_why():
         await own.start()
         for _ in range(2):
             with pytest.raises(BadInput, match="no case here"):
-                await own.put(1)
+                await own.hand(1)
         await own.stop()
 
     asyncio.run(main())
@@ -183,6 +183,6 @@ def test_an_error_that_cannot_be_sent_is_told_in_words():
 
     async def work(writer):
         with pytest.raises(RuntimeError, match="what happened"):
-            await writer.put(1)
+            await writer.hand(1)
 
     run(take, work)

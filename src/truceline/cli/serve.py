@@ -2,7 +2,7 @@
 
 import socket
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,7 +28,8 @@ def command(
         raise BadInput(f"'{error.name}' is not installed", "install it with: pip install 'truceline[serve]'", "truceline serve") from None
     with opened(case, "serve"):
         application = App(case, log=sys.stderr if log else None)
-    config = uvicorn.Config(application, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    http: Any = application.protocol
+    config = uvicorn.Config(application, host=host, port=port, http=http, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     with _bound(host, port) as listening:
         port = listening.getsockname()[1]
         typer.echo(f"{case.name}: http://{host}:{port}/ is its public site, http://{host}:{port}/desk its desk; Ctrl-C ends it", err=True)

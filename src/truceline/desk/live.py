@@ -1,40 +1,23 @@
 """A case kept open while reports come in one by one: each is in the log before it is answered, and answered with where it lies and what it touches."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
 
 from truceline.desk.case import Case
 from truceline.desk.fold import fold
+from truceline.desk.sent import Sent
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw
-from truceline.model.entry import Kind
+from truceline.model.entry import Entry, Kind
 from truceline.model.finding import Placed, Touch
-from truceline.model.plain import from_plain, to_plain
 from truceline.model.report import Report
-from truceline.sources import table
 from truceline.watch.few import Few
 
-
-class Sent(NamedTuple):
-    """A report as it came in: as plain values, `by` whom, and the very text that was sent. `beside`: what else its entry keeps, such as its token."""
-
-    report: dict[str, Any]
-    by: str
-    text: str
-    beside: Mapping[str, Any] = {}
+Where = tuple[tuple[Placed, ...], tuple[Touch, ...]]
+"""Where a report lies and what it touches."""
 
 
-def read(fields: Mapping[str, object]) -> dict[str, Any]:
-    """Return the report, as plain values, that an object with the columns of the table of reports gives.
-
-    Raises BadInput for what would make a row of the table a Reject.
-    """
-    return cast(dict[str, Any], to_plain(table.one(fields)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What is told to whom sent a report: the entry that holds it, whether it was `new`, where it lies and what it touches, all without reasons.
 
@@ -53,35 +36,39 @@ BESIDE = frozenset({Kind.REPORT_RECEIVED, Kind.ATTACHMENT_KEPT})
 
 
 class Live:
-    """An open case that takes reports. What others change in the case meanwhile is seen by the next group of reports."""
+    """An open case that takes reports. What others change in the case is seen by all reports that come after it in the log."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
         self._size = case.store.size()
         self._events: dict[str, dict[str, Report]] = {}
-        self._screen = self._made()
+        self._screen = self._made(self._size)
 
     def take(self, group: Sequence[Sent]) -> list[Receipt]:
         """Log a group of reports in one transaction, screen them, and return a receipt for each in their order. A report sent twice is logged once.
 
-        Raises TrucelineError where nothing could be written; then nothing was.
+        Raises TrucelineError where nothing could be written; then nothing was. An entry that others made is seen by all that come after it in the log.
         """
-        self._look()
+        if not group:
+            return []
         now = self._case.now()
-        added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, _body(sent)) for sent in group])
-        self._size += len(added)
+        added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, sent.body()) for sent in group])
+        self._look(added)
         fresh = {str(entry.body["id"]): entry.index for entry in added}
-        reports, answers = self._screened(group)
-        receipts = [self._receipt(report.id, *answer, fresh) for report, answer in zip(reports, answers, strict=True)]
-        self._tell(report for report, receipt in zip(reports, receipts, strict=True) if receipt.index is not None)
-        return receipts
+        reports = [sent.report for sent in group]
+        told = [(report.id, *self._told(report.id, fresh)) for report in reports]
+        self._tell(report for report, (_, index, _) in zip(reports, told, strict=True) if index is not None)
+        return [Receipt(*own, *where) for own, where in zip(told, self._screened(reports), strict=True)]
 
-    def _screened(self, group: Sequence[Sent]) -> tuple[list[Report], list[tuple[tuple[Placed, ...], tuple[Touch, ...]]]]:
-        """Return a group's reports, and where each lies and what it touches."""
-        reports = [from_plain(Report, sent.report) for sent in group]
-        known = self._beside(reports)
-        placed = self._screen.placed(known)[: len(reports)]
-        return reports, list(zip(placed, self._screen.touches(reports, placed), strict=True))
+    def _told(self, report: str, fresh: dict[str, int]) -> tuple[int | None, bool]:
+        """Return the entry that holds a report and whether it is new; `fresh`: those just made that nobody was told of."""
+        index = fresh.pop(report, None)
+        return (self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{report}"), False) if index is None else (index, True)
+
+    def _screened(self, reports: list[Report]) -> list[Where]:
+        """Return where each report of a group lies and what it touches."""
+        placed = self._screen.placed(self._beside(reports))[: len(reports)]
+        return list(zip(placed, self._screen.touches(reports, placed), strict=True))
 
     def _beside(self, reports: list[Report]) -> list[Report]:
         """Return reports, and after them all others in the log of the events that they tell of: what is told of one event is placed where it meets."""
@@ -94,24 +81,19 @@ class Live:
             if report.event is not None:
                 self._events.setdefault(report.event, {})[report.id] = report
 
-    def _receipt(self, report: str, placed: tuple[Placed, ...], touches: tuple[Touch, ...], fresh: dict[str, int]) -> Receipt:
-        index = fresh.pop(report, None)
-        known = self._case.store.find(f"{Kind.REPORT_RECEIVED.value}:{report}") if index is None else index
-        return Receipt(report=report, index=known, new=index is not None, placed=placed, touches=touches)
-
-    def _look(self) -> None:
-        """Make the screening anew where the log has grown by anything but reports."""
-        size = self._case.store.size()
-        added = tuple(self._case.store.entries(self._size)) if size != self._size else ()
+    def _look(self, own: Sequence[Entry]) -> None:
+        """Take in what others put into the log before our `own` entries, and make the screening anew where that was anything but reports."""
+        until = own[0].index if own else self._case.store.size()
+        added = tuple(self._case.store.entries(self._size, until)) if until != self._size else ()
         if any(entry.kind not in BESIDE for entry in added):
-            self._screen = self._made()
+            self._screen = self._made(until)
         else:
             self._tell(fold(added).reports.values())
-        self._size = size
+        self._size = until + len(own)
 
-    def _made(self) -> Few:
-        """Return the case as it stands, ready to screen."""
-        state = self._case.state()
+    def _made(self, size: int) -> Few:
+        """Return the case as its first `size` entries have it, ready to screen."""
+        state = self._case.state(size)
         self._events.clear()
         self._tell(state.reports.values())
         agreement = settle(state, self._case.settings(state))
@@ -120,7 +102,3 @@ class Live:
         found.warm()
         return found
 
-
-def _body(sent: Sent) -> dict[str, object]:
-    document = hashlib.sha256(sent.text.encode()).hexdigest()
-    return {"id": sent.report["id"], "report": sent.report, "document": document, "sent": sent.text, **sent.beside}

@@ -3,17 +3,23 @@
 import dataclasses
 import hashlib
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from truceline.model.plain import instant, sparse
 
 T = TypeVar("T")
+
+
+class Written(str):
+    """The canonical text of a value, made before: it is written as it stands, so that a digest and the log need it made but once."""
+
+    __slots__ = ()
 
 
 def encode(value: Any) -> bytes:
@@ -28,8 +34,7 @@ def encode(value: Any) -> bytes:
 
 def write(value: Any) -> str:
     """Return the text of the canonical bytes. Raises ValueError as `encode` does, but for lone surrogates, which only have no bytes."""
-    kind: type = type(value)
-    return _writer(kind)(value)
+    return _WRITE[type(value)](value)
 
 
 def digest(value: Any) -> str:
@@ -43,7 +48,33 @@ def identify(noun: T) -> T:
     return dataclasses.replace(noun, id=digest(blank))  # type: ignore[type-var]
 
 
-@cache
+def identified(noun: type[T], fields: Mapping[str, Any]) -> tuple[T, dict[str, Any]]:
+    """Return the `noun` with `fields`, which are all but its id, and with its id as `identify` gives it; and the noun as `to_plain` does,
+    each value Written.
+    """
+    kind: type = noun
+    silent = frozenset([name for name, default in sparse(kind).items() if fields[name] == default])
+    template, names, _ = _template(kind, silent)
+    texts = [_WRITE[type(value)](value) for value in fields.values()]
+    plain: dict[str, Any] = {"is": kind.__name__, "id": Written('""'), **dict(zip(fields, map(Written, texts), strict=True))}
+    id = hashlib.sha256((template % tuple([plain[name] for name in names])).encode("utf-8")).hexdigest()
+    plain["id"] = Written(f'"{id}"')
+    for name in silent:
+        del plain[name]
+    return cast(T, kind(id=id, **fields)), plain
+
+
+class _Write(dict[type, Callable[[Any], str]]):
+    """What writes values of each type, found once for each."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        self[kind] = found = _writer(kind)
+        return found
+
+
+_WRITE = _Write()
+
+
 def _writer(kind: type) -> Callable[[Any], str]:
     """Return what writes values of a type."""
     if dataclasses.is_dataclass(kind):
@@ -62,36 +93,38 @@ def _noun(kind: type) -> Callable[[Any], str]:
     whole = _template(kind, frozenset())
 
     def noun_writer(noun: Any) -> str:
-        template, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default])) if defaults else whole
-        return template % tuple([_writer(type(value))(value) for value in get(noun)])  # type: ignore[arg-type]
+        template, _, get = _template(kind, frozenset([name for name, default in defaults if getattr(noun, name) == default])) if defaults else whole
+        return template % tuple([_WRITE[type(value)](value) for value in get(noun)])
 
     return noun_writer
 
 
 @cache
-def _template(kind: type, silent: frozenset[str]) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
-    """Return a class's text with a gap for each field but the silent ones, and what takes these fields out of a noun, in order."""
+def _template(kind: type, silent: frozenset[str]) -> tuple[str, tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return a class's text with a gap for each field but the silent ones, these fields in order, and what takes them out of a noun."""
     names = sorted(field.name for field in dataclasses.fields(kind) if field.name not in silent)
     keys = sorted([*names, "is"])
     text = "{" + ",".join(f'"is":"{kind.__name__}"' if key == "is" else f'"{key}":%s' for key in keys) + "}"
-    return text, attrgetter(*names) if len(names) > 1 else lambda noun: tuple(getattr(noun, name) for name in names)
+    return text, tuple(names), attrgetter(*names) if len(names) > 1 else lambda noun: tuple(getattr(noun, name) for name in names)
 
 
 def _object(value: dict[Any, Any]) -> str:
-    return "{" + ",".join([encode_basestring(key) + ":" + write(value[key]) for key in _ordered(value)]) + "}"
+    return "{" + ",".join([quoted + _WRITE[type(item := value[key])](item) for key, quoted in _ordered(tuple(value))]) + "}"
 
 
 def _array(value: Sequence[Any]) -> str:
     return "[" + ",".join([write(item) for item in value]) + "]"
 
 
-def _ordered(value: dict[Any, Any]) -> list[str]:
-    """Return the keys in the order of their UTF-16 code units; for ASCII that is the order of strings."""
+@lru_cache(4096)
+def _ordered(keys: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the keys in the order of their UTF-16 code units (for ASCII that is the order of strings), each also as it is written."""
     try:
-        plain = "".join(value).isascii()
+        plain = "".join(keys).isascii()
     except TypeError:
-        raise ValueError(f"a key of {sorted(map(repr, value))} is not a string") from None
-    return sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+        raise ValueError(f"a key of {sorted(map(repr, keys))} is not a string") from None
+    order = sorted(keys) if plain else sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    return tuple([(key, encode_basestring(key) + ":") for key in order])
 
 
 def _integer(value: int) -> str:
@@ -133,6 +166,7 @@ def _place_point(digits: str, point: int) -> str:
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
+    Written: lambda value: value,
     str: encode_basestring,  # the standard library writes strings just as RFC 8785, 3.2.2.2 asks; what has no UTF-8 form is refused by `encode`
     type(None): lambda value: "null",
     bool: lambda value: "true" if value else "false",

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from truceline.ledger.canon import encode, write
@@ -31,10 +32,19 @@ def seal(entry: Entry, salts: Callable[[int], bytes]) -> tuple[bytes, bytes]:
     """Return an entry's leaf and its seals, one a line; `salts` returns so many random bytes. Raises ValueError where the body has no single form."""
     values, sha = fields(entry), hashlib.sha256
     text, wide = salts(SALT_BYTES * len(values)).hex(), 2 * SALT_BYTES
-    lines = [f'[{write(path)},"{text[wide * number : wide * (number + 1)]}",{write(value)}]'.encode() for number, (path, value) in enumerate(values)]
+    lines = [f'{_opening(path)}{text[wide * number : wide * (number + 1)]}",{write(value)}]'.encode() for number, (path, value) in enumerate(values)]
     total = sha(b"".join([sha(line).digest() for line in lines])).hexdigest()
-    head = f'{{"at":"{instant(entry.at)}","index":{entry.index},"is":"Sealed","kind":"{entry.kind.value}","seal":"{total}"}}'
+    head = f'{{"at":"{_at(entry.at)}","index":{entry.index},"is":"Sealed","kind":"{entry.kind.value}","seal":"{total}"}}'
     return head.encode(), b"\n".join(lines)
+
+
+_at = lru_cache(16)(instant)  # entries of one transaction have one time
+
+
+@lru_cache(1024)
+def _opening(path: str) -> str:
+    """Return how a seal's line begins, up to its salt."""
+    return f'[{write(path)},"'
 
 
 def fields(entry: Entry) -> list[tuple[str, Any]]:

@@ -19,6 +19,8 @@ class Point:
     lon_deg: float
 
     def __post_init__(self) -> None:
+        if -90 <= self.lat_deg <= 90 and -180 <= self.lon_deg <= 180:
+            return
         for name, value, most in (("latitude", self.lat_deg, 90), ("longitude", self.lon_deg, 180)):
             if not math.isfinite(value) or abs(value) > most:
                 raise BadInput(f"{name} {value} is not a number from -{most} to {most}", "check for swapped or missing coordinates")

@@ -77,9 +77,11 @@ def sparse(kind: type) -> dict[str, Any]:
 
 def instant(moment: datetime) -> str:
     """Return an instant as ISO 8601 in UTC with a Z. Raises ValueError for one without a time zone."""
+    if moment.tzinfo is UTC:
+        return moment.isoformat()[: -len("+00:00")] + "Z"
     if moment.utcoffset() is None:
         raise ValueError(f"{moment.isoformat()} has no time zone")
-    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()[: -len("+00:00")] + "Z"
+    return instant(moment.astimezone(UTC))
 
 
 _FORTH: dict[type, Way] = {

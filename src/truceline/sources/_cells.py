@@ -19,7 +19,7 @@ _STAMP = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE | re.ASCII)
-_YES, _NO = {"yes", "true", "1", "exercise", "y"}, {"", "no", "false", "0", "n"}
+_YES = dict.fromkeys(("yes", "true", "1", "exercise", "y"), True) | dict.fromkeys(("", "no", "false", "0", "n"), False)
 DAY = timedelta(days=1)
 MOST = 20_000
 """The longest cell that is read, in characters."""
@@ -40,12 +40,23 @@ def named(columns: Sequence[str], cells: Sequence[str], known: Iterable[str]) ->
     if len(cells) > len(columns):
         raise Unfit(f"the row has {len(cells)} cells and the header {len(columns)}; put quotation marks around a cell that holds the delimiter.")
     given = dict(zip(columns, cells, strict=False))
-    for name, text in given.items():
-        if len(text) > MOST:
-            raise Unfit(f"{name} has {len(text):,} characters; shorten it to {MOST:,}.")
-        if not text.isascii() and any("\ud800" <= mark <= "\udfff" for mark in text):
-            raise Unfit(f"{name} holds a broken character; write it anew.")
-    return dict.fromkeys(known, "") | given
+    together = "".join(cells)
+    if len(together) > MOST or not together.isascii():
+        for name, text in given.items():
+            _fits(text, name)
+    return _empty(tuple(known)) | given
+
+
+def _fits(text: str, name: str) -> None:
+    if len(text) > MOST:
+        raise Unfit(f"{name} has {len(text):,} characters; shorten it to {MOST:,}.")
+    if not text.isascii() and any("\ud800" <= mark <= "\udfff" for mark in text):
+        raise Unfit(f"{name} holds a broken character; write it anew.")
+
+
+@lru_cache(16)
+def _empty(names: tuple[str, ...]) -> dict[str, str]:
+    return dict.fromkeys(names, "")
 
 
 def text(value: object, name: str) -> str:
@@ -69,7 +80,7 @@ def _unfit(words: str) -> str:
 
 def number(text: str, name: str, least: float = -math.inf, most: float = math.inf) -> float | None:
     """Return a number with a decimal point, None for an empty cell; digits may be Arabic-Indic. Raises Unfit for anything else."""
-    plain = text if text.isascii() else text.translate(_ARABIC)
+    plain = _western(text)
     if not plain:
         return None
     if not _NUMBER.fullmatch(plain):
@@ -78,6 +89,11 @@ def number(text: str, name: str, least: float = -math.inf, most: float = math.in
     if not least <= value <= most:
         raise Unfit(f"{name} {text} is not from {least:g} to {most:g}; check the number and its unit.")
     return value
+
+
+def _western(text: str) -> str:
+    """Return a text with Arabic-Indic digits as western ones."""
+    return text if text.isascii() else text.translate(_ARABIC)
 
 
 def _no_number(text: str, plain: str, name: str) -> Unfit:
@@ -90,7 +106,7 @@ def _no_number(text: str, plain: str, name: str) -> Unfit:
 
 def count(text: str, name: str) -> int | None:
     """Return a whole number of 0 or more, None for an empty cell. Raises Unfit for anything else."""
-    plain = text.translate(_ARABIC)
+    plain = _western(text)
     if plain and not _COUNT.fullmatch(plain):
         raise Unfit(f"{name} '{text}' is not a whole number of 0 or more; write digits only.")
     return int(float(plain)) if plain else None
@@ -98,9 +114,10 @@ def count(text: str, name: str) -> int | None:
 
 def yes(text: str, name: str) -> bool:
     """Return yes or no; an empty cell is no. Raises Unfit for anything else."""
-    if text.casefold() not in _YES | _NO:
+    found = _YES.get(text.casefold())
+    if found is None:
         raise Unfit(f"{name} '{text}' is neither yes nor no; write one of them.")
-    return text.casefold() in _YES
+    return found
 
 
 @lru_cache(4096)
@@ -128,7 +145,7 @@ def span(when: str, until: str, *, on: str, zone: str) -> tuple[Span, bool]:
 
     A clock time to the minute covers that minute, a day alone the whole local day. Raises Unfit where a day, a zone or sense is missing.
     """
-    when, until, on = (text.translate(_ARABIC) for text in (when, until, on))
+    when, until, on = _western(when), _western(until), _western(on)
     start, end, whole = _stretch(when, on, zone, "time")
     if until:
         offset = (_parts(when, "time")["offset"] or "") if when else ""
@@ -139,11 +156,11 @@ def span(when: str, until: str, *, on: str, zone: str) -> tuple[Span, bool]:
     return Span(start=start, end=end), end - start <= DAY or (whole and not until)
 
 
-def _parts(text: str, name: str) -> dict[str, str | None]:
+def _parts(text: str, name: str) -> re.Match[str]:
     found = _STAMP.fullmatch(text)
     if not found:
         raise Unfit(f"{name} '{text}' is not a time; write it as 2018-10-15T14:30+03:00, or as 14:30 with a date and a zone.")
-    return found.groupdict()
+    return found
 
 
 def _stretch(text: str, on: str, zone: str, name: str) -> tuple[datetime, datetime, bool]:
@@ -157,7 +174,7 @@ def _stretch(text: str, on: str, zone: str, name: str) -> tuple[datetime, dateti
     if not (parts["offset"] or zone):
         words = " ".join(part for part in (on, text) if part)
         raise Unfit(f"'{words}' has no time zone; add an offset such as +03:00, or fill the column zone with Asia/Damascus or the like.")
-    offset, where = (_zone(part) if part else None for part in (parts["offset"], zone))
+    offset, where = _zone(parts["offset"]) if parts["offset"] else None, _zone(zone) if zone else None
     if not parts["clock"]:
         return _begins(which, where or UTC), _begins(which + DAY, where or UTC), True
     start = moment(which, parts["clock"], offset or where or UTC)
@@ -178,6 +195,8 @@ def moment(which: date, clock: str, zone: tzinfo) -> datetime:
         raise Unfit(f"'{clock}' is not a time of day; write 00:00 to 23:59 (24:00 is 00:00 of the next day).")
     local = datetime(which.year, which.month, which.day, hour, minute, second, tzinfo=zone)
     found = local.astimezone(UTC)
+    if isinstance(zone, timezone):  # an offset, whose clocks are never changed
+        return found
     if found.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise Unfit(f"{which} {clock} did not exist in {zone}, the clocks went forward; give the offset, such as +03:00.")
     if local.replace(fold=1).astimezone(UTC) != found:
@@ -189,7 +208,7 @@ def moment(which: date, clock: str, zone: tzinfo) -> datetime:
 def _zone(text: str) -> tzinfo:
     if text.upper() in ("Z", "UTC", "GMT"):
         return UTC
-    if found := _OFFSET.fullmatch(text.translate(_ARABIC)):
+    if found := _OFFSET.fullmatch(_western(text)):
         minutes = int(found[2]) * 60 + int(found[3] or 0)
         if minutes <= 14 * 60:
             return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))

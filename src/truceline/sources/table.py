@@ -1,9 +1,10 @@
 """A table of reports as a mission or a monitor keeps it: CSV or XLSX with the columns of docs/how-to/table.md."""
 
-from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, BinaryIO
 
-from truceline.ledger.canon import identify
+from truceline.ledger.canon import identified
 from truceline.model.errors import BadInput
 from truceline.model.place import Basis, NamedPlace, Place, Point, PointPlace, Sector
 from truceline.model.report import Act, Card, Deaths, Reject, Report
@@ -24,10 +25,13 @@ CARD = Card(
     ignored=("columns whose names begin with x_",),
     limits=("It holds what its keeper wrote down; what nobody wrote down is not in it.",),
 )
+_USED = frozenset(CARD.used)
 REQUIRED = ("id", "act", "said_by")
 ALIASES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "time_zone": "zone", "timezone": "zone", "datetime": "time", "actor": "actors"}
 """Other names that columns are known by."""
 
+SEEN_FROM = ("observer_lat", "observer_lon", "bearing", "bearing_width_deg", "distance_min_m", "distance_max_m")
+AT = ("lat", "lon", "precision_m", "basis")
 BASES = frozenset(item.value for item in Basis)
 DEGREES_WIDTH = 10.0
 """How wide a bearing in degrees is read where the table does not say: a hand compass is read to about 5 degrees either way."""
@@ -51,7 +55,7 @@ def read(stream: BinaryIO) -> Iterator[Report | Reject]:
     seen: dict[str, tuple[str, str]] = {}
     for row in rows:
         try:
-            report = _report(_cellsof(row, columns))
+            report, _ = identified(Report, _fields(_cellsof(columns, row.cells)))
             before, where = seen.setdefault(report.key, (report.id, row.where))
             if before != report.id:
                 raise Unfit(f"id '{report.key}' stands in {where} already, with other content; give this row an id of its own.")
@@ -66,15 +70,20 @@ def one(fields: Mapping[str, object]) -> Report:
 
     Raises BadInput for whatever would make a row of the table a Reject, and for keys that it does not know.
     """
+    return written(fields)[0]
+
+
+def written(fields: Mapping[str, object]) -> tuple[Report, dict[str, Any]]:
+    """Return the report of one row as `one` does, and its plain form, written (see ledger.canon.identified)."""
     try:
-        return _report(_cellsof(_grid.Row(where="the report", cells=tuple(_cells.text(value, name) for name, value in fields.items())), _keys(fields)))
+        return identified(Report, _fields(_cellsof(_keys(fields), [_cells.text(value, name) for name, value in fields.items()])))
     except Unfit as error:
         what, _, remedy = str(error).removesuffix(".").partition("; ")
         raise BadInput(what, remedy, "the report") from None
 
 
 def _keys(fields: Mapping[str, object]) -> tuple[str, ...]:
-    unknown = [name for name in fields if name not in CARD.used and not name.startswith("x_")]
+    unknown = [] if _USED.issuperset(fields) else [name for name in fields if name not in _USED and not name.startswith("x_")]
     missing = [name for name in REQUIRED if name not in fields]
     if unknown:
         raise Unfit(f"'{unknown[0]}' is not known; rename it, or mark it as not for Truceline: 'x_{unknown[0]}'.")
@@ -97,38 +106,37 @@ def _columns(row: _grid.Row) -> tuple[str, ...]:
     return names
 
 
-def _cellsof(row: _grid.Row, columns: tuple[str, ...]) -> dict[str, str]:
-    cells = _cells.named(columns, row.cells, CARD.used)
+def _cellsof(columns: Sequence[str], given: Sequence[str]) -> dict[str, str]:
+    cells = _cells.named(columns, given, CARD.used)
     for name in REQUIRED:
         if not cells[name]:
             raise Unfit(f"{name} is empty; fill it.")
     return cells
 
 
-def _report(cells: dict[str, str]) -> Report:
+def _fields(cells: dict[str, str]) -> dict[str, Any]:
+    """Return a report's fields, all but its id."""
     when, day_known = _cells.span(cells["time"], cells["until"], on=cells["date"], zone=cells["zone"])
-    return identify(
-        Report(
-            id="",
-            source="table",
-            key=cells["id"],
-            act=_act(cells["act"]),
-            when=when,
-            day_known=day_known,
-            place=_place(cells),
-            actors=_cells.names(cells["actors"]),
-            said_by=_cells.names(cells["said_by"]),
-            observed_by=cells["observed_by"] or None,
-            weapon=cells["weapon"] or None,
-            count=_cells.count(cells["count"], "count"),
-            deaths=_deaths(cells),
-            text=cells["text"],
-            exercise=_cells.yes(cells["exercise"], "exercise"),
-            event=cells["event"] or None,
-        )
-    )
+    return {
+        "source": "table",
+        "key": cells["id"],
+        "act": _act(cells["act"]),
+        "when": when,
+        "day_known": day_known,
+        "place": _place(cells),
+        "actors": _cells.names(cells["actors"]),
+        "said_by": _cells.names(cells["said_by"]),
+        "observed_by": cells["observed_by"] or None,
+        "weapon": cells["weapon"] or None,
+        "count": _cells.count(cells["count"], "count"),
+        "deaths": _deaths(cells),
+        "text": cells["text"],
+        "exercise": _cells.yes(cells["exercise"], "exercise"),
+        "event": cells["event"] or None,
+    }
 
 
+@lru_cache(256)
 def _act(text: str) -> Act:
     try:
         return Act(_grid.fold(text))
@@ -138,10 +146,10 @@ def _act(text: str) -> Act:
 
 def _deaths(cells: dict[str, str]) -> Deaths | None:
     """Deaths where any of the three is given: one alone stands for all, and low <= best <= high must hold."""
+    if not (cells["deaths_low"] or cells["deaths_best"] or cells["deaths_high"]):
+        return None
     low, best, high = (_cells.count(cells[name], name) for name in ("deaths_low", "deaths_best", "deaths_high"))
     given = [value for value in (low, best, high) if value is not None]
-    if not given:
-        return None
     middle = best if best is not None else given[0] if len(given) == 1 else None
     if middle is None:
         raise Unfit("deaths_best is empty while deaths_low and deaths_high differ in what they say; fill it.")
@@ -152,8 +160,8 @@ def _deaths(cells: dict[str, str]) -> Deaths | None:
 
 
 def _place(cells: dict[str, str]) -> Place:
-    seen_from = [name for name in ("observer_lat", "observer_lon", "bearing", "bearing_width_deg", "distance_min_m", "distance_max_m") if cells[name]]
-    at = [name for name in ("lat", "lon", "precision_m", "basis") if cells[name]]
+    seen_from = [name for name in SEEN_FROM if cells[name]]
+    at = [name for name in AT if cells[name]]
     if seen_from and (at or cells["place"]):
         raise Unfit(f"the row gives both {(at or ['place'])[0]} and {seen_from[0]}; keep either the place or what the observer saw it from.")
     if seen_from:
@@ -170,7 +178,7 @@ def _point_place(cells: dict[str, str]) -> PointPlace:
     precision = _cells.number(cells["precision_m"], "precision_m", 0, 2_000_000)
     if precision is None:
         raise Unfit("precision_m is empty; write how far from the point it may have been, in metres (a satellite fix 20, a village 1000).")
-    basis = _grid.fold(cells["basis"]) or (Basis.NAMED if cells["place"] else Basis.ESTIMATED).value
+    basis = (cells["basis"] and _grid.fold(cells["basis"])) or (Basis.NAMED if cells["place"] else Basis.ESTIMATED).value
     if basis not in BASES:
         raise Unfit(f"basis '{cells['basis']}' is not known; write one of {', '.join(item.value for item in Basis)}.")
     return PointPlace(point=point, precision_m=precision, basis=Basis(basis), name=cells["place"] or None)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -14,15 +14,15 @@ from starlette.routing import Route
 
 from truceline.desk import access, live
 from truceline.desk.case import open_case
-from truceline.desk.live import Sent
-from truceline.web import beside, intake, viewer
+from truceline.web import beside, intake, taken, viewer
 from truceline.web.attachments import Attachments
 from truceline.web.beside import Beside, Opened
 from truceline.web.gate import Gate
-from truceline.web.intake import Receive, Scope, Send
+from truceline.web.intake import Answer, Given, Receive, Scope, Send
 from truceline.web.live import Live
 from truceline.web.metrics import Metrics
 from truceline.web.receipts import Receipts
+from truceline.web.short import Short
 from truceline.web.site import Site
 from truceline.web.viewer import Viewer
 from truceline.web.writer import Writer
@@ -34,7 +34,7 @@ class App:
     """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette; `log` takes a line an answer."""
 
     def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process, log: TextIO | None = None) -> None:
-        self._writer: Writer[Sent, intake.Answer] = Writer(partial(_live, folder), start)
+        self._writer: Writer[Given, Answer] = Writer(partial(_live, folder), start)
         self._names = access.tokens(folder)
         self._viewer = Viewer(folder, viewer.process if start is beside.process else viewer.thread)
         self._gate = Gate(folder)
@@ -63,9 +63,13 @@ class App:
 
     async def _reports(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "POST":
-            await intake.answer(send, 405, {"error": "reports are sent with POST; see docs/how-to/serve.md"}, ((b"allow", b"POST"),))
+            await intake.answer(send, intake.told(405, {"error": "reports are sent with POST; see docs/how-to/serve.md"}, ((b"allow", b"POST"),)))
         else:
             await intake.post(scope, receive, send, writer=self._writer, names=self._names)
+
+    def protocol(self, **given: Any) -> Short:
+        """Return what speaks HTTP on a connection, for `uvicorn.Config(http=...)`."""
+        return Short(self._writer, self._names, **given)
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
@@ -79,12 +83,11 @@ class App:
 
 
 @contextmanager
-def _live(folder: Path) -> Iterator[Callable[[Sequence[Sent]], list[intake.Answer]]]:
-    """Open a case and yield what logs and screens reports; this runs beside the loop, as does the writing of their answers."""
+def _live(folder: Path) -> Iterator[Callable[[Sequence[Given]], list[Answer]]]:
+    """Open a case and yield what reads, logs and screens reports; this runs beside the loop, as does the writing of their answers."""
     case = open_case(folder, by="serve")
     try:
-        taker = live.Live(case)
-        yield lambda group: [intake.answered(receipt) for receipt in taker.take(group)]
+        yield partial(taken.take, live.Live(case))
     finally:
         case.close()
 

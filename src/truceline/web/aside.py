@@ -1,17 +1,21 @@
 """What stands beside a report in the headers of its request: the sender's own name for this sending, the device, and what its clock said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from truceline.desk.case import clock
-from truceline.desk.submit import clocks
+from truceline.desk.sent import clocks
 
 MOST = 200
 """The longest key or device's name, in characters."""
 
 NAMES = frozenset({b"idempotency-key", b"date", b"device"})
+
+
+Headers: TypeAlias = Iterable[tuple[bytes, bytes]]
+"""The headers of a request, names in small letters."""
 
 
 class Refused(Exception):
@@ -22,17 +26,20 @@ class Refused(Exception):
         super().__init__(sentence)
 
 
-def header(scope: Mapping[str, Any], name: bytes) -> str:
+def header(headers: Headers, name: bytes) -> str:
     """Return a header's value, "" where there is none."""
-    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+    for key, value in headers:
+        if key == name:
+            return str(value, "latin-1")
+    return ""
 
 
-def beside(scope: Mapping[str, Any], by: str) -> dict[str, Any]:
+def aside(headers: Headers, by: str) -> dict[str, Any]:
     """Return what the entry of a report keeps of the headers `Idempotency-Key`, `Date` (RFC 9110, 6.6.1: the device's clock) and `Device`.
 
     A key is the sender's own: two senders may use the same. Raises Refused for a header that cannot be read.
     """
-    given = {name.decode(): value.decode("latin-1").strip() for name, value in scope["headers"] if name in NAMES}
+    given = {name.decode(): value.decode("latin-1").strip() for name, value in headers if name in NAMES}
     if not given:
         return {}
     found: dict[str, Any] = {}

@@ -48,7 +48,7 @@ class Attachments:
         elsewhere, 413 too large, 507 no room.
         """
         try:
-            by = sender(request.scope, self._names)
+            by = sender(request.scope["headers"], self._names)
             name = request.path_params["name"]
             if not _DIGEST.fullmatch(name):
                 raise Refused(400, "the last part of the address is no SHA-256; write the 64 small letters and digits that sha256sum gives")

@@ -7,11 +7,9 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NamedTuple
 
-from truceline.desk import live
 from truceline.desk.access import digest
-from truceline.desk.live import Receipt, Sent
-from truceline.model.errors import BadInput, NoRoom, TrucelineError
-from truceline.web.aside import Refused, beside, header
+from truceline.model.errors import NoRoom, TrucelineError
+from truceline.web.aside import Headers, Refused, aside, header
 from truceline.web.writer import Writer
 
 MOST_BYTES = 64 * 2**10
@@ -22,114 +20,89 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
+class Given(NamedTuple):
+    """What somebody sends: who it is, a report as JSON, and what its entry keeps beside it (`web.aside`)."""
+
+    by: str
+    data: bytes
+    beside: dict[str, Any] | None = None
+
+
 class Answer(NamedTuple):
-    """The answer for a report: its HTTP status, and the receipt as JSON."""
+    """What is answered: the HTTP status, JSON, and headers besides those of every answer."""
 
     status: int
-    receipt: bytes
+    data: bytes
+    headers: Headers = ()
 
 
-async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Sent, Answer]", names: Mapping[str, str]) -> None:
+async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Given, Answer]", names: Mapping[str, str]) -> None:
     """Answer one request: 201 for a report that is new in the log, 200 for one that was there already, else an error with one sentence.
 
-    `names`: who may send, by the digests of their tokens. Errors: 400 no JSON object, 401 no known token, 409 a token used before, 413 too long, 415 not JSON,
-    422 no report, 507 no room, 500 or 503 nothing was written, or nobody knows.
+    `names`: who may send, by the digests of their tokens. Errors: those of `refused` and of `web.taken`, 413 too long.
     """
     try:
-        by = sender(scope, names)
-        text = await _body(scope, receive)
-        sent = Sent(report=_report(text), by=by, text=text, beside=beside(scope, by))
-        given = await writer.put(sent)
-    except Refused as refused:
-        await answer(send, refused.status, {"error": refused.sentence})
-    except TrucelineError as error:
-        await answer(send, 507 if isinstance(error, NoRoom) else 503, {"error": f"{error}"}, ((b"retry-after", b"5"),))
-    except Exception:
-        await answer(send, 500, {"error": "the report may not have been written; send it again, it is kept once"})
-        raise
-    else:
-        await _send(send, given.status, given.receipt)
+        by, beside = admitted(scope["headers"], names)
+        await answer(send, await writer.hand(Given(by, await _body(receive), beside)))
+    except Exception as error:
+        found = refused(error)
+        await answer(send, found)
+        if found.status == 500:
+            raise
 
 
-async def answer(send: Send, status: int, value: object, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
-    """Send a value as JSON."""
-    await _send(send, status, _JSON.encode(value).encode(), headers)
+def admitted(headers: Headers, names: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    """Return who sends a report, and what its entry keeps beside it. Raises Refused for a request that cannot bring one, whatever its body holds."""
+    by = sender(headers, names)
+    if header(headers, b"content-type").partition(";")[0].strip().lower() != "application/json":
+        raise Refused(415, "the report is not marked as JSON; send the header 'Content-Type: application/json'")
+    return by, aside(headers, by)
 
 
-async def _send(send: Send, status: int, data: bytes, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
-    head = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(data)), (b"cache-control", b"no-store"), *headers]
-    await send({"type": "http.response.start", "status": status, "headers": head})
-    await send({"type": "http.response.body", "body": data})
+def refused(error: BaseException) -> Answer:
+    """Return the answer for what was not taken: 400 no usable header, 401 no known token, 415 not JSON, 507 no room, 500 or 503 nothing was written,
+    or nobody knows.
+    """
+    if isinstance(error, Refused):
+        return told(error.status, {"error": error.sentence})
+    if isinstance(error, TrucelineError):
+        return told(507 if isinstance(error, NoRoom) else 503, {"error": f"{error}"}, ((b"retry-after", b"5"),))
+    return told(500, {"error": "the report may not have been written; send it again, it is kept once"})
 
 
-def sender(scope: Scope, names: Mapping[str, str]) -> str:
+def told(status: int, value: object, headers: Headers = ()) -> Answer:
+    """Return an answer that tells a value as JSON."""
+    return Answer(status, _JSON.encode(value).encode(), headers)
+
+
+async def answer(send: Send, given: Answer) -> None:
+    """Send an answer."""
+    head = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(given.data)), (b"cache-control", b"no-store"), *given.headers]
+    await send({"type": "http.response.start", "status": given.status, "headers": head})
+    await send({"type": "http.response.body", "body": given.data})
+
+
+def sender(headers: Headers, names: Mapping[str, str]) -> str:
     """Return the name of who sends. Raises Refused for a token that is not known."""
-    given = header(scope, b"authorization")
-    kind, _, token = given.partition(" ")
+    kind, _, token = header(headers, b"authorization").partition(" ")
     name = names.get(digest(token.strip())) if kind.lower() == "bearer" else None
     if name is None:
         raise Refused(401, "no known token; send the header 'Authorization: Bearer TOKEN', made with `truceline token`")
     return name
 
 
-async def _body(scope: Scope, receive: Receive) -> str:
-    """Return the text sent, read no farther than a report may be long."""
-    if header(scope, b"content-type").partition(";")[0].strip().lower() != "application/json":
-        raise Refused(415, "the report is not marked as JSON; send the header 'Content-Type: application/json'")
-    parts, length, more = [], 0, True
+async def _body(receive: Receive) -> bytes:
+    """Return what was sent, read no farther than a report may be long."""
+    data, more = bytearray(), True
     while more:
         event = await receive()
         if event["type"] == "http.disconnect":
             raise Refused(400, "the report was not sent to its end; send it again")
-        parts.append(event.get("body", b""))
-        length += len(parts[-1])
-        if length > MOST_BYTES:
-            raise Refused(413, f"the report is longer than {MOST_BYTES:,} bytes; shorten its text")
+        data += event.get("body", b"")
         more = event.get("more_body", False)
-    try:
-        return b"".join(parts).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused(400, f"byte {error.start} is not UTF-8 text; send UTF-8") from None
-
-
-def _report(text: str) -> dict[str, Any]:
-    try:
-        value = _READ.decode(text)
-    except (ValueError, RecursionError) as error:
-        raise Refused(400, f"this is no JSON that can be read in one way only: {error}; mend it") from None
-    if not isinstance(value, dict):
-        raise Refused(400, "this is no JSON object; send one report as {\"id\": ..., \"act\": ...}")
-    try:
-        return live.read(value)
-    except BadInput as error:
-        raise Refused(422, f"{error.what}; {error.remedy}") from None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f"the key '{next(name for name in names if names.count(name) > 1)}' stands in it twice")
-    return found
-
-
-def _no_number(text: str) -> None:
-    raise ValueError(f"{text} is no number")
+        if len(data) > MOST_BYTES:
+            raise Refused(413, f"the report is longer than {MOST_BYTES:,} bytes; shorten its text")
+    return bytes(data)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-_READ = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
-
-
-def answered(receipt: Receipt) -> Answer:
-    """Return the answer that a receipt makes."""
-    if receipt.index is None:
-        error = {"error": "the Idempotency-Key was used for another report; send this one under a key of its own"}
-        return Answer(409, _JSON.encode(error).encode())
-    value = {
-        "report": receipt.report,
-        "index": receipt.index,
-        "placed": [{"zone": item.zone, "relation": item.relation.value, "share": item.share, "distance_m": item.distance_m} for item in receipt.placed],
-        "touches": [{"clause": item.clause, "effect": item.effect.value, "parties": item.parties} for item in receipt.touches],
-    }
-    return Answer(201 if receipt.new else 200, _JSON.encode(value).encode())

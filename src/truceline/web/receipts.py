@@ -40,7 +40,7 @@ class Receipts:
         Errors: 401 no known token, 404 no such report, 503 the case cannot sign.
         """
         try:
-            sender(request.scope, self._names)
+            sender(request.scope["headers"], self._names)
             return await run_in_threadpool(self._receipt, request.path_params["report"])
         except Refused as refused:
             return JSONResponse({"error": refused.sentence}, refused.status)

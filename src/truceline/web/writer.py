@@ -52,8 +52,8 @@ class Writer(Generic[T, R]):
         self._task.cancel()
         await asyncio.wait([self._task])
 
-    async def put(self, item: T) -> R:
-        """Return the answer for `item` once it is written. Raises what answering its group raised."""
+    def hand(self, item: T) -> "asyncio.Future[R]":
+        """Return what will hold the answer for `item` once it is written, or what answering its group raised."""
         if self._task is None or self._task.done():
             raise TrucelineError("nothing is being written", "start the server anew; its messages say what ended it", "the case")
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
@@ -61,7 +61,7 @@ class Writer(Generic[T, R]):
         if not self._due:
             self._due = True
             asyncio.get_running_loop().call_soon(self._send)  # after all that have come by now
-        return await future
+        return future
 
     def _send(self) -> None:
         self._due = False
