@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Final, Generic, Protocol, TypeVar
 
 from truceline.text.needles import LONGEST, folded, needles
+from truceline.text.swift import swift
 
 
 class Span(Protocol):
@@ -123,7 +124,7 @@ class Sieve:
     def _pattern(self, number: int) -> re.Pattern[str]:
         known = self._compiled[number]
         if known is None:
-            known = self._compiled[number] = re.compile(self.parts[number], self._flags)
+            known = self._compiled[number] = swift(self.parts[number], self._flags)
         return known
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
