@@ -8,7 +8,7 @@ from truceline.read.governments import state_entry
 from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, no_name, role_of, state_pattern, states
 from truceline.text import names as names_of
 from truceline.text.lexicon import alternation, capitals, words
-from truceline.text.sieve import Sieve, sieve, stand
+from truceline.text.sieve import Sieve, called, sieve
 
 _BARE = rf"{CAP}(?:{SPACE}+(?:(?:of|&|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}}"
 _ACRONYM = r"[A-Z]{3,}(?:[-‑](?:[A-Z]{1,}|[A-Z][a-z]+))?"
@@ -127,14 +127,15 @@ def showing() -> tuple[Sieve, ...]:
 
 def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str]) -> None:
     """Put on the roster whoever text[start:end] shows as a party under a bare name; `people` are names that are somebody's own."""
-    for look in _countries():
+    here = called(text, start, end, showing())
+    for look in (look for look in _countries() if look in here):
         for match in look.finditer(text, start, end):
             name = match["name"]
             if not _unfit(name, people) and roster.find(name) is None:
                 state_entry(roster, name, match.span("name"), name, plain=1)
     sentence = text[start:end]  # cut out, so that ^ is where the sentence begins
     for look, role in _looks():
-        for match in look.finditer(sentence) if stand(text, start, end, look) else ():
+        for match in look.finditer(sentence) if look in here else ():
             name, at = match["name"], start + match.start("name")
             if look is _looks()[_ALONE][0] and not (_like_a_state(text, name, match["alone"]) and _within_a_sentence(text, name)):
                 continue

@@ -40,7 +40,7 @@ def resolve(reading: Reading, roster: Roster) -> Reading:
             )
             found.append(settled)
             _note(reading, sentence, settled, focus, rulers, {one.start: one for one in found[-6:]})
-    return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found))
+    return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found), said={})
 
 
 def _lead_group(reading: Reading) -> str | None:

@@ -172,6 +172,13 @@ class Stretches(Generic[S]):
         return [one for one, bits in zip(self.spans, self._bits, strict=True) if bits & wanted]
 
 
+def called(text: str, start: int, end: int, sieves: Sequence[Sieve]) -> list[Sieve]:
+    """Return those of `sieves` that may find something in text[start:end]: the words are looked up once for all of them."""
+    wanted = [one.known or one.bits() for one in sieves]
+    bits = _index.span(text, start, end)
+    return [one for one, own in zip(sieves, wanted, strict=True) if bits & own]
+
+
 def stand(text: str, start: int, end: int, *sieves: Sieve) -> bool:
     """Return whether one of the patterns may be found in text[start:end]."""
     wanted = 0
