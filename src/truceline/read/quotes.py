@@ -10,6 +10,7 @@ from truceline.read.reading import Reading, Sentence
 from truceline.read.speakers import Voice
 from truceline.read.statements import sayings
 from truceline.text.sentences import Quotation
+from truceline.text.swift import swift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def _spoken(reading: Reading, sentence: Sentence, heard: Hearing) -> tuple[Spoke
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\b")
+_ACCORDING = swift(r"\b(?:[Aa]ccording to|[Ii]n the words of)\b")
 
 
 def _quotes_from(reading: Reading, at: int) -> int:

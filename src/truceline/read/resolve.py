@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from truceline.model.party import Role
 from truceline.read import parties as sides
 from truceline.read.reading import Mention, Reading, Sentence
 from truceline.read.roster import Roster
 from truceline.read.subject import groups, is_subject
+from truceline.text.swift import swift
 
 ARMED = (Role.ARMED_GROUP, Role.ALLIANCE, Role.UNKNOWN)
 
@@ -75,7 +77,7 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
     return item
 
 
-_SAID_IT = re.compile(
+_SAID_IT = swift(
     r"(?:^|[,;:]\s+)(?:[Tt]he|[Aa]n?)\s+[^,;:“”\"]{3,80}?\s(?:said|says|announced|insisted|claimed|declared|added|stressed|informed\s+\w+)\s+(?:[a-z]+ly\s+)?(?:that\s+)?$"
 )
 
@@ -88,7 +90,7 @@ def _of_nobody_known(reading: Reading, sentence: Sentence, item: Mention) -> boo
     return match is not None and not any(m for m in reading.inside(item.start - len(match[0]), item.start) if m.kind != "pronoun")
 
 
-_APPOSED = re.compile(r"\s*,\s+(?:(?:which\s+is\s+)?(?:called|known\s+as)\s+)?(?:the\s+)?")
+_APPOSED = swift(r"\s*,\s+(?:(?:which\s+is\s+)?(?:called|known\s+as)\s+)?(?:the\s+)?")
 
 
 def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[str, ...]:
@@ -107,15 +109,20 @@ def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[st
     return ()
 
 
-_REBELS = re.compile(r"\b(?:rebels?|guerrillas?|insurgents?|insurgency|communist|paramilitar\w+|separatists?)\b", re.IGNORECASE)
+_REBELS = swift(r"\b(?:rebels?|guerrillas?|insurgents?|insurgency|communist|paramilitar\w+|separatists?)\b", re.IGNORECASE)
 
 
 def _army(reading: Reading, item: Mention) -> str | None:
     """Return the one party with an army's name that "the army" is, in a text that speaks of no state's own army."""
     armies = [p.id for p in reading.parties if re.search(r"\b(?:Army|Armed Forces)$", p.name)]
-    if _REBELS.search(reading.text):
+    if _of_rebels(reading.text):
         return None  # where rebels bear an army's name, "the army" is whom they fight
     return armies[0] if len(armies) == 1 and "army" in reading.text[item.start : item.end].lower() else None
+
+
+@lru_cache(maxsize=4)
+def _of_rebels(text: str) -> bool:
+    return _REBELS.search(text) is not None
 
 
 def _generic(reading: Reading, item: Mention) -> str | None:
@@ -140,7 +147,7 @@ def _all_sides(reading: Reading) -> tuple[str, ...]:
     return tuple(fighting[:2]) if len(fighting) >= 2 else ()
 
 
-_ASIDE = re.compile(r",\s+(?:which|whom|that)\s+(?:the\s+)?$")
+_ASIDE = swift(r",\s+(?:which|whom|that)\s+(?:the\s+)?$")
 """Before somebody who speaks only within a relative clause: "the League, which Besk says takes orders, said that it"."""
 
 

@@ -10,6 +10,7 @@ from truceline.read.subject import groups, speaker_behind, subject
 from truceline.text.lexicon import pattern
 from truceline.text.scope import Scope, scope
 from truceline.text.sieve import called, sieve
+from truceline.text.swift import swift
 
 KINDS = ("undeclared", "reject", "cooperate", "accept")
 """In the order in which they claim words: "refused to accept" is a refusal."""
@@ -130,13 +131,13 @@ def named(reading: Reading, sentence: Sentence, at: int) -> bool:
     return any(item.start <= at < item.end and item.kind in ("party", "person") for item in reading.inside(sentence.start, sentence.end))
 
 
-_AND_BY = re.compile(r"\s*,?\s*\b(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}|\s*,\s*|\s*\(|\s*,\s*by\s+(?:the\s+)?")
+_AND_BY = swift(r"\s*,?\s*\b(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}|\s*,\s*|\s*\(|\s*,\s*by\s+(?:the\s+)?")
 """What joins several doers of a passive: "by X, Y and the Z"; a comma and other words may begin something else."""
 
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+\w+){0,6}?\s+by\s+(?:the\s+|both\s+)?(?:[\w-]+\s+){0,2}?")
+    return swift(r"(?:\s+\w+){0,6}?\s+by\s+(?:the\s+|both\s+)?(?:[\w-]+\s+){0,2}?")
 
 
 def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Mention, ...], bool]:
@@ -159,7 +160,7 @@ def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple
 
 
 _PACT = sieve(r"\b(?:deal|agreement|accord|pact|treaty|protocol)\s+between(?=\s)")
-_MADE = re.compile(r"\b(?:signed|reached|struck|concluded|initialled|sealed)\b")
+_MADE = swift(r"\b(?:signed|reached|struck|concluded|initialled|sealed)\b")
 
 
 def _between(reading: Reading, sentence: Sentence) -> Iterator[Act]:
@@ -209,7 +210,7 @@ def _partners(reading: Reading, sentence: Sentence) -> Iterator[Act]:
 _SIGNED_FOR = sieve(
     r"\b(?:signed|signs|initialled|accepted|agreed)\s+(?:(?:it|the\s+\w+|this\s+\w+)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+|both\s+)?(?=[A-Z]|[a-z]+\b)"
 )
-_AND_FOR = re.compile(r",?\s+(?:and|while)\s+[^.;:]{3,70}?\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
+_AND_FOR = swift(r",?\s+(?:and|while)\s+[^.;:]{3,70}?\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
 
 
 def _proxies(reading: Reading, sentence: Sentence) -> Iterator[Act]:

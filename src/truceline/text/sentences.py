@@ -32,7 +32,7 @@ _TITLES, _LABELS, _UNITS, _INNER = (frozenset(_LISTS[key]) for key in ("titles",
 _MONTHS: Final = frozenset(_LISTS["months"])
 _STOP: Final = re.compile(rf"(?P<stop>\.{{2,}}|[….!?]+)[{re.escape(CLOSE)}]*(?=\s|$)|;(?=\s)|\n[^\S\n]*(?=\n)")
 _WORD: Final = re.compile(r"\S")
-_WORD_BEFORE: Final = re.compile(r"[\w.'’-]+$")
+_NO_WORD: Final = re.compile(r"[^\w.'’-]")
 _MARK: Final = r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|[-–—•*▪·‣●\uf0b7\uf0a7])"
 _MARKER: Final = re.compile(rf"\s*{_MARK}\s*")
 _ITEM: Final = re.compile(rf"\s*(?:(?:and|or)\s+)?{_MARK}\s")
@@ -87,8 +87,7 @@ def _opens(follows: str) -> bool:
 
 def _abbreviates(text: str, begin: int, match: re.Match[str], follows: str) -> bool:
     """Say whether a full stop belongs to an abbreviation, so that the sentence goes on."""
-    before = _WORD_BEFORE.search(text, max(begin, match.start() - 40), match.start())
-    word = before[0] if before else ""
+    word = _NO_WORD.split(text[max(begin, match.start() - 40) : match.start()])[-1]
     low = word.lower()
     if len(match[0]) > 1:
         return follows[:1].islower()

@@ -31,6 +31,8 @@ S = TypeVar("S", bound=Span, covariant=True)
 _WORDS: Final = re.compile(r"\w+")
 _LONG: Final = 80
 """What a "word" of more letters calls for is not remembered."""
+_SHORT: Final = 2_000
+"""What a longer stretch calls for is not remembered."""
 _HUGE: Final = 200
 """A run of more letters is no word and calls for nothing: it can only be there to slow the reading down."""
 
@@ -41,12 +43,12 @@ class _Index:
     `keys`: by the letters of a needle the bits of the patterns that have it anywhere in a word, at its beginning, at its end, and as the whole word.
     """
 
-    __slots__ = ("always", "count", "keys", "span", "word")
+    __slots__ = ("_short", "always", "count", "keys", "word")
 
     def __init__(self, keys: dict[str, tuple[int, int, int, int]], always: int, count: int) -> None:
         self.keys, self.always, self.count = keys, always, count
         self.word: Callable[[str], int] = lru_cache(maxsize=65_536)(self._word)
-        self.span: Callable[[str, int, int], int] = lru_cache(maxsize=16_384)(self._span)
+        self._short: Callable[[str], int] = lru_cache(maxsize=16_384)(self._bits)
 
     def _word(self, word: str) -> int:
         if len(word) > _HUGE:
@@ -60,9 +62,14 @@ class _Index:
                     bits |= free | (begins if low == 0 else 0) | (ends if high == last else 0) | (whole if low == 0 and high == last else 0)
         return bits
 
-    def _span(self, text: str, start: int, end: int) -> int:
+    def span(self, text: str, start: int, end: int) -> int:
+        """Return the bits of the patterns that the words of text[start:end] call for."""
+        piece = text[start:end]
+        return self._short(piece) if len(piece) <= _SHORT else self._bits(piece)
+
+    def _bits(self, piece: str) -> int:
         bits = self.always
-        for word in set(_WORDS.findall(text, start, end)):
+        for word in set(_WORDS.findall(piece)):
             bits |= self.word(word) if len(word) <= _LONG else self._word(word)
         return bits
 

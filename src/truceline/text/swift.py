@@ -18,7 +18,9 @@ FEW: Final = 3
 def swift(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return the compiled pattern, to stand where `re.compile` would."""
     ways = parsed(pattern)
-    return re.compile(_guard(ways) + _choice(ways), flags)
+    first = ways[0][0] if len(ways) == 1 and ways[0] else None
+    own = first is not None and first.kind in ("letter", "class") and first.low and not flags & re.IGNORECASE  # such a place `re` finds by itself
+    return re.compile(("" if own else _guard(ways)) + _choice(ways), flags)
 
 
 def _choice(ways: tuple[Way, ...]) -> str:
