@@ -41,7 +41,7 @@ def resolve(reading: Reading, roster: Roster) -> Reading:
                 else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
             )
             found.append(settled)
-            _note(reading, sentence, settled, focus, rulers, {one.start: one for one in found[-6:]})
+            _note(reading, sentence, settled, focus, rulers, found)
     return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found), said={})
 
 
@@ -151,7 +151,7 @@ _ASIDE = swift(r",\s+(?:which|whom|that)\s+(?:the\s+)?$")
 """Before somebody who speaks only within a relative clause: "the League, which Besk says takes orders, said that it"."""
 
 
-def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], last: dict[int, Mention]) -> None:
+def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], found: list[Mention]) -> None:
     before = reading.text[sentence.start : item.start]
     acting = is_subject(before, item) and not _ASIDE.search(before)
     if item.kind == "described" and acting and not item.parties:
@@ -165,6 +165,7 @@ def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rul
         if id in rulers and (party is None or party.role is not Role.ARMED_GROUP):
             focus.ruler = id
     if acting and item.parties and item.kind not in ("pronoun",):
+        last = {one.start: one for one in found[-6:]}
         together = next((g for g in groups(reading, sentence.start, item.end) if g[-1].end == item.end), (item,))
         ids = tuple(dict.fromkeys(id for member in together for id in last.get(member.start, member).parties))
         focus.subject = ids or item.parties

@@ -33,21 +33,25 @@ _LONG: Final = 80
 """What a "word" of more letters calls for is not remembered."""
 _SHORT: Final = 2_000
 """What a longer stretch calls for is not remembered."""
+_MOST: Final = 4_096
+"""Choices of its patterns that a sieve remembers at most."""
+_NONE: Final[list[re.Pattern[str]]] = []
 _HUGE: Final = 200
 """A run of more letters is no word and calls for nothing: it can only be there to slow the reading down."""
 
 
 class _Index:
-    """Which patterns the words of a text call for, as a number with one bit for each pattern. Never changed, so that threads may share it.
+    """Which patterns the words of a text call for, as a number with one bit for each pattern. What it answers never changes, so that threads may share it.
 
     `keys`: by the letters of a needle the bits of the patterns that have it anywhere in a word, at its beginning, at its end, and as the whole word.
     """
 
-    __slots__ = ("_short", "always", "count", "keys", "word")
+    __slots__ = ("_last", "_short", "always", "count", "keys", "word")
 
     def __init__(self, keys: dict[str, tuple[int, int, int, int]], always: int, count: int) -> None:
         self.keys, self.always, self.count = keys, always, count
         self.word: Callable[[str], int] = lru_cache(maxsize=65_536)(self._word)
+        self._last = ("", 0, 0, always)
         self._short: Callable[[str], int] = lru_cache(maxsize=16_384)(self._bits)
 
     def _word(self, word: str) -> int:
@@ -64,8 +68,13 @@ class _Index:
 
     def span(self, text: str, start: int, end: int) -> int:
         """Return the bits of the patterns that the words of text[start:end] call for."""
+        last = self._last
+        if last[1] == start and last[2] == end and last[0] is text:  # a stretch is looked through by many patterns in a row
+            return last[3]
         piece = text[start:end]
-        return self._short(piece) if len(piece) <= _SHORT else self._bits(piece)
+        bits = self._short(piece) if len(piece) <= _SHORT else self._bits(piece)
+        self._last = (text, start, end, bits)
+        return bits
 
     def _bits(self, piece: str) -> int:
         bits = self.always
@@ -97,11 +106,12 @@ class Sieve:
     Nothing that it holds may match the empty string.
     """
 
-    __slots__ = ("_compiled", "_first", "_flags", "known", "parts")
+    __slots__ = ("_compiled", "_first", "_flags", "_lists", "known", "parts")
 
     def __init__(self, parts: Sequence[str], flags: int = 0) -> None:
         self.parts, self._flags = tuple(parts), flags
         self._compiled: list[re.Pattern[str] | None] = [None] * len(self.parts)
+        self._lists: dict[int, list[re.Pattern[str]]] = {}
         self._first, self.known = -1, 0
 
     def bits(self) -> int:
@@ -119,14 +129,12 @@ class Sieve:
         wanted = self.known or self.bits()
         bits = _index.span(text, start, end) & wanted
         if not bits:
-            return []
-        bits >>= self._first
-        found = []
-        while bits:
-            low = bits & -bits
-            found.append(self._pattern(low.bit_length() - 1))
-            bits ^= low
-        return found
+            return _NONE
+        if (known := self._lists.get(bits)) is None:
+            known = [self._pattern(number) for number in range(len(self.parts)) if bits >> (self._first + number) & 1]
+            if len(self._lists) < _MOST:
+                self._lists[bits] = known
+        return known
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         known = self._compiled[number]
