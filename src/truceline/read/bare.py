@@ -9,6 +9,7 @@ from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, no_name, 
 from truceline.text import names as names_of
 from truceline.text.lexicon import alternation, capitals, words
 from truceline.text.sieve import Sieve, called, sieve
+from truceline.text.swift import swift
 
 _BARE = rf"{CAP}(?:{SPACE}+(?:(?:of|&|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}}"
 _ACRONYM = r"[A-Z]{3,}(?:[-‑](?:[A-Z]{1,}|[A-Z][a-z]+))?"
@@ -151,7 +152,7 @@ def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str
 
 _ALONE, _BREAKAWAY = -2, -1
 """The places of the last two looks: one word before a verb, and what broke away."""
-_LOWER_BEFORE = re.compile(rf"[a-z,]{SPACE}+\Z")
+_LOWER_BEFORE = swift(rf"[a-z,]{SPACE}+\Z")
 
 
 def _within_a_sentence(text: str, name: str) -> bool:
@@ -194,5 +195,5 @@ def _somebody(text: str, name: str) -> bool:
     return " " not in name and any(word not in _NO_PARTY and word not in states() for word in before)
 
 
-_PLACE_BEFORE = re.compile(rf"\b(?:in|near|at|around|outside|toward|towards|into|of{SPACE}+the{SPACE}+town{SPACE}+of){SPACE}+\Z")
-_WORD_BEFORE = re.compile(rf"([A-Z][\w’'-]+){SPACE}+\Z")
+_PLACE_BEFORE = swift(rf"\b(?:in|near|at|around|outside|toward|towards|into|of{SPACE}+the{SPACE}+town{SPACE}+of){SPACE}+\Z")
+_WORD_BEFORE = swift(rf"([A-Z][\w’'-]+){SPACE}+\Z")

@@ -8,6 +8,7 @@ from truceline.read.governments import own_forces, state_entry
 from truceline.read.roster import CAP, NAME, SPACE, Roster, kinds, missions, no_name, role_of, state_pattern, trimmed
 from truceline.text.lexicon import alternation, any_of, capitals, words
 from truceline.text.sieve import Sieve, sieve
+from truceline.text.swift import swift
 
 
 @cache
@@ -101,7 +102,7 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
             entry.names[acronym[1]] = None
 
 
-_ACRONYM_BEHIND = re.compile(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)")
+_ACRONYM_BEHIND = swift(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)")
 
 
 @cache

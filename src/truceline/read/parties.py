@@ -10,6 +10,7 @@ from truceline.read.roster import CAP, SPACE, Known, Roster, state_named, state_
 from truceline.text import names
 from truceline.text.lexicon import any_of, words
 from truceline.text.sieve import Sieve, sieve
+from truceline.text.swift import swift
 
 
 def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
@@ -141,7 +142,7 @@ def _sides(reading: Reading, roster: Roster) -> None:
             entry.backers |= {backer.id} if backer else set()
 
 
-_QUALIFIED = re.compile(rf"(?:(?<!The)(?<!\w)(?!The{SPACE})[A-Z][\w-]*|\b(?:opposition|former|new|local)){SPACE}+$")
+_QUALIFIED = swift(rf"(?:(?<!The)(?<!\w)(?!The{SPACE})[A-Z][\w-]*|\b(?:opposition|former|new|local)){SPACE}+$")
 """Before a side: a name or an adjective that makes it another one ("Sudanese rebels", "former rebels")."""
 
 

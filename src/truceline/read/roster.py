@@ -8,6 +8,7 @@ from truceline.model.party import Role
 from truceline.text import names
 from truceline.text.lexicon import alternation, any_of, capitals, pattern, words
 from truceline.text.sieve import Sieve
+from truceline.text.swift import swift
 
 SPACE = r"[ \t\u00a0]"
 _NOT_NAME = (
@@ -20,7 +21,7 @@ NAME = rf"{CAP}(?:{SPACE}+{CAP}){{0,4}}"
 LEADS = capitals("leads")
 
 
-_NUMBER = re.compile(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|Seven|Eight|Nine)")
+_NUMBER = swift(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|Seven|Eight|Nine)")
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def kinds() -> str:
 
 @cache
 def _type(key: str, behind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words('parties')[key])}{behind}")
+    return swift(rf"\b{alternation(words('parties')[key])}{behind}")
 
 
 @lru_cache(maxsize=4_096)

@@ -142,6 +142,10 @@ class Sieve:
             known = self._compiled[number] = swift(self.parts[number], self._flags)
         return known
 
+    def compiled(self) -> tuple[re.Pattern[str], ...]:
+        """Return all of its patterns."""
+        return tuple(map(self._pattern, range(len(self.parts))))
+
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Return the matches in text[start:end], in order, none overlapping."""
         stop = len(text) if end is None else end

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from truceline.text.letters import folded
-from truceline.text.syntax import Part, Way, parsed
+from truceline.text.syntax import FOREVER, Part, Way, parsed
 
+_RUN, _TIMES, _ANY = 80, 60, 2_000
+"""The most letters or spaces of a kind in a row, parts, and characters of nearly any kind, that "+" and "*" take."""
 FEW: Final = 3
 """A choice of fewer alternatives is left as it is."""
 
@@ -41,7 +43,17 @@ def _head(way: Way) -> str | None:
 
 
 def _sequence(way: Way) -> str:
-    return "".join(_written(part) + part.times for part in way)
+    return "".join(_written(part) + _times(part) for part in way)
+
+
+def _times(part: Part) -> str:
+    """Return how often a part stands; without an end, as often as any text of people's needs it, so that a run without an end is not read to its end."""
+    if part.high < FOREVER:
+        return part.times
+    any_ = part.source == "." or part.source[:2] == "[^" or part.source in (r"\S", r"\W", r"\D")
+    most = _ANY if any_ else _RUN if part.kind in ("letter", "class") else _TIMES
+    way = part.times[-1] if len(part.times) > 1 and part.times[-1] in "?+" else ""
+    return f"{{{part.low},{max(part.low, most)}}}{way}"
 
 
 def _written(part: Part) -> str:

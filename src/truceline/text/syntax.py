@@ -64,6 +64,8 @@ def _atom(pattern: str, at: int) -> tuple[Part, int]:
     source = match[0]
     if source in ("^", "$") or source[:2] in (r"\b", r"\B", r"\A", r"\Z"):
         return Part(kind="edge", source=source), match.end()
+    if len(source) > 1 and source[0] == "\\" and source[1] in "123456789":
+        return Part(kind="again", source=source), match.end()
     letter = character(source) if source[0] != "[" else _one_letter(source)
     return Part(kind="letter" if letter else "class", source=source, letter=folded(letter or "")[:1]), match.end()
 
@@ -86,7 +88,7 @@ def character(source: str) -> str | None:
 
 
 def members(source: str) -> list[tuple[str | None, str | None]]:
-    """Return the members of a class "[a-z\\s]": from and to for a range, one character and None, or None and the kind ("s", "w") of a class within it."""
+    r"""Return the members of a class "[a-z\s]": from and to for a range, one character and None, or None and the kind ("s", "w") of a class within it."""
     found: list[tuple[str | None, str | None]] = []
     for match in _MEMBER.finditer(source, 1 + (source[1] == "^"), len(source) - 1):
         low, high = _member(match["low"]), match["high"]
