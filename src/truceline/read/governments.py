@@ -22,7 +22,7 @@ def _rule_of() -> tuple[Sieve, ...]:
     return (
         sieve(rf"\b[Gg]overnment{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<name>{NAME})"),
         sieve(
-            rf"(?<![\w-])(?P<name>{NAME})['’]s?{SPACE}+(?:\w+{SPACE}+){{0,1}}(?:government|army|(?:foreign|defen[cs]e|interior){SPACE}+ministry|military|navy|president|prime{SPACE}+minister|(?:foreign|defen[cs]e|interior){SPACE}+minister)\b"
+            rf"(?<![\w-])(?P<name>{NAME})['’]s?{SPACE}+(?:\w+{SPACE}+){{0,1}}(?:government|army|(?:foreign|defen[cs]e|interior){SPACE}+ministry|military|navy|parliament|cabinet|coastguard|president|prime{SPACE}+minister|chancellor|(?:foreign|defen[cs]e|interior){SPACE}+minister)\b"
         ),
         sieve(
             rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+{CAP})?){SPACE}+(?:government|army|navy|air{SPACE}+force|armed{SPACE}+forces|military|troops|soldiers|authorities|(?:foreign|defen[cs]e){SPACE}+ministry)\b"
@@ -181,12 +181,18 @@ _WITH_OTHERS = swift(
 )
 
 
+_WHO = swift(r"\b(?:that|which|whom)\s+(?:the\s+)?$|\b(?:led|headed|backed|supported|armed)\s+by\s+(?:the\s+)?$")
+_BACKS = swift(r"\s+(?:supports?|backs?|sponsors?|arms|funds|leads|finances|has\s+(?:backed|supported|armed))\b|[,.;]|\s+(?=[a-z])")
+
+
 def _acts(before: str, after: str) -> bool:
     """Return whether a state's plain name stands where somebody acts: before a verb, or beside others in talks, support or a deal."""
     leads = _SUBJECT.search(before)
     if leads and any(look.match(after) for look in _DOES):
         return True
     if re.search(r"\b(?:[Ll]eaders|[Oo]fficials|[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$", before):
+        return True
+    if _WHO.search(before) and _BACKS.match(after):
         return True
     if leads and (_EXPLAINED.match(after + " ") or _PRESENT.match(after)):
         return True

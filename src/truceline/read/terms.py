@@ -208,7 +208,11 @@ _NEED_NOT = swift(
 _TITLE = swift(r"\bissued the following statement\b")
 _DEFINES = swift(r"\b(?:shall have the following meaning|shall mean|is understood as|shall be understood)\b", re.IGNORECASE)
 _BELONGS = swift(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
-_DEAL = swift(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
+_DEAL = swift(
+    r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty|truces?|cease-?fires?|cessation|arrangements?|understandings?|"
+    r"undertaking|agreed (?:on|to)|made peace)\b",
+    re.IGNORECASE,
+)
 _WELCOMES = swift(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
 _WATCHED = swift(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
 _PARAGRAPH = swift(
