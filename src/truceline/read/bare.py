@@ -41,7 +41,7 @@ def _looks() -> tuple[tuple[Sieve, Role], ...]:
     return (
         (sieve(rf"(?<![\w-])(?P<name>{CAP})[’']s?{SPACE}+{arms}\b"), Role.ARMED_GROUP),
         (
-            sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:{_BARE}{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{CAP}(?:{SPACE}+{CAP})?)(?![\w’'])"),
+            sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:[^,.;]{{3,60}}?{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{_BARE})(?![\w’'])"),
             Role.UNKNOWN,
         ),
         (sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){SPACE}+and\b"), Role.UNKNOWN),

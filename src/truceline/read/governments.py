@@ -190,7 +190,7 @@ def _acts(before: str, after: str) -> bool:
     leads = _SUBJECT.search(before)
     if leads and any(look.match(after) for look in _DOES):
         return True
-    if re.search(r"\b(?:[Ll]eaders|[Oo]fficials|[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$", before):
+    if re.search(r"\b(?:[Ll]eaders|[Oo]fficials|[Oo]fficers|[Cc]ommanders|[Dd]elegations|[Tt]eams|[Mm]inisters|[Aa]rmies|[Cc]hiefs|[Pp]residents|[Ss]oldiers|[Tt]roops|[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$", before):
         return True
     if _WHO.search(before) and _BACKS.match(after):
         return True

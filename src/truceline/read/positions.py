@@ -130,7 +130,7 @@ def _stance(reading: Reading, act: Act, object_: str) -> Stance | None:
 def _but() -> re.Pattern[str]:
     refusals = alternation(words("statements")["reject"])
     return swift(
-        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bobject\w*|\bmisgivings\b|\breservations\b|\bdemand(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b)",
+        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bobject\w*|\bmisgivings\b|\breservations\b|\bdemand(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b|\breserv\w+|\bonly\b|\bon one condition)",
         re.IGNORECASE,
     )
 
@@ -146,7 +146,7 @@ def _contrast(reading: Reading, act: Act) -> bool:
 
 def _reserved(reading: Reading, act: Act) -> bool:
     """Return whether the sentence qualifies an acceptance: by its own verb, by what stands before it, or by what comes behind it up to another clause."""
-    if re.search(r"\bonly\b", reading.view[act.start : act.end]) or re.match(r"\s+only\b", reading.view[act.end : act.sentence.end]):
+    if re.search(r"\b(?:only|conditional|qualified)\b", reading.view[act.start : act.end]) or re.match(r"\s+only\b", reading.view[act.end : act.sentence.end]):
         return True
     stop = swift(r";|,?\s+(?:while|whereas)\b(?! (?:it|they|he|she)\b)").search(reading.view, act.end, act.sentence.end)
     return bool(

@@ -60,11 +60,16 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
         return item if _of_nobody_known(reading, sentence, item) else _pronoun(reading, item, focus)
     if item.kind == "sides":
         words = reading.text[item.start : item.end].lower()
-        states = re.search(r"countries|governments|leaders|states|presidents|capitals|ministers|nations", words)
+        two = re.match(r"(?:the\s+)?(?:both|two)\b", words)
+        if two and len(focus.several) > 2 and not focus.foes:
+            return item
+        states = re.search(r"countries|governments|leaders|states|republics|neighbou?rs|presidents|capitals|ministers|nations", words)
         return replace(item, parties=(focus.several if states else focus.foes or focus.several) or _all_sides(reading))
     if item.kind == "described":
         return replace(item, parties=_named_next(reading, sentence, item))
     if item.kind == "group":
+        if focus.person and focus.person.parties and re.match(r"(?:his|her)\s", reading.text[item.start : item.end].lower()):
+            return replace(item, parties=focus.person.parties)
         return replace(item, parties=(focus.group,) if focus.group else tuple(named[:1]) if len(named) == 1 else ())
     if item.kind == "government":
         own = next((p.id for p in reading.parties if p.name == "government"), None) or _army(reading, item)

@@ -26,7 +26,10 @@ _NUMBER = swift(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fi
 
 @dataclass(slots=True)
 class Known:
-    """Somebody named so far. `spans`: where, for citations; `government` counts words such as "army" that speak of a state's own rule."""
+    """Somebody named so far. `spans`: where, for citations; `government` counts words such as "army" that speak of a state's own rule.
+
+    `loyal`: it fights on a government's side, so that "the rebels" are others.
+    """
 
     name: str
     role: Role
@@ -34,6 +37,7 @@ class Known:
     spans: list[tuple[int, int]] = field(default_factory=list)
     backers: set[str] = field(default_factory=set)
     state: bool = False
+    loyal: bool = False
     plain: int = 0
     government: int = 0
 

@@ -9,10 +9,11 @@ from truceline.text.sieve import Sieve, sieve
 from truceline.text.swift import swift
 
 _PREPOSITION = swift(
-    r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among|around|alongside|about|behind|toward|"
+    r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among(?! them\b)|around|alongside|about|behind|toward|"
     r"towards|inside|outside|into|through|via|including|joint|than|upon|across|without|within|on behalf of|in front of|"
     r"(?!neighbou?ring\b)\w+ing)\s+(?:the\s+|both\s+|"
-    r"its\s+|his\s+|their\s+|an?\s+)*(?:(?!(?:and|but|or|that|which|who)\b)[a-z-]+\s+){0,2}$",
+    r"its\s+|his\s+|their\s+|an?\s+)*(?:(?!(?:and|but|or|that|which|who)\b)(?-i:[a-z-]+|President|Prime|Foreign|Defen[cs]e|Minister|General|Colonel|King|Secretary|Chief|"
+    r"Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh|Captain|Commander)\s+){0,2}$",
     re.IGNORECASE,
 )
 _SUBORDINATE = swift(
@@ -115,6 +116,10 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
         gap = reading.view[group[-1].end : verb] if inside is None else reading.text[group[-1].end : verb]
         if _AMONG.match(gap):
             continue  # "fighters, the Front among them, are to leave": the fighters are
+        if "," in gap and _WITHIN.search(before):
+            continue  # "X, which fights Y in the north, signed": X did
+        if _MODIFIES.match(gap) and all(item.kind == "party" for item in group):
+            continue  # "Libya rivals sign": they are not Libya
         if _CLOSES.match(gap) and _INSERTED.search(before) and not _apposed(reading, start, group[0].start):
             continue
         if _REPORTS.match(gap) and re.search(r",\s+(?:the\s+)?$", before):
@@ -126,6 +131,10 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
         if len(group) > 1 and _LAST.fullmatch(reading.text, group[-2].end, group[-1].start):
             return group[-1:]  # "at the invitation of a government, and X rejects": a new clause begins
     return ()
+
+
+_WITHIN = swift(r",\s+(?:which|who|whose|where)\b[^,;:]*$")
+_MODIFIES = swift(r"\s+(?:rivals|rebels|foes|factions|militias|sides|enemies|warlords|guerrillas|insurgents)\b|['’]s\s+(?:west|east|north|south)\b")
 
 
 def _apposed(reading: Reading, start: int, at: int) -> bool:

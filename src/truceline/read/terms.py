@@ -88,10 +88,11 @@ class Terms:
     def _deal(self) -> bool:
         """Return whether the text tells of a deal at all: somebody accepts one, or the headline or the first sentences name one."""
         text, first = self.reading.view, self.reading.sentences[:4]
+        armed = _ARMED.search(text, 0, 20_000) is not None
         return (
             len(self.reading.sentences) <= EXCERPT
             or any(act.kind == "accept" and act.scope.asserted for act in self.acts)
-            or any(_DEAL.search(text, one.start, one.end) for one in first)
+            or any(_DEAL.search(text, one.start, one.end) or (armed and _CALM.search(text, one.start, one.end)) for one in first)
         )
 
     def _refused(self, cue: Cue) -> bool:
@@ -106,7 +107,7 @@ class Terms:
 
     def _told(self, cue: Cue) -> bool:
         text, sentence = self.reading.view, cue.sentence
-        if pattern("clauses", "background").search(text, sentence.start, sentence.end):
+        if pattern("clauses", "background").search(_AGO.sub(",", text[sentence.start : sentence.end])):
             return False
         around = scope(text, cue.start, cue.end, sentence.start, sentence.end)
         asked = around.asked and not _DEAL_ASKS.search(text, sentence.start, cue.start)
@@ -115,8 +116,10 @@ class Terms:
         hedged = around.hedged and not _OUGHT.search(text, sentence.start, cue.end)
         if _NEED_NOT.search(text[sentence.start : cue.start]):
             return False
-        if hedged or asked or around.conditional or around.past:
+        if hedged or asked or around.conditional or (around.past and not _GOES_ON.search(text, cue.end, sentence.end)):
             return False
+        if around.past:
+            return True
         if _PRESENT.match(text, cue.start) or any(self._binds(act) for act in self.acts_in(sentence)):
             return True
         bound = pattern("clauses", "binding").search(text, sentence.start, sentence.end)
@@ -161,13 +164,22 @@ class Terms:
         for found in dates:
             if found.days is not None and not ahead and _NARRATES.match(found.text):
                 continue  # "ten weeks after they signed, nothing has moved"
-            due = limit(found, published, starts=starts)
+            due = limit(found, published, starts=starts) or (self._began(found) if starts else None)
             if due is None and last and (found.start >= last.start() or last[0].lower().startswith(("day", "date"))):
                 due = missed(found, published)
             if due is None and last and found.end <= last.start() and _IS_THE.fullmatch(self.reading.text, found.end, last.start()):
                 due = missed(found, published)
             if due:
                 yield due
+
+    def _began(self, found: Found) -> Deadline | None:
+        """Return the day, today or one of the last weeks, on which something came into force."""
+        published = self.reading.sheet.published
+        if published is None or not found.value or found.precision not in ("day", "moment"):
+            return None
+        day = date.fromisoformat(found.value[:10])
+        told = _BEGAN.search(self.reading.text, max(0, found.start - 80), found.start)
+        return Deadline(date=day, modifier=Modifier.ON) if told and 0 <= (published - day).days <= 30 else None
 
     def distances(self, start: int, end: int) -> tuple[Distance, ...]:
         """Return the distances within text[start:end], in the metric figure where the text has both."""
@@ -199,6 +211,13 @@ class Terms:
         return " ".join(match["line"].split()) if match else None
 
 
+_BEGAN = swift(
+    r"\b(?:into (?:force|effect)|t(?:akes?|ook) effect|beg(?:an|ins?)|start(?:s|ed)?|shooting|as of|(?:from|at) (?:midnight|noon|dawn|dusk|zero|one minute))\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_AGO = swift(r",[^,]{3,80}\bago,")
+"""Of a deal's age: "the pact, signed five years ago, bars ..."."""
+_GOES_ON = swift(r"\b(?:continues|remains? in (?:force|place)|stays? in (?:force|place)|still holds)\b")
 _AFORESAID = swift(r"\b(?:above-?mentioned|aforementioned|said|such|mentioned above)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _WHICH = swift(r"\b(?:to|from|in|at|of|by) which\b[^,;]{0,40}$")
 _NEED_NOT = swift(
@@ -208,9 +227,10 @@ _NEED_NOT = swift(
 _TITLE = swift(r"\bissued the following statement\b")
 _DEFINES = swift(r"\b(?:shall have the following meaning|shall mean|is understood as|shall be understood)\b", re.IGNORECASE)
 _BELONGS = swift(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
-_DEAL = swift(
-    r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty|truces?|cease-?fires?|cessation|arrangements?|understandings?|"
-    r"undertaking|agreed (?:on|to)|made peace)\b",
+_DEAL = swift(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
+_CALM = swift(r"\b(?:truces?|cease-?fires?|cessation|arrangements?|understandings?|undertaking|agreed (?:on|to)|made peace|promised)\b", re.IGNORECASE)
+_ARMED = swift(
+    r"\b(?:army|armies|troops|soldiers|rebels?|militias?|militants?|fighters?|guerrillas?|gunmen|gunboats|warships|warring|armed|weapons?|shelling|insurgents?|raids|artillery)\b",
     re.IGNORECASE,
 )
 _WELCOMES = swift(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
