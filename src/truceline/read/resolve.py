@@ -142,7 +142,7 @@ def _pronoun(reading: Reading, item: Mention, focus: Focus) -> Mention:
     if words in ("we", "i"):
         return item if reading.quoted(item.start) else replace(item, parties=focus.subject[:1])
     if words == "they":
-        return replace(item, parties=focus.several or focus.subject)
+        return replace(item, parties=focus.several or tuple(id for id in focus.subject if getattr(reading.party(id), "role", None) is not Role.MISSION))
     return replace(item, parties=focus.subject[:1] if len(focus.subject) == 1 else ())
 
 

@@ -116,7 +116,7 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
         gap = reading.view[group[-1].end : verb] if inside is None else reading.text[group[-1].end : verb]
         if _AMONG.match(gap):
             continue  # "fighters, the Front among them, are to leave": the fighters are
-        if "," in gap and _WITHIN.search(before):
+        if "," in gap and (_WITHIN.search(before) or _whom().search(before)):
             continue  # "X, which fights Y in the north, signed": X did
         if _MODIFIES.match(gap) and all(item.kind == "party" for item in group):
             continue  # "Libya rivals sign": they are not Libya
@@ -131,6 +131,12 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
         if len(group) > 1 and _LAST.fullmatch(reading.text, group[-2].end, group[-1].start):
             return group[-1:]  # "at the invitation of a government, and X rejects": a new clause begins
     return ()
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    """Return the pattern of a noun and "that" before whoever does something to it: "the umbrella that Arvia supports, gave"."""
+    return swift(rf"\b(?!{alternation(words('statements')['speech'])}\b)\w+\s+(?:that|which|whom)\s+(?:the\s+)?$")
 
 
 _WITHIN = swift(r",\s+(?:which|who|whose|where)\b[^,;:]*$")

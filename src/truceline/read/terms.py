@@ -212,7 +212,7 @@ class Terms:
 
 
 _BEGAN = swift(
-    r"\b(?:into (?:force|effect)|t(?:akes?|ook) effect|beg(?:an|ins?)|start(?:s|ed)?|shooting|as of|(?:from|at) (?:midnight|noon|dawn|dusk|zero|one minute))\b[^.;,]{0,40}$",
+    r"\b(?:into (?:force|effect)|t(?:akes?|ook) effect|(?:beg(?:an|ins?)|start(?:s|ed)?)(?! to\b)|shooting|as of|(?:from|at) (?:midnight|noon|dawn|dusk|zero|one minute))\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _AGO = swift(r",[^,]{3,80}\bago,")
