@@ -63,7 +63,10 @@ def _looks() -> tuple[tuple[Sieve, Role], ...]:
         (sieve(rf"\b{voices}{SPACE}+(?:of|for|from){SPACE}+the{SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.UNKNOWN),
         (sieve(rf"\b(?i:the{SPACE}+rebel|rebels{SPACE}+of{SPACE}+the){SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.ARMED_GROUP),
         (sieve(rf"\b(?i:{kinds}),{SPACE}+the{SPACE}+(?P<name>{_BARE})(?=[,.;]|{SPACE}+(?:who|which|whose|of)\b)"), Role.UNKNOWN),
-        (sieve(rf"\b(?:opposition|ruling|separatist|nationalist|governing){SPACE}+(?P<name>{_BARE})(?=,|{SPACE}+(?:of|party|bloc|alliance|led|{_ACTS}))"), Role.UNKNOWN),
+        (
+            sieve(rf"\b(?:opposition|ruling|separatist|nationalist|governing){SPACE}+(?P<name>{_BARE})(?=,|{SPACE}+(?:of|party|bloc|alliance|led|{_ACTS}))"),
+            Role.UNKNOWN,
+        ),
         (sieve(rf"(?:^|\b(?:[Tt]he|between|before){SPACE}+)(?P<name>{CAP}){SPACE}+and{SPACE}+(?:the{SPACE}+)?{CAP}{_PAIR}"), Role.UNKNOWN),
         (sieve(rf"(?<![\w-]){CAP}{SPACE}+and{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){_PAIR}"), Role.UNKNOWN),
         (sieve(rf"\b(?:aid{SPACE}+(?:group|agency|organi[sz]ation)|charity){SPACE}+(?P<name>{_BARE})"), Role.UNKNOWN),
@@ -88,7 +91,9 @@ def _countries() -> tuple[Sieve, ...]:
     """Return the ways in which a text shows that a name that no list knows is a state's."""
     offices = alternation([office for office in words("parties")["state_offices"] if office not in ("minister", "chief of staff")])
     return (
-        sieve(rf"\b(?:country|[Kk]ingdom|[Rr]epublic|[Ss]ultanate|[Ee]mirate|[Pp]rincipality|[Gg]overnment|(?i:{offices})){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w’']|{SPACE}+[A-Z])"),
+        sieve(
+            rf"\b(?:country|[Kk]ingdom|[Rr]epublic|[Ss]ultanate|[Ee]mirate|[Pp]rincipality|[Gg]overnment|(?i:{offices})){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w’']|{SPACE}+[A-Z])"
+        ),
         sieve(rf"\b[Nn]eighbou?ring{SPACE}+(?P<name>{CAP})(?:,|{SPACE}+(?:{_ACTS}|has|have|had|is))"),
         sieve(rf"\b(?:regime|government|junta|authorities|rulers){SPACE}+in{SPACE}+(?P<name>{CAP})(?![\w’']|{SPACE}+[A-Z])"),
     )

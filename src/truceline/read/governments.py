@@ -181,6 +181,10 @@ _WITH_OTHERS = swift(
 )
 
 
+_STANDS_FOR = swift(
+    r"\b(?:[Ll]eaders|[Oo]fficials|[Oo]fficers|[Cc]ommanders|[Dd]elegations|[Tt]eams|[Mm]inisters|[Aa]rmies|[Cc]hiefs|[Pp]residents|[Ss]oldiers|[Tt]roops|"
+    r"[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$"
+)
 _WHO = swift(r"\b(?:that|which|whom)\s+(?:the\s+)?$|\b(?:led|headed|backed|supported|armed)\s+by\s+(?:the\s+)?$")
 _BACKS = swift(r"\s+(?:supports?|backs?|sponsors?|arms|funds|leads|finances|has\s+(?:backed|supported|armed))\b|[,.;]|\s+(?=[a-z])")
 
@@ -190,7 +194,7 @@ def _acts(before: str, after: str) -> bool:
     leads = _SUBJECT.search(before)
     if leads and any(look.match(after) for look in _DOES):
         return True
-    if re.search(r"\b(?:[Ll]eaders|[Oo]fficials|[Oo]fficers|[Cc]ommanders|[Dd]elegations|[Tt]eams|[Mm]inisters|[Aa]rmies|[Cc]hiefs|[Pp]residents|[Ss]oldiers|[Tt]roops|[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$", before):
+    if _STANDS_FOR.search(before):
         return True
     if _WHO.search(before) and _BACKS.match(after):
         return True

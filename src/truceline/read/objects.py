@@ -44,7 +44,8 @@ def words_of(reading: Reading, act: Act) -> str:
 _HOLDS_DEAL = swift(
     r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap|"
     r"(?:not|never) (?:sign|join)|refused? to (?:sign|join|take part)|refuses to (?:sign|join|take part)|between|what (?:it|they|he|she|we) .{0,9}signed|"
-    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |the only no|signature|approval|assent|blessing|(?:made|make) peace|comply|comply too|hands (?:on|over)|no longer .*|never be bound by|"
+    r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |the only no|signature|"
+    r"approval|assent|blessing|(?:made|make) peace|comply|comply too|hands (?:on|over)|no longer .*|never be bound by|"
     r"\bturn\w* (?:it|them|this|that|the [\w ]{0,25}?(?:deal|agreement|accord|pact|truce|plan|proposal|text|offer)) down|"
     r"wants? no part (?:of|in)|consented|void|dead|invalid|illegal|"
     r"unacceptable|worthless|mistake|paper|scrap|disaster|binding|bind (?:it|us|them)|concern (?:it|us|them)|gave the .*|given the .*|gives the .*|"
@@ -192,9 +193,7 @@ def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
     return [(what, match.span("what"))] if len(what) > 2 else []
 
 
-_ASKED = swift(
-    r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|of|for)(?=\s)"
-)
+_ASKED = swift(r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|of|for)(?=\s)")
 """What somebody else wants: the thing itself stands behind it ("the demand that the wounded be taken out")."""
 _BOTH = swift(
     r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|on\b|of\b|by\b|"

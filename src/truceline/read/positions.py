@@ -130,7 +130,9 @@ def _stance(reading: Reading, act: Act, object_: str) -> Stance | None:
 def _but() -> re.Pattern[str]:
     refusals = alternation(words("statements")["reject"])
     return swift(
-        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bobject\w*|\bmisgivings\b|\breservations\b|\bdemand(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b|\breserv\w+|\bonly\b|\bon one condition)",
+        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|"
+        rf"\bregret(?:s|ted)?\b|\bobject\w*|\bmisgivings\b|\breservations\b|\bdemand(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bnot\b|\breject|\bkeeps?\b|"
+        rf"\bwants?\b|\breserv\w+|\bonly\b|\bon one condition)",
         re.IGNORECASE,
     )
 

@@ -116,11 +116,7 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
         gap = reading.view[group[-1].end : verb] if inside is None else reading.text[group[-1].end : verb]
         if _AMONG.match(gap):
             continue  # "fighters, the Front among them, are to leave": the fighters are
-        if "," in gap and (_WITHIN.search(before) or _whom().search(before)):
-            continue  # "X, which fights Y in the north, signed": X did
-        if _MODIFIES.match(gap) and all(item.kind == "party" for item in group):
-            continue  # "Libya rivals sign": they are not Libya
-        if _CLOSES.match(gap) and _INSERTED.search(before) and not _apposed(reading, start, group[0].start):
+        if _is_inside(reading, start, group, before, gap):
             continue
         if _REPORTS.match(gap) and re.search(r",\s+(?:the\s+)?$", before):
             continue  # "X, he told reporters, had accepted"
@@ -131,6 +127,15 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
         if len(group) > 1 and _LAST.fullmatch(reading.text, group[-2].end, group[-1].start):
             return group[-1:]  # "at the invitation of a government, and X rejects": a new clause begins
     return ()
+
+
+def _is_inside(reading: Reading, start: int, group: tuple[Mention, ...], before: str, gap: str) -> bool:
+    """Return whether a group stands within words about somebody else: "X, which fights Y in the north, signed", "Y rivals sign"."""
+    if "," in gap and (_WITHIN.search(before) or _whom().search(before)):
+        return True
+    if _MODIFIES.match(gap) and all(item.kind == "party" for item in group):
+        return True
+    return bool(_CLOSES.match(gap) and _INSERTED.search(before)) and not _apposed(reading, start, group[0].start)
 
 
 @cache

@@ -212,7 +212,8 @@ class Terms:
 
 
 _BEGAN = swift(
-    r"\b(?:into (?:force|effect)|t(?:akes?|ook) effect|(?:beg(?:an|ins?)|start(?:s|ed)?)(?! to\b)|shooting|as of|(?:from|at) (?:midnight|noon|dawn|dusk|zero|one minute))\b[^.;,]{0,40}$",
+    r"\b(?:into (?:force|effect)|t(?:akes?|ook) effect|(?:beg(?:an|ins?)|start(?:s|ed)?)(?! to\b)|shooting|as of|"
+    r"(?:from|at) (?:midnight|noon|dawn|dusk|zero|one minute))\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _AGO = swift(r",[^,]{3,80}\bago,")
@@ -230,7 +231,8 @@ _BELONGS = swift(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?
 _DEAL = swift(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
 _CALM = swift(r"\b(?:truces?|cease-?fires?|cessation|arrangements?|understandings?|undertaking|agreed (?:on|to)|made peace|promised)\b", re.IGNORECASE)
 _ARMED = swift(
-    r"\b(?:army|armies|troops|soldiers|rebels?|militias?|militants?|fighters?|guerrillas?|gunmen|gunboats|warships|warring|armed|weapons?|shelling|insurgents?|raids|artillery)\b",
+    r"\b(?:army|armies|troops|soldiers|rebels?|militias?|militants?|fighters?|guerrillas?|gunmen|gunboats|warships|warring|armed|weapons?|"
+    r"shelling|insurgents?|raids|artillery)\b",
     re.IGNORECASE,
 )
 _WELCOMES = swift(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)

@@ -11,9 +11,7 @@ from truceline.text.swift import swift
 _SPLIT: Final = swift(r"(?<=[a-z])-\s?\n?\s?(?=[a-z]{2,})")
 _STRAY: Final = frozenset([*map(chr, (*range(9), *range(14, 28), 127)), "\xad", *"\u200b\u200c\u200d\u2060\ufeff"])
 """Characters that no reader sees: control characters, soft hyphens, zero-width marks."""
-_COMPOUND: Final = swift(
-    r"(?:self|non|ex|co|re|pre|anti|semi|small|two|three|cross|well|long|short|high|low|joint|multi|half|mid|daily|bi)$", re.IGNORECASE
-)
+_COMPOUND: Final = swift(r"(?:self|non|ex|co|re|pre|anti|semi|small|two|three|cross|well|long|short|high|low|joint|multi|half|mid|daily|bi)$", re.IGNORECASE)
 
 
 def joined(text: str) -> tuple[str, tuple[int, ...]]:

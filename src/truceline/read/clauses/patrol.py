@@ -16,9 +16,7 @@ _MODES = (
 _ALONG = swift(
     r"\b(?:on|along|around|in|through)\s+(?:both\s+|the\s+|all\s+)*(?P<what>[a-z][\w-]*(?:\s+(?:of\s+the\s+)?[\w-]+){0,4}?)(?=\s+(?:in|to|by|from|will|would|twice|every|for|as|between)\b|[,.;]|$)"
 )
-_PURPOSE = swift(
-    r"\b(?:in a bid to|in order to|so as to|aimed at|to (?=detect|prevent|deter|ensure|verify|monitor|protect|guard))\s*(?P<what>[^.;]{5,160})"
-)
+_PURPOSE = swift(r"\b(?:in a bid to|in order to|so as to|aimed at|to (?=detect|prevent|deter|ensure|verify|monitor|protect|guard))\s*(?P<what>[^.;]{5,160})")
 
 
 def find(terms: Terms) -> Iterator[PatrolClause]:

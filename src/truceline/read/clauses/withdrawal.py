@@ -42,9 +42,7 @@ def _moves_forces(reading: Reading, cue: Cue) -> bool:
     return bool(pattern("clauses", "forces").search(reading.text, *near)) or any(item.parties for item in reading.inside(*near))
 
 
-_HOME = swift(
-    r"\b(?:people|displaced|famil(?:y|ies)|civilians|refugees|residents|villagers)\b(?:\s+\w+){0,3}?\s+(?:go|return|goes)\b[\w\s]*$", re.IGNORECASE
-)
+_HOME = swift(r"\b(?:people|displaced|famil(?:y|ies)|civilians|refugees|residents|villagers)\b(?:\s+\w+){0,3}?\s+(?:go|return|goes)\b[\w\s]*$", re.IGNORECASE)
 _KEEPS = swift(r"(?:keep|keeps|kept|stay|stays)\b.*\bout(?: of)?$", re.IGNORECASE | re.DOTALL)
 
 

@@ -66,9 +66,7 @@ def _left_between(terms: Terms, cue: Cue) -> list[Distance]:
     return list(moved) if made and _EACH.search(terms.reading.text, cue.sentence.start, cue.start) else []
 
 
-_AGAIN = swift(
-    r"(?:an?|the|two|first|second)\s+(?:whole\s+|first\s+|second\s+|same\s+|new\s+|narrow\s+|wide\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE
-)
+_AGAIN = swift(r"(?:an?|the|two|first|second)\s+(?:whole\s+|first\s+|second\s+|same\s+|new\s+|narrow\s+|wide\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE)
 """A zone named only in passing ("the zone"): it counts where the sentence gives it a distance."""
 
 

@@ -25,9 +25,7 @@ _KINDS: Final = (
     ("visit", swift(r"\b(?:visit(?:ed|s)?|travell?ed|site\s+visits?|returned\s+to)\b", re.IGNORECASE)),
     ("observation", swift(r"\b(?:witness(?:ed)?|observed|saw)\b", re.IGNORECASE)),
 )
-_ASKS: Final = swift(
-    r"\b(?:recommends?|requests?|requested|calls?\s+(?:on|upon)|urges?|must(?!\s+(?:put|have))|should|vital|needs?\s+to)\b", re.IGNORECASE
-)
+_ASKS: Final = swift(r"\b(?:recommends?|requests?|requested|calls?\s+(?:on|upon)|urges?|must(?!\s+(?:put|have))|should|vital|needs?\s+to)\b", re.IGNORECASE)
 
 
 def steps(sheet: Sheet, found: tuple[Part, ...]) -> tuple[Step, ...]:
