@@ -7,18 +7,19 @@ from itertools import islice
 
 from truceline.text.lexicon import pattern
 from truceline.text.sieve import sieve
+from truceline.text.swift import swift
 
-NUMBERED = re.compile(
+NUMBERED = swift(
     r"^[ \t]*(?:(?:Article|Section|Paragraph|Point)\s+)?(?:(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})[.):]*(?=\s)|(?P<label>\d{1,2}|"
     r"[IVX]{1,5})(?:[.):]+\s|[.):]+$))",
     re.MULTILINE | re.IGNORECASE,
 )
 """The number of a paragraph, at the start of its line."""
-_MARKED = re.compile(r"^[ \t]*(?:(?:Article|Section|Paragraph)\s+)?(?:\d{1,2}|[IVX]{1,5})[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
-_ARTICLE = re.compile(r"^[ \t]*(?:Article|Section|Paragraph|Point)\s+(?P<label>\d{1,2}|[IVX]{1,5})\b", re.MULTILINE | re.IGNORECASE)
-_ITEM = re.compile(r"^[ \t]*[-–—•*]\s+\S", re.MULTILINE)
+_MARKED = swift(r"^[ \t]*(?:(?:Article|Section|Paragraph)\s+)?(?:\d{1,2}|[IVX]{1,5})[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
+_ARTICLE = swift(r"^[ \t]*(?:Article|Section|Paragraph|Point)\s+(?P<label>\d{1,2}|[IVX]{1,5})\b", re.MULTILINE | re.IGNORECASE)
+_ITEM = swift(r"^[ \t]*[-–—•*]\s+\S", re.MULTILINE)
 _TALKS = sieve(r"\b(?:said|says|told|reported|according to|spokes\w+|news agency)\b", re.IGNORECASE)
-_BINDS = re.compile(r"\b(?:shall|undertakes?|hereby|is to be|are to be|may not)\b", re.IGNORECASE)
+_BINDS = swift(r"\b(?:shall|undertakes?|hereby|is to be|are to be|may not)\b", re.IGNORECASE)
 
 
 def own(text: str) -> bool:

@@ -8,7 +8,8 @@ from truceline.read.governments import state_entry
 from truceline.read.roster import CAP, LEADS, SPACE, Roster, missions, no_name, role_of, state_pattern, states
 from truceline.text import names as names_of
 from truceline.text.lexicon import alternation, capitals, words
-from truceline.text.sieve import Sieve, sieve, stand
+from truceline.text.sieve import Sieve, called, sieve
+from truceline.text.swift import swift
 
 _BARE = rf"{CAP}(?:{SPACE}+(?:(?:of|&|for){SPACE}+(?:the{SPACE}+)?)?{CAP}){{0,4}}"
 _ACRONYM = r"[A-Z]{3,}(?:[-‑](?:[A-Z]{1,}|[A-Z][a-z]+))?"
@@ -22,6 +23,11 @@ _ACTS = (
     rf"(?:will|would|did|does|do)\s+(?:not\s+)?(?:only\s+)?"
     rf"(?:back|sign|accept|abide|honou?r|join|support|respect|reject|disarm|comment|respond|say|attend|take)|{_SPOKE})\b"
 )
+_PAIR = (
+    rf",{SPACE}+(?:(?:the|both){SPACE}+)?(?:two|rival|neighbouring|warring|rivalling){SPACE}+(?:[\w-]+{SPACE}+){{0,3}}"
+    r"(?:communities|tribes|clans|peoples|groups|militias|factions|movements|republics|states|countries|nations|coalitions|gangs)\b"
+)
+"""Behind two names: what they are ("the Amaki and the Turo, two herding communities")."""
 _INSERT = r"(?:\s+in\s+[A-Z]\w+)?(?:,\s+[^,.;]{3,90},)?\s+(?:also\s+|later\s+|then\s+)?"
 
 
@@ -35,7 +41,7 @@ def _looks() -> tuple[tuple[Sieve, Role], ...]:
     return (
         (sieve(rf"(?<![\w-])(?P<name>{CAP})[’']s?{SPACE}+{arms}\b"), Role.ARMED_GROUP),
         (
-            sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:{_BARE}{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{CAP}(?:{SPACE}+{CAP})?)(?![\w’'])"),
+            sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:[^,.;]{{3,60}}?{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{_BARE})(?![\w’'])"),
             Role.UNKNOWN,
         ),
         (sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){SPACE}+and\b"), Role.UNKNOWN),
@@ -56,7 +62,13 @@ def _looks() -> tuple[tuple[Sieve, Role], ...]:
         ),
         (sieve(rf"\b{voices}{SPACE}+(?:of|for|from){SPACE}+the{SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.UNKNOWN),
         (sieve(rf"\b(?i:the{SPACE}+rebel|rebels{SPACE}+of{SPACE}+the){SPACE}+(?P<name>{_ACRONYM})(?![\w])"), Role.ARMED_GROUP),
-        (sieve(rf"\b(?i:{kinds}),{SPACE}+the{SPACE}+(?P<name>{_BARE})(?=[,.;]|{SPACE}+(?:who|which|whose)\b)"), Role.UNKNOWN),
+        (sieve(rf"\b(?i:{kinds}),{SPACE}+the{SPACE}+(?P<name>{_BARE})(?=[,.;]|{SPACE}+(?:who|which|whose|of)\b)"), Role.UNKNOWN),
+        (
+            sieve(rf"\b(?:opposition|ruling|separatist|nationalist|governing){SPACE}+(?P<name>{_BARE})(?=,|{SPACE}+(?:of|party|bloc|alliance|led|{_ACTS}))"),
+            Role.UNKNOWN,
+        ),
+        (sieve(rf"(?:^|\b(?:[Tt]he|between|before){SPACE}+)(?P<name>{CAP}){SPACE}+and{SPACE}+(?:the{SPACE}+)?{CAP}{_PAIR}"), Role.UNKNOWN),
+        (sieve(rf"(?<![\w-]){CAP}{SPACE}+and{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){_PAIR}"), Role.UNKNOWN),
         (sieve(rf"\b(?:aid{SPACE}+(?:group|agency|organi[sz]ation)|charity){SPACE}+(?P<name>{_BARE})"), Role.UNKNOWN),
         (
             sieve(
@@ -79,7 +91,9 @@ def _countries() -> tuple[Sieve, ...]:
     """Return the ways in which a text shows that a name that no list knows is a state's."""
     offices = alternation([office for office in words("parties")["state_offices"] if office not in ("minister", "chief of staff")])
     return (
-        sieve(rf"\b(?:country|kingdom|republic|[Gg]overnment|(?i:{offices})){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w’']|{SPACE}+[A-Z])"),
+        sieve(
+            rf"\b(?:country|[Kk]ingdom|[Rr]epublic|[Ss]ultanate|[Ee]mirate|[Pp]rincipality|[Gg]overnment|(?i:{offices})){SPACE}+of{SPACE}+(?P<name>{CAP})(?![\w’']|{SPACE}+[A-Z])"
+        ),
         sieve(rf"\b[Nn]eighbou?ring{SPACE}+(?P<name>{CAP})(?:,|{SPACE}+(?:{_ACTS}|has|have|had|is))"),
         sieve(rf"\b(?:regime|government|junta|authorities|rulers){SPACE}+in{SPACE}+(?P<name>{CAP})(?![\w’']|{SPACE}+[A-Z])"),
     )
@@ -127,14 +141,15 @@ def showing() -> tuple[Sieve, ...]:
 
 def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str]) -> None:
     """Put on the roster whoever text[start:end] shows as a party under a bare name; `people` are names that are somebody's own."""
-    for look in _countries():
+    here = called(text, start, end, showing())
+    for look in (look for look in _countries() if look in here):
         for match in look.finditer(text, start, end):
             name = match["name"]
             if not _unfit(name, people) and roster.find(name) is None:
                 state_entry(roster, name, match.span("name"), name, plain=1)
     sentence = text[start:end]  # cut out, so that ^ is where the sentence begins
     for look, role in _looks():
-        for match in look.finditer(sentence) if stand(text, start, end, look) else ():
+        for match in look.finditer(sentence) if look in here else ():
             name, at = match["name"], start + match.start("name")
             if look is _looks()[_ALONE][0] and not (_like_a_state(text, name, match["alone"]) and _within_a_sentence(text, name)):
                 continue
@@ -150,7 +165,7 @@ def names(text: str, start: int, end: int, roster: Roster, people: frozenset[str
 
 _ALONE, _BREAKAWAY = -2, -1
 """The places of the last two looks: one word before a verb, and what broke away."""
-_LOWER_BEFORE = re.compile(rf"[a-z,]{SPACE}+\Z")
+_LOWER_BEFORE = swift(rf"[a-z,]{SPACE}+\Z")
 
 
 def _within_a_sentence(text: str, name: str) -> bool:
@@ -193,5 +208,5 @@ def _somebody(text: str, name: str) -> bool:
     return " " not in name and any(word not in _NO_PARTY and word not in states() for word in before)
 
 
-_PLACE_BEFORE = re.compile(rf"\b(?:in|near|at|around|outside|toward|towards|into|of{SPACE}+the{SPACE}+town{SPACE}+of){SPACE}+\Z")
-_WORD_BEFORE = re.compile(rf"([A-Z][\w’'-]+){SPACE}+\Z")
+_PLACE_BEFORE = swift(rf"\b(?:in|near|at|around|outside|toward|towards|into|of{SPACE}+the{SPACE}+town{SPACE}+of){SPACE}+\Z")
+_WORD_BEFORE = swift(rf"([A-Z][\w’'-]+){SPACE}+\Z")

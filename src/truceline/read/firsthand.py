@@ -12,8 +12,9 @@ from truceline.text import sentences
 from truceline.text.lexicon import pattern
 from truceline.text.scope import scope
 from truceline.text.sentences import Quotation
+from truceline.text.swift import swift
 
-_WE = re.compile(
+_WE = swift(
     r"\b(?:we|our (?:\w+ )?(?:movement|group|side|government|country|party|people|forces|fighters|front|army|council|organi[sz]ation|leadership))"
     r"(?:\s+(?:have|has|had|will|shall|would|do|did|are|can|could|hereby|also|already|still|then|now|both|all|therefore|\w+ly))*\s*$",
     re.IGNORECASE,

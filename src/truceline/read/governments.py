@@ -8,6 +8,7 @@ from truceline.read.roster import CAP, NAME, SPACE, Known, Roster, kinds, no_nam
 from truceline.text import names
 from truceline.text.lexicon import alternation, capitals, words
 from truceline.text.sieve import Sieve, sieve
+from truceline.text.swift import swift
 
 
 @cache
@@ -21,7 +22,7 @@ def _rule_of() -> tuple[Sieve, ...]:
     return (
         sieve(rf"\b[Gg]overnment{SPACE}+of{SPACE}+(?:the{SPACE}+)?(?P<name>{NAME})"),
         sieve(
-            rf"(?<![\w-])(?P<name>{NAME})['’]s?{SPACE}+(?:\w+{SPACE}+){{0,1}}(?:government|army|(?:foreign|defen[cs]e|interior){SPACE}+ministry|military|navy|president|prime{SPACE}+minister|(?:foreign|defen[cs]e|interior){SPACE}+minister)\b"
+            rf"(?<![\w-])(?P<name>{NAME})['’]s?{SPACE}+(?:\w+{SPACE}+){{0,1}}(?:government|army|(?:foreign|defen[cs]e|interior){SPACE}+ministry|military|navy|parliament|cabinet|coastguard|president|prime{SPACE}+minister|chancellor|(?:foreign|defen[cs]e|interior){SPACE}+minister)\b"
         ),
         sieve(
             rf"(?<![\w-])(?P<name>{CAP}(?:{SPACE}+{CAP})?){SPACE}+(?:government|army|navy|air{SPACE}+force|armed{SPACE}+forces|military|troops|soldiers|authorities|(?:foreign|defen[cs]e){SPACE}+ministry)\b"
@@ -62,7 +63,7 @@ LEAD_KINDS = capitals("lead_kinds")
 
 @cache
 def _kind_last() -> re.Pattern[str]:
-    return re.compile(rf"{kinds()}$")
+    return swift(rf"{kinds()}$")
 
 
 _NOUN_ENDS = ("ia", "a", "e", "o", "y", "land", "stan", "")
@@ -95,7 +96,7 @@ _VERB = (
 
 @cache
 def _government_behind() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?(?:{SPACE}+(?!and\b|or\b)[\w-]+){{0,2}}?{SPACE}+(?:{_state_noun()})\b")
+    return swift(rf"(?:['’]s)?(?:{SPACE}+(?!and\b|or\b)[\w-]+){{0,2}}?{SPACE}+(?:{_state_noun()})\b")
 
 
 @cache
@@ -104,7 +105,7 @@ def _office_behind() -> re.Pattern[str]:
     ministers = rf"(?:foreign|defen[cs]e|interior){SPACE}minister"
     others = rf"top{SPACE}diplomat|secretary{SPACE}of{SPACE}state"
     offices = rf"(?i:president|prime{SPACE}minister|{ministers}|chancellor|leader|minister|counterpart|king|emir|envoy|ambassador|{others})\b"
-    return re.compile(
+    return swift(
         rf"(?:['’]s)?(?:{SPACE}+(?:[a-z]+|[A-Z][a-z]+)){{0,2}}?{SPACE}+{offices}|,{SPACE}+(?:President|Prime{SPACE}Minister|Chancellor|Foreign{SPACE}Minister)\b"
     )
 
@@ -136,17 +137,17 @@ def _listed_state(text: str, match: re.Match[str], start: int, end: int, roster:
         state_entry(roster, state, match.span(), match[0], plain=1)
 
 
-_RIVALS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:two|three|rival|warring|competing|opposing|feuding)\b")
+_RIVALS = swift(r"['’]s\s+(?:\w+\s+)?(?:two|three|rival|warring|competing|opposing|feuding)\b")
 _PAIRED = rf"(?:{SPACE}+(?:and|or){SPACE}+|[-–])"
 
 
-_OTHER_BEFORE = re.compile(rf"\b(?P<other>[A-Z]\w+){_PAIRED}$")
-_PATROLS = re.compile(rf"{SPACE}+(?:[a-z]+{SPACE}+)?patrols?\b")
+_OTHER_BEFORE = swift(rf"\b(?P<other>[A-Z]\w+){_PAIRED}$")
+_PATROLS = swift(rf"{SPACE}+(?:[a-z]+{SPACE}+)?patrols?\b")
 
 
 @cache
 def _other_ahead() -> re.Pattern[str]:
-    return re.compile(rf"{_PAIRED}(?P<other>[A-Z]\w+){SPACE}+(?:[a-z]+{SPACE}+)?(?:{_state_noun()}|patrols?)\b")
+    return swift(rf"{_PAIRED}(?P<other>[A-Z]\w+){SPACE}+(?:[a-z]+{SPACE}+)?(?:{_state_noun()}|patrols?)\b")
 
 
 def _shared(before: str, after: str) -> str | None:
@@ -157,27 +158,35 @@ def _shared(before: str, after: str) -> str | None:
     return other["other"] if other and states().get(other["other"], ("", ""))[1] == "adjective" else None
 
 
-_BESIDE = re.compile(
+_BESIDE = swift(
     r"(?:\b(?:by|with|between|both|backed|support(?:ed)?|from|against|neighbou?ring|ally|allies|invite[sd]?|asked?|between [A-Z]\w+ and|"
     r"from [A-Z]\w+ and|with [A-Z]\w+ and|by [A-Z]\w+ and)\s+(?:the\s+)?)$"
 )
 
 
-_SUBJECT = re.compile(r"(?:^|[.,;:“\"—–]\s*|\b(?:and|that|while|but|after|because|when|as|or|said|which|if|[Bb]oth|where)\s+)(?:[Tt]he\s+)?$")
+_SUBJECT = swift(r"(?:^|[.,;:“\"—–]\s*|\b(?:and|that|while|but|after|because|when|as|or|said|which|if|[Bb]oth|where)\s+)(?:[Tt]he\s+)?$")
 
 
 _DOES = (
-    re.compile(rf",?\s+(?:(?:and|or)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?(?:the\s+)?[A-Z]\w+){{0,4}}\s+)?(?:[a-z]+ly\s+)?{_VERB}"),
-    re.compile(r",\s+(?:which|who|whose)\s+"),
-    re.compile(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2}(?:,[^,.;]{3,40},)?\s+" + _VERB),
+    swift(rf",?\s+(?:(?:and|or)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:of\s+)?(?:the\s+)?[A-Z]\w+){{0,4}}\s+)?(?:[a-z]+ly\s+)?{_VERB}"),
+    swift(r",\s+(?:which|who|whose)\s+"),
+    swift(r"(?:,\s+[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2}(?:,[^,.;]{3,40},)?\s+" + _VERB),
 )
-_EXPLAINED = re.compile(rf",\s+(?:an?|the|one)\s+[^,.;]{{3,60}},\s+(?:[a-z]+ly\s+)?{_VERB}")
-_PRESENT = re.compile(r"\s+[a-z]{3,}s\s+(?!in\b|of\b|on\b|talks\b)")
-_WITH_OTHERS = re.compile(
+_EXPLAINED = swift(rf",\s+(?:an?|the|one)\s+[^,.;]{{3,60}},\s+(?:[a-z]+ly\s+)?{_VERB}")
+_PRESENT = swift(r"\s+[a-z]{3,}s\s+(?!in\b|of\b|on\b|talks\b)")
+_WITH_OTHERS = swift(
     r"\b(?:supported|backed|brokered|mediated|sponsored|"
     r"signed|approved|accepted|rejected|endorsed|ratified|turned down|agreed|talks|deal|agreement|pact|support|cooperat\w+|concerns|aid|between|"
     r"aligned|allied|weapons|draft\w*|drawn up)\b"
 )
+
+
+_STANDS_FOR = swift(
+    r"\b(?:[Ll]eaders|[Oo]fficials|[Oo]fficers|[Cc]ommanders|[Dd]elegations|[Tt]eams|[Mm]inisters|[Aa]rmies|[Cc]hiefs|[Pp]residents|[Ss]oldiers|[Tt]roops|"
+    r"[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$"
+)
+_WHO = swift(r"\b(?:that|which|whom)\s+(?:the\s+)?$|\b(?:led|headed|backed|supported|armed)\s+by\s+(?:the\s+)?$")
+_BACKS = swift(r"\s+(?:supports?|backs?|sponsors?|arms|funds|leads|finances|has\s+(?:backed|supported|armed))\b|[,.;]|\s+(?=[a-z])")
 
 
 def _acts(before: str, after: str) -> bool:
@@ -185,7 +194,9 @@ def _acts(before: str, after: str) -> bool:
     leads = _SUBJECT.search(before)
     if leads and any(look.match(after) for look in _DOES):
         return True
-    if re.search(r"\b(?:[Ll]eaders|[Oo]fficials|[Nn]egotiators|[Dd]elegates|[Ee]nvoys|[Rr]epresentatives|[Gg]enerals)\s+(?:of|from)\s+(?:the\s+)?$", before):
+    if _STANDS_FOR.search(before):
+        return True
+    if _WHO.search(before) and _BACKS.match(after):
         return True
     if leads and (_EXPLAINED.match(after + " ") or _PRESENT.match(after)):
         return True

@@ -8,8 +8,9 @@ from truceline.model.clause import AnyClause, Band, DemarcationClause, Measure, 
 from truceline.model.rule import Union
 from truceline.read import articles
 from truceline.read.reading import Reading, Sentence
+from truceline.text.swift import swift
 
-_FROM = re.compile(
+_FROM = swift(
     r"(?<!\w)(?:for|in the case of)\s+(?:the\s+)?(?P<who>[^:;.]{3,140}?)\s*[:,]?\s+from\s+"
     r"(?P<line>(?:the\s+)?(?:[\w’'-]+\s+){0,4}?lines?(?:\s+of\s+(?:contact|separation|control|demarcation))?[^;.\n]{0,90}?)(?=\s*(?:[;.]|\n|$|,?\s+and\s+for\b))",
     re.IGNORECASE,

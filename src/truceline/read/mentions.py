@@ -11,6 +11,7 @@ from truceline.read.people import endings
 from truceline.read.reading import Mention, Reading
 from truceline.read.roster import SPACE, Roster, states
 from truceline.text.lexicon import alternation, words
+from truceline.text.swift import swift
 
 
 def find(reading: Reading, parties: tuple[Party, ...], people: tuple[Person, ...], roster: Roster) -> tuple[Mention, ...]:
@@ -31,7 +32,7 @@ def _surfaces_in(text: str, surfaces: set[str]) -> re.Pattern[str] | None:
     if not here:
         return None
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in here)
-    return re.compile(rf"(?<![\w-])(?:{names})(?!\w|-(?:backed|led|held|sponsored|supported))")
+    return swift(rf"(?<![\w-])(?:{names})(?!\w|-(?:backed|led|held|sponsored|supported))")
 
 
 def _surfaces(parties: tuple[Party, ...]) -> dict[str, str]:
@@ -80,12 +81,12 @@ def _back() -> re.Pattern[str]:
     collective = r"(?:alliance|coalition|group|movement|faction|militia|umbrella|grouping|front)"
     described = rf"[Aa]n?{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,3}}?{collective}"
     described += rf"(?:{SPACE}+of{SPACE}+(?:[a-z][\w-]*{SPACE}+){{0,2}}(?:groups|factions|militias|fighters|parties))?"
-    return re.compile(
+    return swift(
         rf"(?<![\w-])(?:(?P<described>{described})|(?P<sides>(?i:{alternation(lists['both_sides'])}))|(?P<backed>{backed})|(?P<group>{group})|{leaning}|(?P<pronoun>[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I))(?![\w’'-])"
     )
 
 
-_FLOATS = re.compile(r"[A-Z]\w*,?\s+(?:have|had|were|are|would|will|did|do)\s+$")
+_FLOATS = swift(r"[A-Z]\w*,?\s+(?:have|had|were|are|would|will|did|do)\s+$")
 
 
 def _pointing(text: str, start: int, end: int, roster: Roster) -> Iterator[Mention]:

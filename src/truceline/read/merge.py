@@ -1,6 +1,5 @@
 """Several sentences that tell one term become one clause; terms that differ in a number, a date or a subject stay apart."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from itertools import pairwise
@@ -8,6 +7,7 @@ from typing import Any, cast
 
 from truceline.model.clause import AccessClause, AnyClause, Band, WithdrawalClause, ZoneClause
 from truceline.read.terms import Terms, limit
+from truceline.text.swift import swift
 
 LOOSE = ("place", "speaker", "parties", "name", "purpose", "along", "subject", "acts", "mode")
 """Fields in which two tellings of one term may differ: the first that says anything is kept."""
@@ -95,7 +95,7 @@ def together(one: AnyClause, other: AnyClause) -> AnyClause:
     return joined
 
 
-_GOES_ON = re.compile(
+_GOES_ON = swift(
     r"(?:It|This|These|They|That|(?:The|This) (?:process|exchange|swap|withdrawal|pull-?back|pull-?out|redeployment|handover|disarmament|operation|release|"
     r"work)(?: of [\w ]{3,40}?)?)\s+(?:is|are|has|have|was|will|would|must|shall|should)\b"
 )
@@ -129,14 +129,14 @@ def _by_words(found: list[AnyClause]) -> dict[int, list[int]]:
     return held
 
 
-_STARTS = re.compile(
+_STARTS = swift(
     r"(?:It|This|That|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?:deal|agreement|accord|pact|truce|cease-?fire|text|pause|protocol|arrangement|plan|calm|"
     r"document|armistice|"
     r"cessation))\s+(?:itself\s+)?(?:(?:will|would|shall|is to|is due to|was to|is set to|also)\s+)*(?P<does>takes?\s+effect|comes?\s+into\s+(?:force|"
     r"effect)|enters?\s+into\s+force|"
     r"begins?|starts?|goes\s+into\s+(?:force|effect)|runs?|lasts?|holds?|expires?|ends?)\b",
 )
-_RUNS_OUT = re.compile(r"(?:run|last|hold|expire|end)")
+_RUNS_OUT = swift(r"(?:run|last|hold|expire|end)")
 
 
 def _in_force(terms: Terms, found: list[AnyClause]) -> list[AnyClause]:

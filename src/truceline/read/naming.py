@@ -6,8 +6,10 @@ from functools import cache
 from truceline.model.party import Role
 from truceline.read.governments import own_forces, state_entry
 from truceline.read.roster import CAP, NAME, SPACE, Roster, kinds, missions, no_name, role_of, state_pattern, trimmed
+from truceline.text import names
 from truceline.text.lexicon import alternation, any_of, capitals, words
 from truceline.text.sieve import Sieve, sieve
+from truceline.text.swift import swift
 
 
 @cache
@@ -63,7 +65,7 @@ def grouping() -> tuple[Sieve, ...]:
 
 def acting() -> tuple[Sieve, ...]:
     """Return the patterns by which `actors` finds somebody."""
-    return _LED_BY, _led(), _stance()
+    return _LED_BY, _led(), _stance(), _bound()
 
 
 def organisations(text: str, start: int, end: int, roster: Roster) -> None:
@@ -101,7 +103,7 @@ def organisations(text: str, start: int, end: int, roster: Roster) -> None:
             entry.names[acronym[1]] = None
 
 
-_ACRONYM_BEHIND = re.compile(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)")
+_ACRONYM_BEHIND = swift(rf"{SPACE}*\((?:[^()]{{0,40}}[,;]{SPACE}*)?(?:or{SPACE}+|the{SPACE}+)?[“\"']?([A-Z][\w./-]{{1,11}})[”\"']?\)")
 
 
 @cache
@@ -140,11 +142,15 @@ def actors(text: str, start: int, end: int, roster: Roster) -> None:
     """Put on the roster whoever acts in text[start:end] under a bare name: "X leader Y said", "X rejected the deal", "the Saudi-led coalition"."""
     for match in _LED_BY.finditer(text, start, end):
         roster.add(match["name"], match.span(), Role.ALLIANCE)
-    for look in (_led(), _stance()):
+    for look in (_led(), _stance(), _bound()):
         for match in look.finditer(text, start, end):
-            name, at = trimmed(match["name"], match.start("name"))
-            if name and not _unfit(name, at, roster) and roster.find(name) is None:
-                roster.add(name, (at, at + len(name)), Role.UNKNOWN)
+            for one in _NAMES.finditer(text, *match.span("name")):
+                name, at = trimmed(one[0], one.start())
+                if name and not _unfit(name, at, roster) and roster.find(name) is None:
+                    roster.add(name, (at, at + len(name)), Role.UNKNOWN)
+
+
+_NAMES = swift(rf"{CAP}(?:{SPACE}+{CAP}){{0,3}}")
 
 
 def _unfit(name: str, at: int, roster: Roster) -> bool:
@@ -154,17 +160,37 @@ def _unfit(name: str, at: int, roster: Roster) -> bool:
         or name.split()[-1] in _BODIES
         or bool(state_pattern().search(name))
         or at + len(name) in roster.ends
+        or (name.isupper() and any(names.initials(other) == name for entry in roster.known.values() for other in entry.names))
     )
 
 
 @cache
 def _stance() -> Sieve:
-    """Return the pattern of a bare name right before a plain verb of stance on a deal; whoever bears it may still turn out to be a person."""
+    """Return the pattern of bare names right before a verb of stance on a deal; whoever bears one may still turn out to be a person."""
     deal = words("statements")["objects"]["agreement"][0]
+    bare = rf"{CAP}(?:{SPACE}+{CAP}){{0,2}}"
+    verbs = (
+        rf"(?:accepted|rejected|agree[sd]?{SPACE}+(?:to|on|upon)|welcomed|denounced|endorsed|sign(?:s|ed)?|backed|opposed|dismissed|condemned|reached|struck|announced|"
+        rf"declared|initialled|concluded|ratified|approved|slammed|hailed|extended|renewed|broke|suspended|comply{SPACE}+with|respect|abide{SPACE}+by)"
+    )
     return sieve(
-        rf"(?:^|(?<=[.;,”\"]{SPACE})|\b(?:and|but|while|that|the)\s+)(?P<name>{CAP}(?:{SPACE}+{CAP}){{0,2}}){SPACE}+(?:(?:has|have|had|"
-        rf"also)\s+){{0,2}}(?:accepted|rejected|agreed{SPACE}+(?:to|on)|welcomed|denounced|endorsed|signed|backed|opposed|dismissed)\s+(?:the|an?|"
-        rf"this)\s+(?:[\w-]+\s+){{0,3}}?{deal.replace(' ', SPACE)}\b",
+        rf"(?:^|(?<=[.;,”\"]{SPACE})|\b(?:and|but|while|that|the|after|as)\s+)(?P<name>(?:{bare},{SPACE}+){{0,3}}(?:{bare},?{SPACE}+and{SPACE}+(?:the{SPACE}+)?)?{bare}){SPACE}+"
+        rf"(?:(?:has|have|had|will|would|also|both|all){SPACE}+){{0,2}}{verbs}\s+(?:on{SPACE}+[A-Z]\w+{SPACE}+|overnight{SPACE}+|late{SPACE}+|to{SPACE}+)?(?:the|an?|this|its|their)?\s*(?:[\w-]+\s+){{0,4}}?"
+        rf"{deal.replace(' ', SPACE)}\b",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _bound() -> Sieve:
+    """Return the pattern of a bare name of whom the text says what its forces have to do."""
+    moves = (
+        r"(?:withdraw|pull|leave|quit|vacate|go\s+back|give\s+back|hand\s+(?:back|over)|station|deploy|release|free|open|stop|halt|cease|lift|dismantle|disarm|demobili[sz]e|"
+        r"surrender|respect|move\s+its|keep\s+its|send|return\s+(?:to|the))"
+    )
+    return sieve(
+        rf"(?:^|(?<=[.;,”\"]{SPACE})|\b(?:and|but|while|that|after){SPACE}+)(?:the{SPACE}+)?(?P<name>{CAP}(?:{SPACE}+{CAP})?){SPACE}+"
+        rf"(?:(?:has|have|is|are|was|were|had){SPACE}+(?:agreed{SPACE}+)?to|must|shall|will|would|may){SPACE}+(?:not{SPACE}+|then{SPACE}+|also{SPACE}+)?{moves}\b",
         re.MULTILINE,
     )
 

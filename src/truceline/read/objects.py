@@ -6,6 +6,7 @@ from functools import cache
 from truceline.read.reading import Reading
 from truceline.read.statements import Act
 from truceline.text.lexicon import alternation, pattern, words
+from truceline.text.swift import swift
 
 REACH = 140
 """How many characters behind a cue its object may stand."""
@@ -13,7 +14,7 @@ REACH = 140
 
 @cache
 def _object_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(r"\b" + alternation(found) + r"(?!\w)", re.IGNORECASE)) for name, found in words("statements")["objects"].items())
+    return tuple((name, swift(r"\b" + alternation(found) + r"(?!\w)", re.IGNORECASE)) for name, found in words("statements")["objects"].items())
 
 
 Span = tuple[int, int]
@@ -40,10 +41,11 @@ def words_of(reading: Reading, act: Act) -> str:
     return reading.text if act.quoted else reading.view
 
 
-_HOLDS_DEAL = re.compile(
+_HOLDS_DEAL = swift(
     r"(?:agreement|deal|truce|ceasefire|accord|pact|understanding|betrayal|surrender|sell-?out|capitulation|treason|humiliation|trick|farce|trap|"
     r"(?:not|never) (?:sign|join)|refused? to (?:sign|join|take part)|refuses to (?:sign|join|take part)|between|what (?:it|they|he|she|we) .{0,9}signed|"
     r"what .{2,12}(?:signed|agreed)|\bfor(?: the| both)? |on behalf of(?: the)? |the only no|signature|"
+    r"approval|assent|blessing|(?:made|make) peace|comply|comply too|hands (?:on|over)|no longer .*|never be bound by|"
     r"\bturn\w* (?:it|them|this|that|the [\w ]{0,25}?(?:deal|agreement|accord|pact|truce|plan|proposal|text|offer)) down|"
     r"wants? no part (?:of|in)|consented|void|dead|invalid|illegal|"
     r"unacceptable|worthless|mistake|paper|scrap|disaster|binding|bind (?:it|us|them)|concern (?:it|us|them)|gave the .*|given the .*|gives the .*|"
@@ -51,7 +53,7 @@ _HOLDS_DEAL = re.compile(
     re.IGNORECASE,
 )
 """A cue that ends in its own object: "reached an agreement", "called the deal a betrayal"."""
-_DEAL_BEFORE = re.compile(
+_DEAL_BEFORE = swift(
     r"\b(?:deals?|agreements?|accord|pact|truce|armistice|protocol|cease-?fire|text|draft|proposal|document|paper|plan)\s*"
     r"(?:\s(?:that\s+|which\s+)?(?:[\w’'-]+\s+){1,4}|,?\s(?:to\s+)?(?:that|which)\s+(?!(?:is|was|has|had|were|are|will|would)\b)[^.;:“”]{1,160}\s)$",
     re.IGNORECASE,
@@ -75,12 +77,12 @@ def _behind(reading: Reading, act: Act) -> list[tuple[str, Span]]:
     return found or (_own_words(text, act, stop) if act.kind in ("accept", "reject") else [])
 
 
-_SIGNS = re.compile(r"\b(?:sign|signing|(?:names?|signatures?) to|pen to paper)$", re.IGNORECASE)
+_SIGNS = swift(r"\b(?:sign|signing|(?:names?|signatures?) to|pen to paper)$", re.IGNORECASE)
 """What is signed is the deal, where the text names nothing else."""
-_MADE = re.compile(r"(?:agree|sign|reach|struck|strike|conclu|announc|declar|seal|initial|commit|recommit|extend|renew|prolong|end)", re.IGNORECASE)
+_MADE = swift(r"(?:agree|sign|reach|struck|strike|conclu|announc|declar|seal|initial|commit|recommit|extend|renew|prolong|end)", re.IGNORECASE)
 """Verbs that make or keep a deal: much may stand between them and it ("agreed late on Saturday at a hotel to a truce")."""
-_IT = re.compile(r"\s+(?:to\s+|on\s+|with\s+|by\s+)?(?:it|them)\b(?!\s+(?:is|was|will|would|had|has|have|said|are|were|must|should|could|of)\b)")
-_STEPS = re.compile(
+_IT = swift(r"\s+(?:to\s+|on\s+|with\s+|by\s+)?(?:it|them)\b(?!\s+(?:is|was|will|would|had|has|have|said|are|were|must|should|could|of)\b)")
+_STEPS = swift(
     r"(?:\s+(?:to|on|upon|with|by|from|in|into|out\s+of|for|of|as|as\s+[a-z]+|against))?"
     r"(?:\s+(?!(?:of|in|on|at|from|against|through|over|under|after|before|by|for|with|to|as|who|which|that|whose|where)\b)[\w’'“”\"·%-]+,?){0,9}\s*"
 )
@@ -111,7 +113,7 @@ def _before(text: str, act: Act) -> list[tuple[str, Span]]:
     )
 
 
-_TALKS = re.compile(
+_TALKS = swift(
     r"\s+(?:with\b|(?:to\s+)?(?:meet|talk|hold|attend|send|host|discuss|consider|study|visit|resume|return\s+to|negotiate|continue|appoint|name|"
     r"set\s+up\s+a\s+meeting|go|come))",
     re.IGNORECASE,
@@ -145,25 +147,25 @@ def _of_something_else(text: str, start: int, end: int) -> bool:
     return bool(pattern("statements", "no_object").search(text, start, end)) and " of " in text[start:end] + " "
 
 
-_PHRASE = re.compile(
+_PHRASE = swift(
     r"\s+(?:to\s+|on\s+|with\s+)?(?P<what>(?:the\s+|any\s+|an?\s+|all\s+|its\s+|their\s+)?[\w’'-]+"
     r"(?:\s+(?!and\b|but\b|by\b|in\b|at\b|that\b|which\b|who\b|from\b|as\b|was\b|is\b|said\b|outright\b|altogether\b|entirely\b|flatly\b|again\b|"
     r"attached\b|before\b)[\w’'-]+){0,5})"
 )
-_PLAIN = re.compile(
+_PLAIN = swift(
     r"(?:accept\w*|reject\w*|refuse[sd]?|oppose[sd]?|rul\w+ out|turn\w* down|object\w* to|.*(?:not|never|cannot|[n][’']t|however,) (?:accept|"
     r"recogni[sz]e|agree to))$",
     re.IGNORECASE,
 )
 """Verbs whose object is a thing that is accepted or refused, whatever it is."""
-_PROVISION = re.compile(
+_PROVISION = swift(
     r"\b(?:phases?|stages?|paragraphs?|articles?|clauses?|provisions?|points?|sections?|chapters?|opening|exchange|release|withdrawal|patrols?|zone|belt|"
     r"corridor|timetable|date)\b",
     re.IGNORECASE,
 )
 """A part of a deal: with other verbs only such a thing is an object in the text's own words."""
-_BACKS = re.compile(r".*(?:back|support|endors|approv|welcom|hail|agree|ratif)\w*(?: \w+)?$", re.IGNORECASE)
-_CLEFT = re.compile(r"\b(?:What|All that)\s+(?:[\w’'-]+\s+){1,6}$", re.IGNORECASE)
+_BACKS = swift(r".*(?:back|support|endors|approv|welcom|hail|agree|ratif)\w*(?: \w+)?$", re.IGNORECASE)
+_CLEFT = swift(r"\b(?:What|All that)\s+(?:[\w’'-]+\s+){1,6}$", re.IGNORECASE)
 
 
 def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
@@ -173,7 +175,7 @@ def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
     if plain and behind and re.match(r"\s*[.,;]", text[act.end : stop] + "."):
         return [(behind[1], (act.start, act.end))]
     start = act.end
-    if _CLEFT.search(text[act.sentence.start : act.start]) and (copula := re.compile(r"[^.;]{0,40}?\b(?:is|was|are)\b").match(text, act.end, act.sentence.end)):
+    if _CLEFT.search(text[act.sentence.start : act.start]) and (copula := swift(r"[^.;]{0,40}?\b(?:is|was|are)\b").match(text, act.end, act.sentence.end)):
         start, stop = copula.end(), act.sentence.end
     both = _BOTH.match(text, start, stop)
     if both:
@@ -191,11 +193,9 @@ def _own_words(text: str, act: Act, stop: int) -> list[tuple[str, Span]]:
     return [(what, match.span("what"))] if len(what) > 2 else []
 
 
-_ASKED = re.compile(
-    r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|of|for)(?=\s)"
-)
+_ASKED = swift(r"\s+(?:the\s+|an?\s+|any\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:wish|demand|request|condition|talk|idea|notion)s?\s+(?:that|of|for)(?=\s)")
 """What somebody else wants: the thing itself stands behind it ("the demand that the wounded be taken out")."""
-_BOTH = re.compile(
+_BOTH = swift(
     r"\s+both\s+(?:the\s+)?(?P<one>(?!the\b)[\w-]+(?:\s+(?!and\b)[\w-]+)?)\s+and\s+(?:the\s+)?(?P<other>(?!the\b)[\w-]+(?:\s+(?!in\b|on\b|of\b|by\b|"
     r"at\b)[\w-]+)?)(?=\s*[.,;]|\s)"
 )
@@ -214,7 +214,7 @@ def _stop(text: str, start: int, end: int) -> int:
     return min(match.start() if match else end, start + REACH)
 
 
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = swift(
     r"[;:]|,?\s+\b(?:but|while|whereas|although|though|after|because|when|before|until|unless|if)\b|,\s+(?:as|which|who|whose|where|saying|calling|adding|"
     r"and)\b|\.\s"
 )
@@ -228,8 +228,8 @@ def _speaks_of_deal(reading: Reading, act: Act) -> bool:
     return bool(_OF_THE_DEAL.search(behind)) or len(behind.split()) <= 6
 
 
-_OTHER_MATTER = re.compile(r"\s*(?:[\w-]+\s+){0,3}?(?:when|how|why|where|who|what)\b", re.IGNORECASE)
-_OF_THE_DEAL = re.compile(
+_OTHER_MATTER = swift(r"\s*(?:[\w-]+\s+){0,3}?(?:when|how|why|where|who|what)\b", re.IGNORECASE)
+_OF_THE_DEAL = swift(
     r"\b(?:deals?|agreements?|accord|pact|truce|cease-?fire|plan|proposal|protocol|framework|stance|position|armistice|bound|abide|text|support|draft|"
     r"documents?|"
     r"paper|terms|offer|package|memorandum|arrangement|treaty|initiative|pause|withdrawal|pull-?out|(?:whether|if) (?:it|they|he|"

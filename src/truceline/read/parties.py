@@ -10,6 +10,7 @@ from truceline.read.roster import CAP, SPACE, Known, Roster, state_named, state_
 from truceline.text import names
 from truceline.text.lexicon import any_of, words
 from truceline.text.sieve import Sieve, sieve
+from truceline.text.swift import swift
 
 
 def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
@@ -29,7 +30,9 @@ def find(reading: Reading) -> tuple[tuple[Party, ...], Roster]:
     _people_apart(roster, people)
     for span in reading.given.calling(*naming.FIGHTING):
         naming.fighting(reading.text, span.start, span.end, roster)
+    _loyal(reading, roster)
     _acronyms(reading, roster)
+    _halves(reading, roster)
     _sides(reading, roster)
     _backers(reading, roster)
     _state_names(roster)
@@ -78,6 +81,30 @@ def _acronyms(reading: Reading, roster: Roster) -> None:
             owners[0].names[letters] = None
 
 
+_HALF = swift(r"\b[Tt]he\s+(North|South)(?=[’']s\b|[’']\s|[,.;]|\s+[a-z])")
+
+
+def _halves(reading: Reading, roster: Roster) -> None:
+    """Give North Korea and South Korea, Sudan and the like the names "the North" and "the South", where both or one of them stands in the text."""
+    for half in {match[1] for match in _HALF.finditer(reading.text)}:
+        owners = [entry for entry in roster.known.values() if entry.state and entry.name.startswith(f"{half} ")]
+        if len(owners) == 1:
+            owners[0].names[half] = None
+
+
+_LOYAL = swift(
+    r"[^.;]{0,60}?\b(?:fight\w*|fought|allied|aligned|loyal|sided|siding)\s+(?:alongside|beside|with|to|for)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?(?:army|government|"
+    r"junta|regime|military|president|state)\b"
+)
+
+
+def _loyal(reading: Reading, roster: Roster) -> None:
+    """Note who the text says fights on a government's side."""
+    for entry in roster.known.values():
+        if entry.role is Role.ARMED_GROUP:
+            entry.loyal = any(_LOYAL.match(reading.text, end) for _, end in entry.spans[:3])
+
+
 def _people_apart(roster: Roster, people: set[str]) -> None:
     """Take off the roster bare names that turned out to be people's."""
     for key in [key for key, entry in roster.known.items() if entry.role is Role.UNKNOWN and entry.name in people]:
@@ -116,7 +143,7 @@ def side_pattern() -> Sieve:
 
 def named_groups(roster: Roster) -> list[Known]:
     """Return the armed groups that have a name of their own."""
-    return [entry for entry in roster.known.values() if entry.role in (Role.ARMED_GROUP, Role.ALLIANCE) and entry.name[:1].isupper()]
+    return [entry for entry in roster.known.values() if entry.role in (Role.ARMED_GROUP, Role.ALLIANCE) and entry.name[:1].isupper() and not entry.loyal]
 
 
 def rulers(roster: Roster) -> list[Known]:
@@ -141,7 +168,7 @@ def _sides(reading: Reading, roster: Roster) -> None:
             entry.backers |= {backer.id} if backer else set()
 
 
-_QUALIFIED = re.compile(rf"(?:(?<!The)(?<!\w)(?!The{SPACE})[A-Z][\w-]*|\b(?:opposition|former|new|local)){SPACE}+$")
+_QUALIFIED = swift(rf"(?:(?<!The)(?<!\w)(?!The{SPACE})[A-Z][\w-]*|\b(?:opposition|former|new|local)){SPACE}+$")
 """Before a side: a name or an adjective that makes it another one ("Sudanese rebels", "former rebels")."""
 
 

@@ -11,6 +11,7 @@ from truceline.read.objects import objects, words_of
 from truceline.read.reading import Reading
 from truceline.read.statements import Act
 from truceline.text.lexicon import alternation, pattern, words
+from truceline.text.swift import swift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +104,8 @@ def _stands(reading: Reading, act: Act) -> Iterator[Stand]:
                 yield Stand(party=party, object=object_, stance=stance, act=act, span=span)
 
 
-_CLAIM = re.compile(r"\b(?:claim(?:s|ed)|alleged)\b")
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|a lie|a fabrication|false|untrue|not true|flatly that|it had not|they had not|no such)\b", re.IGNORECASE)
+_CLAIM = swift(r"\b(?:claim(?:s|ed)|alleged)\b")
+_DENIED = swift(r"\b(?:den(?:y|ies|ied)|a lie|a fabrication|false|untrue|not true|flatly that|it had not|they had not|no such)\b", re.IGNORECASE)
 
 
 def _disowned(reading: Reading, act: Act) -> bool:
@@ -128,8 +129,10 @@ def _stance(reading: Reading, act: Act, object_: str) -> Stance | None:
 @cache
 def _but() -> re.Pattern[str]:
     refusals = alternation(words("statements")["reject"])
-    return re.compile(
-        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|\bregret(?:s|ted)?\b|\bobject\w*|\bmisgivings\b|\breservations\b|\bdemand(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bnot\b|\breject|\bkeeps?\b|\bwants?\b)",
+    return swift(
+        rf"\b(?:but|though|although|while|yet|however)\b[^.;]{{0,60}}?(?:{refusals}|"
+        rf"\bregret(?:s|ted)?\b|\bobject\w*|\bmisgivings\b|\breservations\b|\bdemand(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bnot\b|\breject|\bkeeps?\b|"
+        rf"\bwants?\b|\breserv\w+|\bonly\b|\bon one condition)",
         re.IGNORECASE,
     )
 
@@ -145,9 +148,9 @@ def _contrast(reading: Reading, act: Act) -> bool:
 
 def _reserved(reading: Reading, act: Act) -> bool:
     """Return whether the sentence qualifies an acceptance: by its own verb, by what stands before it, or by what comes behind it up to another clause."""
-    if re.search(r"\bonly\b", reading.view[act.start : act.end]) or re.match(r"\s+only\b", reading.view[act.end : act.sentence.end]):
+    if re.search(r"\b(?:only|conditional|qualified)\b", reading.view[act.start : act.end]) or re.match(r"\s+only\b", reading.view[act.end : act.sentence.end]):
         return True
-    stop = re.compile(r";|,?\s+(?:while|whereas)\b(?! (?:it|they|he|she)\b)").search(reading.view, act.end, act.sentence.end)
+    stop = swift(r";|,?\s+(?:while|whereas)\b(?! (?:it|they|he|she)\b)").search(reading.view, act.end, act.sentence.end)
     return bool(
         pattern("statements", "reserve").search(reading.text, act.end, stop.start() if stop else act.sentence.end)
         or pattern("statements", "reserve_before").search(reading.view, max(act.sentence.start, act.start - 90), act.start)

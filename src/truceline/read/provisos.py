@@ -4,13 +4,14 @@ import re
 from functools import cache
 
 from truceline.text.lexicon import alternation, words
+from truceline.text.swift import swift
 
 _END = r"(?=[,;.)]\s|[,;.)]$|$|\n\s*\n)"
 
 
 @cache
 def _look(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words('articles')['provisos'][key])}\s+(?P<words>[^;.]{{3,300}}?){_END}", re.IGNORECASE)
+    return swift(rf"\b{alternation(words('articles')['provisos'][key])}\s+(?P<words>[^;.]{{3,300}}?){_END}", re.IGNORECASE)
 
 
 def spans(text: str, start: int, end: int, key: str) -> tuple[tuple[int, int], ...]:

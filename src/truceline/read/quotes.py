@@ -10,6 +10,7 @@ from truceline.read.reading import Reading, Sentence
 from truceline.read.speakers import Voice
 from truceline.read.statements import sayings
 from truceline.text.sentences import Quotation
+from truceline.text.swift import swift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +24,39 @@ class Spoken:
 
 @dataclass(slots=True)
 class Hearing:
-    """What was heard so far. `spoken`: the verbs of speech by sentence; `last`: who spoke the last quotation, and in which sentence."""
+    """Who speaks in the sentences beside quotations, worked out for each when it is first asked for. `near`: the paragraphs that are listened to.
 
-    spoken: dict[int, tuple[Spoken, ...]] = field(default_factory=dict)
-    humans: dict[int, str] = field(default_factory=dict)
+    `last`: who spoke the last quotation, and in which sentence.
+    """
+
+    reading: Reading
+    near: frozenset[int]
+    known: dict[int, tuple[Spoken, ...]] = field(default_factory=dict)
+    about: dict[int, str | None] = field(default_factory=dict)
+    walked: int = 0
     last: tuple[str, Sentence] | None = None
+
+    def spoken(self, number: int) -> tuple[Spoken, ...]:
+        """Return the verbs of speech of a sentence with who speaks."""
+        if number not in self.known:
+            self.known[number] = _spoken(self.reading, self.reading.sentences[number], self) if self._listened(number) else ()
+        return self.known[number]
+
+    def human(self, number: int) -> str | None:
+        """Return the human being that a sentence is about."""
+        while self.walked + _STRIDE < number:
+            self.walked += _STRIDE
+            self.human(self.walked)
+        if number not in self.about:
+            self.about[number] = _human(self.reading, self.reading.sentences[number], self) if self._listened(number) else None
+        return self.about[number]
+
+    def _listened(self, number: int) -> bool:
+        return 0 <= number < len(self.reading.sentences) and self.reading.sentences[number].block in self.near
+
+
+_STRIDE = 24
+"""Of so many sentences one is asked before those behind it, so that a long run of "he said" is no deep one."""
 
 
 def find(reading: Reading, heard: Hearing | None = None) -> tuple[Quote, ...]:
@@ -52,14 +81,8 @@ def find(reading: Reading, heard: Hearing | None = None) -> tuple[Quote, ...]:
 
 def listen(reading: Reading) -> Hearing:
     """Return who speaks in each sentence that has a quotation or stands beside one."""
-    heard = Hearing()
     near = {block + by for q in reading.quotations if (s := _around(reading, q)) for block in (s.block,) for by in (-1, 0, 1)}
-    for sentence in (s for s in reading.sentences if s.block in near):
-        heard.spoken[sentence.number] = _spoken(reading, sentence, heard)
-        human = _human(reading, sentence, heard)
-        if human:
-            heard.humans[sentence.number] = human
-    return heard
+    return Hearing(reading=reading, near=frozenset(near))
 
 
 def _spoken(reading: Reading, sentence: Sentence, heard: Hearing) -> tuple[Spoken, ...]:
@@ -82,7 +105,7 @@ def _spoken(reading: Reading, sentence: Sentence, heard: Hearing) -> tuple[Spoke
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\b")
+_ACCORDING = swift(r"\b(?:[Aa]ccording to|[Ii]n the words of)\b")
 
 
 def _quotes_from(reading: Reading, at: int) -> int:
@@ -104,18 +127,18 @@ def _several(name: str) -> bool:
 
 def _human_before(reading: Reading, sentence: Sentence, heard: Hearing) -> str | None:
     """Return whom "he" means: whoever the sentence before, or one of the three before it, has as its subject or speaker."""
-    return next((heard.humans[n] for n in range(sentence.number - 1, sentence.number - 5, -1) if n in heard.humans), None)
+    return next((human for n in range(sentence.number - 1, sentence.number - 5, -1) if (human := heard.human(n))), None)
 
 
 def _spoken_before(sentence: Sentence, heard: Hearing) -> str | None:
     """Return whose "the statement" is: whoever spoke last in this or the three sentences before."""
-    said = [one for n in range(sentence.number - 3, sentence.number) for one in heard.spoken.get(n, ())]
+    said = [one for n in range(sentence.number - 3, sentence.number) for one in heard.spoken(n)]
     return said[-1].speaker if said else None
 
 
 def _human(reading: Reading, sentence: Sentence, heard: Hearing) -> str | None:
     """Return the human being that a sentence is about: who speaks in it, or its first subject."""
-    said, first = {one.speaker for one in heard.spoken[sentence.number]}, None
+    said, first = {one.speaker for one in heard.spoken(sentence.number)}, None
     for voice in speakers.phrases(reading, sentence.start, min(sentence.end, sentence.start + speakers.REACH)):
         if voice.human and voice.name in said:
             return voice.name
@@ -134,7 +157,7 @@ def _around(reading: Reading, quote: Quotation) -> Sentence | None:
 def speaker(reading: Reading, quote: Quotation, sentence: Sentence, heard: Hearing) -> str | None:
     """Return who says `quote`: the speaker of its sentence nearest to it, of the sentence that it runs on into, or who spoke before."""
     reach = [s for s in reading.sentences[sentence.number : sentence.number + 4] if s.block == sentence.block and (s.start <= quote.end)]
-    own = [one for s in reach for one in heard.spoken.get(s.number, ())]
+    own = [one for s in reach for one in heard.spoken(s.number)]
     if own:
         before = [s for s in own if s.end <= quote.start]
         near = any(quote.end <= s.start <= quote.end + 45 for s in own)
@@ -160,10 +183,10 @@ def _alone(reading: Reading, sentence: Sentence, heard: Hearing) -> str | None:
     if about and reading.sentences[sentence.number - 1].block == sentence.block:
         return about
     after = [s for s in reading.sentences[sentence.number + 1 : sentence.number + 2] if s.block == sentence.block]
-    next_ = next((one.speaker for s in after for one in heard.spoken.get(s.number, ())), None)
+    next_ = next((one.speaker for s in after for one in heard.spoken(s.number)), None)
     return next_ or (heard.last[0] if heard.last and heard.last[1].block == sentence.block - 1 else None) or about or said
 
 
 def _before(sentence: Sentence, heard: Hearing) -> tuple[str | None, str | None]:
     """Return who spoke, and whom the sentence right before is about."""
-    return _spoken_before(sentence, heard), heard.humans.get(sentence.number - 1)
+    return _spoken_before(sentence, heard), heard.human(sentence.number - 1)

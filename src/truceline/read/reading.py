@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, islice, pairwise, takewhile
+from typing import Any
 
 from truceline.model.party import Party, Person
 from truceline.model.source import Citation
@@ -52,7 +53,7 @@ class Reading:
     """A page being read. `view` is the text with quotations and brackets blanked out, of the same length: what the author says in the own voice.
 
     `numbered`: the text is an agreement's own, so every sentence of it states terms. `given` and `told`: which words call for which patterns in
-    the sentences of `text` and of `view`.
+    the sentences of `text` and of `view`; `said`: the verbs of speech of each sentence, found once.
     """
 
     sheet: Sheet
@@ -69,6 +70,7 @@ class Reading:
     by_id: dict[str, Party] = field(default_factory=dict, compare=False, repr=False)
     given: Stretches[Sentence] = field(default=Stretches("", ()), compare=False, repr=False)
     told: Stretches[Sentence] = field(default=Stretches("", ()), compare=False, repr=False)
+    said: dict[tuple[int, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def cite(self, *spans: tuple[int, int]) -> tuple[Citation, ...]:
         """Return citations of `spans`, in the order of the page, each once, none empty."""

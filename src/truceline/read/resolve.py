@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from truceline.model.party import Role
 from truceline.read import parties as sides
 from truceline.read.reading import Mention, Reading, Sentence
 from truceline.read.roster import Roster
 from truceline.read.subject import groups, is_subject
+from truceline.text.swift import swift
 
 ARMED = (Role.ARMED_GROUP, Role.ALLIANCE, Role.UNKNOWN)
 
@@ -39,8 +41,8 @@ def resolve(reading: Reading, roster: Roster) -> Reading:
                 else _settle(reading, sentence, item, focus, rulers, [lead] if sentence.headline and lead else [] if sentence.headline else named)
             )
             found.append(settled)
-            _note(reading, sentence, settled, focus, rulers, {one.start: one for one in found[-6:]})
-    return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found))
+            _note(reading, sentence, settled, focus, rulers, found)
+    return replace(reading, mentions=tuple(found), starts=tuple(item.start for item in found), said={})
 
 
 def _lead_group(reading: Reading) -> str | None:
@@ -58,11 +60,16 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
         return item if _of_nobody_known(reading, sentence, item) else _pronoun(reading, item, focus)
     if item.kind == "sides":
         words = reading.text[item.start : item.end].lower()
-        states = re.search(r"countries|governments|leaders|states|presidents|capitals|ministers|nations", words)
+        two = re.match(r"(?:the\s+)?(?:both|two)\b", words)
+        if two and len(focus.several) > 2 and not focus.foes:
+            return item
+        states = re.search(r"countries|governments|leaders|states|republics|neighbou?rs|presidents|capitals|ministers|nations", words)
         return replace(item, parties=(focus.several if states else focus.foes or focus.several) or _all_sides(reading))
     if item.kind == "described":
         return replace(item, parties=_named_next(reading, sentence, item))
     if item.kind == "group":
+        if focus.person and focus.person.parties and re.match(r"(?:his|her)\s", reading.text[item.start : item.end].lower()):
+            return replace(item, parties=focus.person.parties)
         return replace(item, parties=(focus.group,) if focus.group else tuple(named[:1]) if len(named) == 1 else ())
     if item.kind == "government":
         own = next((p.id for p in reading.parties if p.name == "government"), None) or _army(reading, item)
@@ -75,7 +82,7 @@ def _settle(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, r
     return item
 
 
-_SAID_IT = re.compile(
+_SAID_IT = swift(
     r"(?:^|[,;:]\s+)(?:[Tt]he|[Aa]n?)\s+[^,;:“”\"]{3,80}?\s(?:said|says|announced|insisted|claimed|declared|added|stressed|informed\s+\w+)\s+(?:[a-z]+ly\s+)?(?:that\s+)?$"
 )
 
@@ -88,7 +95,7 @@ def _of_nobody_known(reading: Reading, sentence: Sentence, item: Mention) -> boo
     return match is not None and not any(m for m in reading.inside(item.start - len(match[0]), item.start) if m.kind != "pronoun")
 
 
-_APPOSED = re.compile(r"\s*,\s+(?:(?:which\s+is\s+)?(?:called|known\s+as)\s+)?(?:the\s+)?")
+_APPOSED = swift(r"\s*,\s+(?:(?:which\s+is\s+)?(?:called|known\s+as)\s+)?(?:the\s+)?")
 
 
 def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[str, ...]:
@@ -107,15 +114,20 @@ def _named_next(reading: Reading, sentence: Sentence, item: Mention) -> tuple[st
     return ()
 
 
-_REBELS = re.compile(r"\b(?:rebels?|guerrillas?|insurgents?|insurgency|communist|paramilitar\w+|separatists?)\b", re.IGNORECASE)
+_REBELS = swift(r"\b(?:rebels?|guerrillas?|insurgents?|insurgency|communist|paramilitar\w+|separatists?)\b", re.IGNORECASE)
 
 
 def _army(reading: Reading, item: Mention) -> str | None:
     """Return the one party with an army's name that "the army" is, in a text that speaks of no state's own army."""
     armies = [p.id for p in reading.parties if re.search(r"\b(?:Army|Armed Forces)$", p.name)]
-    if _REBELS.search(reading.text):
+    if _of_rebels(reading.text):
         return None  # where rebels bear an army's name, "the army" is whom they fight
     return armies[0] if len(armies) == 1 and "army" in reading.text[item.start : item.end].lower() else None
+
+
+@lru_cache(maxsize=4)
+def _of_rebels(text: str) -> bool:
+    return _REBELS.search(text) is not None
 
 
 def _generic(reading: Reading, item: Mention) -> str | None:
@@ -130,7 +142,7 @@ def _pronoun(reading: Reading, item: Mention, focus: Focus) -> Mention:
     if words in ("we", "i"):
         return item if reading.quoted(item.start) else replace(item, parties=focus.subject[:1])
     if words == "they":
-        return replace(item, parties=focus.several or focus.subject)
+        return replace(item, parties=focus.several or tuple(id for id in focus.subject if getattr(reading.party(id), "role", None) is not Role.MISSION))
     return replace(item, parties=focus.subject[:1] if len(focus.subject) == 1 else ())
 
 
@@ -140,11 +152,11 @@ def _all_sides(reading: Reading) -> tuple[str, ...]:
     return tuple(fighting[:2]) if len(fighting) >= 2 else ()
 
 
-_ASIDE = re.compile(r",\s+(?:which|whom|that)\s+(?:the\s+)?$")
+_ASIDE = swift(r",\s+(?:which|whom|that)\s+(?:the\s+)?$")
 """Before somebody who speaks only within a relative clause: "the League, which Besk says takes orders, said that it"."""
 
 
-def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], last: dict[int, Mention]) -> None:
+def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rulers: list[str], found: list[Mention]) -> None:
     before = reading.text[sentence.start : item.start]
     acting = is_subject(before, item) and not _ASIDE.search(before)
     if item.kind == "described" and acting and not item.parties:
@@ -158,6 +170,7 @@ def _note(reading: Reading, sentence: Sentence, item: Mention, focus: Focus, rul
         if id in rulers and (party is None or party.role is not Role.ARMED_GROUP):
             focus.ruler = id
     if acting and item.parties and item.kind not in ("pronoun",):
+        last = {one.start: one for one in found[-6:]}
         together = next((g for g in groups(reading, sentence.start, item.end) if g[-1].end == item.end), (item,))
         ids = tuple(dict.fromkeys(id for member in together for id in last.get(member.start, member).parties))
         focus.subject = ids or item.parties

@@ -8,6 +8,7 @@ from truceline.model.party import Role
 from truceline.text import names
 from truceline.text.lexicon import alternation, any_of, capitals, pattern, words
 from truceline.text.sieve import Sieve
+from truceline.text.swift import swift
 
 SPACE = r"[ \t\u00a0]"
 _NOT_NAME = (
@@ -20,12 +21,15 @@ NAME = rf"{CAP}(?:{SPACE}+{CAP}){{0,4}}"
 LEADS = capitals("leads")
 
 
-_NUMBER = re.compile(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|Seven|Eight|Nine)")
+_NUMBER = swift(r"(?:Ten|Eleven|Twelve|[A-Z][a-z]+teen|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|Seven|Eight|Nine)")
 
 
 @dataclass(slots=True)
 class Known:
-    """Somebody named so far. `spans`: where, for citations; `government` counts words such as "army" that speak of a state's own rule."""
+    """Somebody named so far. `spans`: where, for citations; `government` counts words such as "army" that speak of a state's own rule.
+
+    `loyal`: it fights on a government's side, so that "the rebels" are others.
+    """
 
     name: str
     role: Role
@@ -33,6 +37,7 @@ class Known:
     spans: list[tuple[int, int]] = field(default_factory=list)
     backers: set[str] = field(default_factory=set)
     state: bool = False
+    loyal: bool = False
     plain: int = 0
     government: int = 0
 
@@ -130,7 +135,7 @@ def kinds() -> str:
 
 @cache
 def _type(key: str, behind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words('parties')[key])}{behind}")
+    return swift(rf"\b{alternation(words('parties')[key])}{behind}")
 
 
 @lru_cache(maxsize=4_096)

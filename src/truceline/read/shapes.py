@@ -7,28 +7,29 @@ from truceline.model.place import Point
 from truceline.model.rule import Between, Circle, Coordinates, Corridor, Minus, NamedArea, Ring, Rule, Settlements, Union
 from truceline.read.roster import CAP, SPACE
 from truceline.text.quantities import Distance
+from truceline.text.swift import swift
 
 _NAME = rf"{CAP}(?:{SPACE}+{CAP}){{0,2}}"
-_LINES = re.compile(
+_LINES = swift(
     r"\b(?i:between)\s+(?:the\s+)?(?:(?:two\s+)?(?i:lines?)\s+)?(?P<a>[A-Z]\d?|[“\"][A-Z]\d?[”\"])\s+and\s+(?:the\s+)?(?:[Ll]ine\s+)?(?P<b>[A-Z]\d?|"
     r"[“\"][A-Z]\d?[”\"])(?![\w’'])"
 )
-_LINE_AND = re.compile(
+_LINE_AND = swift(
     r"\bbetween\s+(?P<a>(?:the\s+)?(?:[\w’'-]+\s+){0,3}?(?:[Ll]ine|[Bb]order|[Bb]oundary|[Rr]oad|[Cc]oast|[Rr]idge)(?:\s+of\s+[\w-]+)?)\s+and\s+"
     r"(?P<b>(?:the\s+)?(?:[Rr]iver\s+)?(?:[A-Z][\w’'-]+(?:\s+[Rr]iver|\s+[Ll]ine|\s+[Rr]oad)?|(?:[\w’'-]+\s+){0,2}?(?:line|river|road|coast|ridge)))(?![\w’'])"
 )
-_RING = re.compile(
+_RING = swift(
     r"\b(?:from\s+|between\s+)?(?P<a>\d+(?:\.\d+)?)\s*(?:km|kilomet\w+)?\s*(?:to|and|[-–])\s*(?P<b>\d+(?:\.\d+)?)\s*(?:-\s*)?(?P<unit>km|"
     r"kilomet\w+)\b[^.;]{0,30}?\b(?:from|of)\s+"
     r"(?P<line>(?:the\s+|its\s+|that\s+)?(?:[\w’'-]+\s+){0,3}?(?:line|border|boundary)(?:\s+(?:of\s+\w+|[A-Z]\b))?)",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\b[Ww]ithin\s+(?P<distance>[^.;,]{3,40}?)\s+(?:of|from)\s+(?P<line>(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?[Ll]ine(?:\s+[A-Z]\b)?)")
+_WITHIN = swift(r"\b[Ww]ithin\s+(?P<distance>[^.;,]{3,40}?)\s+(?:of|from)\s+(?P<line>(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?[Ll]ine(?:\s+[A-Z]\b)?)")
 
 
 @cache
 def _circle() -> re.Pattern[str]:
-    return re.compile(
+    return swift(
         rf"\b(?:radius{SPACE}of|circle{SPACE}of|within|circle{SPACE}with{SPACE}a{SPACE}radius{SPACE}of)\b[^.;]{{0,60}}?\b(?:around|of|from|"
         rf"centred{SPACE}on|centered{SPACE}on)"
         rf"{SPACE}+(?:the{SPACE}+)?(?:(?:cent(?:re|er){SPACE}of{SPACE}+)?(?:the{SPACE}+)?(?:city|town|village){SPACE}of{SPACE}+|cent(?:re|"
@@ -39,7 +40,7 @@ def _circle() -> re.Pattern[str]:
 @cache
 def _corridor() -> re.Pattern[str]:
     road = rf"(?:the{SPACE}+)?(?:(?:[A-Z]+-?\d+|{CAP})(?:[-–]{CAP})?{SPACE}*)?(?:{SPACE}?(?:road|motorway|highway|route|railway))?"
-    return re.compile(
+    return swift(
         rf"\b(?:along|of|on)\b{SPACE}+(?P<road>{road})(?:,)?{SPACE}+(?:running{SPACE}+)?(?:from|"
         rf"between){SPACE}+(?P<a>{_NAME})(?:{SPACE}*\([^)]{{3,60}}\))?,?{SPACE}+(?:to|and){SPACE}+(?P<b>{_NAME})"
     )
@@ -47,7 +48,7 @@ def _corridor() -> re.Pattern[str]:
 
 @cache
 def _without() -> re.Pattern[str]:
-    return re.compile(
+    return swift(
         rf"\b(?:excluding|with{SPACE}the{SPACE}exception{SPACE}of|except(?:{SPACE}for)?|without|bypass\w*|"
         rf"does{SPACE}not{SPACE}include){SPACE}+(?:the{SPACE}+)?(?:(?:town|city|village){SPACE}+of{SPACE}+)?(?P<name>{_NAME})"
     )
@@ -55,7 +56,7 @@ def _without() -> re.Pattern[str]:
 
 @cache
 def _settlements() -> re.Pattern[str]:
-    return re.compile(
+    return swift(
         rf"\b(?:in|around|from)(?:{SPACE}+and{SPACE}+(?:around|near))?{SPACE}+(?:the{SPACE}+)?(?:following{SPACE}+)?(?:settlements|towns|villages|"
         rf"localities)(?:{SPACE}+of)?:?{SPACE}+"
         rf"(?P<list>{_NAME}(?:,{SPACE}*{_NAME})*,?{SPACE}+and{SPACE}+{_NAME})"
@@ -66,7 +67,7 @@ _DMS = (
     r"(?:(?P<{0}d>\d{{1,3}})\s*[°º]\s*(?P<{0}m>\d{{1,2}}(?:\.\d+)?)?\s*[′']?\s*(?:(?P<{0}s>\d{{1,2}}(?:\.\d+)?)\s*[″\"”]?)?\s*(?P<{0}h>[NSEW])?|"
     r"(?P<{0}x>-?\d{{1,3}}\.\d{{3,}})\s*°?\s*(?P<{0}k>[NSEW])?)"
 )
-_CORNER = re.compile(_DMS.format("a") + r"\s*[,;/ ]\s*" + _DMS.format("o"))
+_CORNER = swift(_DMS.format("a") + r"\s*[,;/ ]\s*" + _DMS.format("o"))
 
 
 def shape(text: str, start: int, end: int, distances: tuple[Distance, ...]) -> Rule | None:

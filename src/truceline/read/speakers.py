@@ -11,6 +11,7 @@ from truceline.read.roster import CAP, LEADS, SPACE, states
 from truceline.text import names
 from truceline.text.lexicon import alternation, capitals, words
 from truceline.text.sieve import Sieve, sieve, stand
+from truceline.text.swift import swift
 
 REACH = 220
 """How many characters before or behind a verb of speech its subject may stretch."""
@@ -33,7 +34,7 @@ class Voice:
 @cache
 def verb() -> re.Pattern[str]:
     """Return the pattern of verbs that stand beside a quotation."""
-    return re.compile(rf"\b{alternation(words('statements')['speech'] + words('speakers')['verbs'])}\b")
+    return swift(rf"\b{alternation(words('statements')['speech'] + words('speakers')['verbs'])}\b")
 
 
 @cache
@@ -49,8 +50,8 @@ _PREPOSITIONS = (
 _DETERMINERS = "the|an?|one|another|its|their|his|her|our|some|two|three|several|both|all|this|that"
 _AUXILIARIES = "ha[sd]|have|is|are|was|were|will|would|may|not|then"
 _NEVER = "(?!)"
-_BEHIND = re.compile(rf"\b(?:{_PREPOSITIONS})\s+(?:(?:{_DETERMINERS})\s+)?(?:[a-z][\w’'-]*\s+){{0,3}}$", re.IGNORECASE)
-_RIGHT_BEHIND = re.compile(rf"\b(?:{_PREPOSITIONS})\s+$", re.IGNORECASE)
+_BEHIND = swift(rf"\b(?:{_PREPOSITIONS})\s+(?:(?:{_DETERMINERS})\s+)?(?:[a-z][\w’'-]*\s+){{0,3}}$", re.IGNORECASE)
+_RIGHT_BEHIND = swift(rf"\b(?:{_PREPOSITIONS})\s+$", re.IGNORECASE)
 
 
 @cache
@@ -81,7 +82,7 @@ def _phrase(vessels: bool = True, humans: bool = True, bodies: bool = True) -> r
     vessel = alternation(lists["vessels"]) if vessels else _NEVER
     human = _human() if humans else _NEVER
     body = alternation(lists["bodies"]) if bodies else _NEVER
-    return re.compile(
+    return swift(
         rf"(?<![\w’'-])(?:"
         rf"(?P<vessel>{chosen if vessels else ''}(?i:{vessel})(?![\w’'-]))"
         rf"|(?P<human>{chosen if humans else ''}(?P<head>(?i:{human}))(?![\w’'-]))"
@@ -102,7 +103,7 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[Voice]:
         at = voice.end
 
 
-_FRESH = re.compile(rf"(?:{_DETERMINERS}|he|she|it|they)\b", re.IGNORECASE)
+_FRESH = swift(rf"(?:{_DETERMINERS}|he|she|it|they)\b", re.IGNORECASE)
 
 
 def _next(reading: Reading, look: re.Pattern[str], at: int, end: int) -> Voice | None:
@@ -149,7 +150,7 @@ def _behind_office() -> re.Pattern[str]:
     """Return the pattern of a name behind an office."""
     calls = alternation(words("speakers")["calls_himself"])
     ranks = rf"(?:(?:the|an?|its|their){SPACE}+)?(?:(?i:{_human()})\.?{SPACE}+|[A-Z][a-z]{{1,4}}\.{SPACE}+|(?:{_STYLES}){SPACE}+)*"
-    return re.compile(
+    return swift(
         rf"(?:{SPACE}+(?:who{SPACE}+)?(?:{calls}{SPACE}+)?|(?:{SPACE}+(?:of|for|from|in|at|with|who|on){SPACE}+[^,.;·“”]{{1,60}}?)?,{SPACE}+(?:an?{SPACE}+\w+{SPACE}+)?(?:who{SPACE}+)?(?:{calls}{SPACE}+)?){ranks}(?P<name>{NAME})(?![\w’'])"
     )
 
@@ -171,10 +172,10 @@ def _speaks_for(reading: Reading, match: re.Match[str], end: int) -> str | None:
     return next((m.parties[0] for m in (*behind, *inside)), None)
 
 
-_DETERMINER = re.compile(r"(?:the|an?|one|another|its|their|his|her|some)\s+(?:of\s+(?:the|its)\s+)?", re.IGNORECASE)
+_DETERMINER = swift(r"(?:the|an?|one|another|its|their|his|her|some)\s+(?:of\s+(?:the|its)\s+)?", re.IGNORECASE)
 
 
-_OF = re.compile(rf"{SPACE}+(?:of|for|from){SPACE}+(?:the{SPACE}+)?{NAME}")
+_OF = swift(rf"{SPACE}+(?:of|for|from){SPACE}+(?:the{SPACE}+)?{NAME}")
 
 
 def _words(reading: Reading, match: re.Match[str], end: int) -> str | None:
@@ -194,7 +195,7 @@ def _holder(reading: Reading, phrase: str, match: re.Match[str]) -> str | None:
     return seen[-1].name if seen else None
 
 
-_WHOSE = re.compile(rf"(?:{SPACE}+\w+){{0,3}}?{SPACE}+(?:by|from|of){SPACE}+(?:the{SPACE}+)?")
+_WHOSE = swift(rf"(?:{SPACE}+\w+){{0,3}}?{SPACE}+(?:by|from|of){SPACE}+(?:the{SPACE}+)?")
 
 
 def _of_vessel(reading: Reading, match: re.Match[str], end: int) -> Voice | None:
@@ -235,7 +236,7 @@ def _bare(reading: Reading, name: str, span: tuple[int, int]) -> Voice | None:
     return Voice(start=span[0], end=span[1], name=" ".join(_led(longer).split()) if longer else plain, human=True, known=False)
 
 
-_NAMED_BEFORE = re.compile(rf"(?<![\w-]){NAME}{SPACE}+\Z")
+_NAMED_BEFORE = swift(rf"(?<![\w-]){NAME}{SPACE}+\Z")
 
 
 @lru_cache(maxsize=512)
@@ -254,7 +255,7 @@ def _led(name: str) -> str:
     return "" if name in _NO_PERSON or re.fullmatch(r"[A-Z]\w+ing", name) else name
 
 
-_WITH = re.compile(rf"\bwith\s+(?={NAME}\s+$|(?:the|a|an|one|his|her|its|their)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?$)")
+_WITH = swift(rf"\bwith\s+(?={NAME}\s+$|(?:the|a|an|one|his|her|its|their)\s+[\w’'-]+\s+(?:[\w’'-]+\s+)?$)")
 
 
 def before(reading: Reading, sentence: Sentence, at: int, end: int) -> Voice | None:
@@ -276,7 +277,7 @@ def behind(reading: Reading, sentence: Sentence, at: int) -> Voice | None:
     return None if reading.view[voice.start : voice.end].lower() in ("it", "they", "we", "i") else voice
 
 
-_CLAUSE = re.compile(r"[;:·]|\b(?:that|while|whereas|because|when|if|although)\b")
+_CLAUSE = swift(r"[;:·]|\b(?:that|while|whereas|because|when|if|although)\b")
 
 
 def _reaches(gap: str) -> bool:

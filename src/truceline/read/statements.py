@@ -9,7 +9,8 @@ from truceline.read.reading import Mention, Reading, Sentence
 from truceline.read.subject import groups, speaker_behind, subject
 from truceline.text.lexicon import pattern
 from truceline.text.scope import Scope, scope
-from truceline.text.sieve import sieve
+from truceline.text.sieve import called, sieve
+from truceline.text.swift import swift
 
 KINDS = ("undeclared", "reject", "cooperate", "accept")
 """In the order in which they claim words: "refused to accept" is a refusal."""
@@ -43,18 +44,23 @@ class Act:
 
 def sayings(reading: Reading, sentence: Sentence) -> tuple[Saying, ...]:
     """Return the verbs of speech of a sentence with a known speaker, in order; verbs inside quotations are not the author's."""
-    found = []
+    known: tuple[Saying, ...] | None = reading.said.get((sentence.start, sentence.end))
+    if known is None:
+        known = reading.said[sentence.start, sentence.end] = tuple(_sayings(reading, sentence))
+    return known
+
+
+def _sayings(reading: Reading, sentence: Sentence) -> Iterator[Saying]:
     for match in pattern("statements", "speech").finditer(reading.view, sentence.start, sentence.end):
         who = _speaker(reading, sentence, match.start(), match.end())
         if who:
             ids = tuple(dict.fromkeys(id for mention in who for id in mention.parties))
             person = next((mention.person for mention in who if mention.person), None)
-            found.append(Saying(sentence=sentence, start=match.start(), end=match.end(), speakers=ids, person=person))
+            yield Saying(sentence=sentence, start=match.start(), end=match.end(), speakers=ids, person=person)
     for match in _ACCORDING.finditer(reading.view, sentence.start, sentence.end):
         who = speaker_behind(reading, sentence, match.end())
         if who:
-            found.append(Saying(sentence=sentence, start=match.start(), end=match.end(), speakers=who[0].parties, person=who[0].person))
-    return tuple(found)
+            yield Saying(sentence=sentence, start=match.start(), end=match.end(), speakers=who[0].parties, person=who[0].person)
 
 
 _ACCORDING = sieve(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?:the\s+)?")
@@ -72,24 +78,31 @@ def _speaker(reading: Reading, sentence: Sentence, start: int, end: int) -> tupl
 def acts(reading: Reading) -> Iterator[Act]:
     """Yield the stances that the text says somebody takes, in order; of overlapping cues the first kind of KINDS counts."""
     stances = [(kind, pattern("statements", kind)) for kind in KINDS]
-    others = (pattern("statements", "verdict"), pattern("statements", "no_word_from"), _NEITHER, _PACT, _WITH, _SIGNED_FOR)
-    for sentence in reading.told.calling(*(look for _, look in stances), *others):
+    others = (
+        (pattern("statements", "verdict"), _verdicts),
+        (pattern("statements", "no_word_from"), _silences),
+        (_NEITHER, _neither),
+        (_PACT, _between),
+        (_WITH, _partners),
+        (_SIGNED_FOR, _proxies),
+    )
+    looks = [*(look for _, look in stances), *(look for look, _ in others)]
+    for sentence in reading.told.calling(*looks):
         claimed: list[tuple[int, int]] = []
+        here = called(reading.view, sentence.start, sentence.end, looks)
+        wanted = {kind for kind, look in stances if look in here}
         spoken = sayings(reading, sentence)
         for kind, look in stances:
-            for match in look.finditer(reading.view, sentence.start, sentence.end):
+            for match in look.finditer(reading.view, sentence.start, sentence.end) if kind in wanted else ():
                 if not any(match.start() < end and start < match.end() for start, end in claimed) and not named(reading, sentence, match.start()):
                     claimed.append(match.span())
                     act = _act(reading, sentence, kind, match, spoken)
                     if act:
                         yield act
                         yield from _likewise(reading, act)
-        yield from _verdicts(reading, sentence, spoken)
-        yield from _silences(reading, sentence)
-        yield from _neither(reading, sentence)
-        yield from _between(reading, sentence)
-        yield from _partners(reading, sentence)
-        yield from _proxies(reading, sentence)
+        for look, find in others:
+            if look in here:
+                yield from find(reading, sentence)
 
 
 def _act(reading: Reading, sentence: Sentence, kind: str, match: re.Match[str], spoken: tuple[Saying, ...]) -> Act | None:
@@ -118,13 +131,13 @@ def named(reading: Reading, sentence: Sentence, at: int) -> bool:
     return any(item.start <= at < item.end and item.kind in ("party", "person") for item in reading.inside(sentence.start, sentence.end))
 
 
-_AND_BY = re.compile(r"\s*,?\s*\b(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}|\s*,\s*|\s*\(|\s*,\s*by\s+(?:the\s+)?")
+_AND_BY = swift(r"\s*,?\s*\b(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,4}|\s*,\s*|\s*\(|\s*,\s*by\s+(?:the\s+)?")
 """What joins several doers of a passive: "by X, Y and the Z"; a comma and other words may begin something else."""
 
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+\w+){0,6}?\s+by\s+(?:the\s+|both\s+)?(?:[\w-]+\s+){0,2}?")
+    return swift(r"(?:\s+\w+){0,6}?\s+by\s+(?:the\s+|both\s+)?(?:[\w-]+\s+){0,2}?")
 
 
 def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Mention, ...], bool]:
@@ -147,7 +160,7 @@ def _actors(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple
 
 
 _PACT = sieve(r"\b(?:deal|agreement|accord|pact|treaty|protocol)\s+between(?=\s)")
-_MADE = re.compile(r"\b(?:signed|reached|struck|concluded|initialled|sealed)\b")
+_MADE = swift(r"\b(?:signed|reached|struck|concluded|initialled|sealed)\b")
 
 
 def _between(reading: Reading, sentence: Sentence) -> Iterator[Act]:
@@ -197,7 +210,7 @@ def _partners(reading: Reading, sentence: Sentence) -> Iterator[Act]:
 _SIGNED_FOR = sieve(
     r"\b(?:signed|signs|initialled|accepted|agreed)\s+(?:(?:it|the\s+\w+|this\s+\w+)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+|both\s+)?(?=[A-Z]|[a-z]+\b)"
 )
-_AND_FOR = re.compile(r",?\s+(?:and|while)\s+[^.;:]{3,70}?\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
+_AND_FOR = swift(r",?\s+(?:and|while)\s+[^.;:]{3,70}?\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
 
 
 def _proxies(reading: Reading, sentence: Sentence) -> Iterator[Act]:
@@ -213,10 +226,10 @@ def _proxies(reading: Reading, sentence: Sentence) -> Iterator[Act]:
             yield Act(kind="accept", sentence=sentence, start=match.start(), end=match.end(), parties=tuple(dict.fromkeys(ids)), scope=around, speaker=None)
 
 
-def _verdicts(reading: Reading, sentence: Sentence, spoken: tuple[Saying, ...]) -> Iterator[Act]:
+def _verdicts(reading: Reading, sentence: Sentence) -> Iterator[Act]:
     """Yield "X said the truce was null and void": who says it rejects the deal."""
     for match in pattern("statements", "verdict").finditer(reading.view, sentence.start, sentence.end):
-        said = next((one for one in reversed(spoken) if one.end <= match.start() and one.speakers), None)
+        said = next((one for one in reversed(sayings(reading, sentence)) if one.end <= match.start() and one.speakers), None)
         if said and not reading.quoted(match.start()):
             around = scope(reading.view, match.start(), match.end(), sentence.start, sentence.end)
             yield Act(

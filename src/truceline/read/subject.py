@@ -6,36 +6,38 @@ from functools import cache
 from truceline.read.reading import Mention, Reading, Sentence
 from truceline.text.lexicon import alternation, words
 from truceline.text.sieve import Sieve, sieve
+from truceline.text.swift import swift
 
-_PREPOSITION = re.compile(
-    r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among|around|alongside|about|behind|toward|"
+_PREPOSITION = swift(
+    r"\b(?:of|in|with|from|to|by|against|on|at|for|between|near|under|beside|besides|like|over|along|among(?! them\b)|around|alongside|about|behind|toward|"
     r"towards|inside|outside|into|through|via|including|joint|than|upon|across|without|within|on behalf of|in front of|"
     r"(?!neighbou?ring\b)\w+ing)\s+(?:the\s+|both\s+|"
-    r"its\s+|his\s+|their\s+|an?\s+)*(?:(?!(?:and|but|or|that|which|who)\b)[a-z-]+\s+){0,2}$",
+    r"its\s+|his\s+|their\s+|an?\s+)*(?:(?!(?:and|but|or|that|which|who)\b)(?-i:[a-z-]+|President|Prime|Foreign|Defen[cs]e|Minister|General|Colonel|King|Secretary|Chief|"
+    r"Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh|Captain|Commander)\s+){0,2}$",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = swift(
     r"\b(?:that|while|whereas|because|when|if|whether|although|though|since|as|unless|until|than|what|where|how|those who)\b|[;:]", re.IGNORECASE
 )
-_COORDINATED = re.compile(
+_COORDINATED = swift(
     r"(?:,?\s*\b(?:and|but|or|yet|nor|then)|,)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|instead\s+|now\s+|have\s+|has\s+|had\s+|would\s+|will\s+|not\s+|to\s+)*$",
     re.IGNORECASE,
 )
-_JOIN = re.compile(
+_JOIN = swift(
     r"(?:\s*,\s*(?:and\s+|or\s+|nor\s+)?|\s+(?:and|or|nor|as well as|along with|&)\s+|\s*[/–-]\s*|\s+and\s+by\s+)(?:the\s+|of\s+|its\s+|his\s+|her\s+|both\s+|"
     r"by\s+)*(?:[A-Z]?[\w’'-]+\s+){0,4}?",
     re.IGNORECASE,
 )
 
 
-_INSERTED = re.compile(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the|(?!said\b|added\b|told\b)(?:[a-z]+ed|led|known|seen|held))\b[^,]*(?:,\s+)?$")
+_INSERTED = swift(r",\s+(?:who|which|whose|where|an?|one|now|once|its|the|(?!said\b|added\b|told\b)(?:[a-z]+ed|led|known|seen|held))\b[^,]*(?:,\s+)?$")
 """Before a mention that a comma follows: it stands in words put in between, as in "X, who fought beside Y, said"."""
 
 
 @cache
 def _relative() -> re.Pattern[str]:
     """Return the pattern of a noun and "that" or "which" right before a name: "armed groups that Turkey (supports)"; "said that" is no such noun."""
-    return re.compile(
+    return swift(
         rf"\b(?!{alternation(words('statements')['speech'])}\b)(?:groups?|factions?|militias?|fighters|parties|forces|rebels|alliance|coalition|movement|militants|army|troops)\s+(?:that|which|whom)\s+(?:the\s+)?$"
     )
 
@@ -47,21 +49,21 @@ def _representative() -> Sieve:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(words('statements')['reporting'])})\b(?!\s*,?\s*(?:and|but)\b)", re.IGNORECASE)
+    return swift(rf"\b(?:{alternation(words('statements')['reporting'])})\b(?!\s*,?\s*(?:and|but)\b)", re.IGNORECASE)
 
 
 @cache
 def _object_of() -> re.Pattern[str]:
     """Return the pattern of a verb right before a name, which makes the name its object; a verb of reporting does not."""
     speech = alternation(words("statements")["reporting"])
-    return re.compile(
+    return swift(
         rf"\b(?!{speech}\b)(?:[a-z]{{2,}}ed|told|tell|tells|met|led|hit|is|was|be|are|were|call|calls|accuse|accuses|helps?|sees?|wants?|mean(?:s|t)|joins?|ask|asks|left|make|makes)\s+(?:the\s+|both\s+|its\s+|an?\s+)?(?:[a-z-]+\s+)?$",
         re.IGNORECASE,
     )
 
 
-_REPORTS = re.compile(r"\s+(?:has\s+|have\s+|had\s+)?(?:said|says|told|tells|added|adds|claimed|claims|wrote|insisted|recalled)\b[^,]*,\s")
-_LAST = re.compile(r"\s*,\s+and\s+(?:the\s+)?")
+_REPORTS = swift(r"\s+(?:has\s+|have\s+|had\s+)?(?:said|says|told|tells|added|adds|claimed|claims|wrote|insisted|recalled)\b[^,]*,\s")
+_LAST = swift(r"\s*,\s+and\s+(?:the\s+)?")
 
 
 def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...], ...]:
@@ -82,7 +84,7 @@ def groups(reading: Reading, start: int, end: int) -> tuple[tuple[Mention, ...],
     return tuple(tuple(group) for group in found)
 
 
-_APPOSED = re.compile(r"\s*,\s+(?:an?|one|another|now|once|the|its|formerly)\s+(?:[\w’'-]+\s+){1,5}?(?:of|for|from|with|to|by|in)\s")
+_APPOSED = swift(r"\s*,\s+(?:an?|one|another|now|once|the|its|formerly)\s+(?:[\w’'-]+\s+){1,5}?(?:of|for|from|with|to|by|in)\s")
 
 
 def _joined(between: str) -> bool:
@@ -94,8 +96,8 @@ def _joined(between: str) -> bool:
     )
 
 
-_AMONG = re.compile(r"\s+(?:among\s+(?:them|others)|included)\b")
-_CLOSES = re.compile(r"(?:[’']s?\s+[\w-]+)?\s*,")
+_AMONG = swift(r"\s+(?:among\s+(?:them|others)|included)\b")
+_CLOSES = swift(r"(?:[’']s?\s+[\w-]+)?\s*,")
 """A comma right behind a name, or behind what is its own ("Tripoli's troops,")."""
 
 
@@ -114,7 +116,7 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
         gap = reading.view[group[-1].end : verb] if inside is None else reading.text[group[-1].end : verb]
         if _AMONG.match(gap):
             continue  # "fighters, the Front among them, are to leave": the fighters are
-        if _CLOSES.match(gap) and _INSERTED.search(before) and not _apposed(reading, start, group[0].start):
+        if _is_inside(reading, start, group, before, gap):
             continue
         if _REPORTS.match(gap) and re.search(r",\s+(?:the\s+)?$", before):
             continue  # "X, he told reporters, had accepted"
@@ -125,6 +127,25 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> tuple[Mention, .
         if len(group) > 1 and _LAST.fullmatch(reading.text, group[-2].end, group[-1].start):
             return group[-1:]  # "at the invitation of a government, and X rejects": a new clause begins
     return ()
+
+
+def _is_inside(reading: Reading, start: int, group: tuple[Mention, ...], before: str, gap: str) -> bool:
+    """Return whether a group stands within words about somebody else: "X, which fights Y in the north, signed", "Y rivals sign"."""
+    if "," in gap and (_WITHIN.search(before) or _whom().search(before)):
+        return True
+    if _MODIFIES.match(gap) and all(item.kind == "party" for item in group):
+        return True
+    return bool(_CLOSES.match(gap) and _INSERTED.search(before)) and not _apposed(reading, start, group[0].start)
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    """Return the pattern of a noun and "that" before whoever does something to it: "the umbrella that Arvia supports, gave"."""
+    return swift(rf"\b(?!{alternation(words('statements')['speech'])}\b)\w+\s+(?:that|which|whom)\s+(?:the\s+)?$")
+
+
+_WITHIN = swift(r",\s+(?:which|who|whose|where)\b[^,;:]*$")
+_MODIFIES = swift(r"\s+(?:rivals|rebels|foes|factions|militias|sides|enemies|warlords|guerrillas|insurgents)\b|['’]s\s+(?:west|east|north|south)\b")
 
 
 def _apposed(reading: Reading, start: int, at: int) -> bool:

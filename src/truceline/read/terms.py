@@ -19,6 +19,7 @@ from truceline.text.lexicon import capitals, pattern, words
 from truceline.text.quantities import Distance
 from truceline.text.scope import scope
 from truceline.text.sieve import Sieve, sieve
+from truceline.text.swift import swift
 
 EXCERPT = 5
 """A text of so few sentences may be part of one that names its deal elsewhere."""
@@ -87,16 +88,17 @@ class Terms:
     def _deal(self) -> bool:
         """Return whether the text tells of a deal at all: somebody accepts one, or the headline or the first sentences name one."""
         text, first = self.reading.view, self.reading.sentences[:4]
+        armed = _ARMED.search(text, 0, 20_000) is not None
         return (
             len(self.reading.sentences) <= EXCERPT
             or any(act.kind == "accept" and act.scope.asserted for act in self.acts)
-            or any(_DEAL.search(text, one.start, one.end) for one in first)
+            or any(_DEAL.search(text, one.start, one.end) or (armed and _CALM.search(text, one.start, one.end)) for one in first)
         )
 
     def _refused(self, cue: Cue) -> bool:
         for act in self.acts_in(cue.sentence):
             if act.kind in ("reject", "undeclared"):
-                stop = re.compile(r"[;:]|,?\s+\b(?:but|while|after|because|when)\b").search(self.reading.view, act.end, cue.sentence.end)
+                stop = swift(r"[;:]|,?\s+\b(?:but|while|after|because|when)\b").search(self.reading.view, act.end, cue.sentence.end)
                 if act.start <= cue.start < (stop.start() if stop else cue.sentence.end) and not _PARAGRAPH.search(
                     self.reading.view, act.end, max(act.end, cue.start)
                 ):
@@ -105,7 +107,7 @@ class Terms:
 
     def _told(self, cue: Cue) -> bool:
         text, sentence = self.reading.view, cue.sentence
-        if pattern("clauses", "background").search(text, sentence.start, sentence.end):
+        if pattern("clauses", "background").search(_AGO.sub(",", text[sentence.start : sentence.end])):
             return False
         around = scope(text, cue.start, cue.end, sentence.start, sentence.end)
         asked = around.asked and not _DEAL_ASKS.search(text, sentence.start, cue.start)
@@ -114,8 +116,10 @@ class Terms:
         hedged = around.hedged and not _OUGHT.search(text, sentence.start, cue.end)
         if _NEED_NOT.search(text[sentence.start : cue.start]):
             return False
-        if hedged or asked or around.conditional or around.past:
+        if hedged or asked or around.conditional or (around.past and not _GOES_ON.search(text, cue.end, sentence.end)):
             return False
+        if around.past:
+            return True
         if _PRESENT.match(text, cue.start) or any(self._binds(act) for act in self.acts_in(sentence)):
             return True
         bound = pattern("clauses", "binding").search(text, sentence.start, sentence.end)
@@ -160,13 +164,22 @@ class Terms:
         for found in dates:
             if found.days is not None and not ahead and _NARRATES.match(found.text):
                 continue  # "ten weeks after they signed, nothing has moved"
-            due = limit(found, published, starts=starts)
+            due = limit(found, published, starts=starts) or (self._began(found) if starts else None)
             if due is None and last and (found.start >= last.start() or last[0].lower().startswith(("day", "date"))):
                 due = missed(found, published)
             if due is None and last and found.end <= last.start() and _IS_THE.fullmatch(self.reading.text, found.end, last.start()):
                 due = missed(found, published)
             if due:
                 yield due
+
+    def _began(self, found: Found) -> Deadline | None:
+        """Return the day, today or one of the last weeks, on which something came into force."""
+        published = self.reading.sheet.published
+        if published is None or not found.value or found.precision not in ("day", "moment"):
+            return None
+        day = date.fromisoformat(found.value[:10])
+        told = _BEGAN.search(self.reading.text, max(0, found.start - 80), found.start)
+        return Deadline(date=day, modifier=Modifier.ON) if told and 0 <= (published - day).days <= 30 else None
 
     def distances(self, start: int, end: int) -> tuple[Distance, ...]:
         """Return the distances within text[start:end], in the metric figure where the text has both."""
@@ -187,7 +200,7 @@ class Terms:
 
     def about(self, cue: Cue) -> str:
         """Return what the cue speaks of, in the text's words: the cue with the words that go on from it."""
-        match = re.compile(
+        match = swift(
             r"[^,.;:()“”]{0,60}?(?=[,.;:()“”]|\s+(?:by|before|within|from|will|would|is|are|was|were|in|on|at|under|to|who|which|that|and)\b|$)"
         ).match(self.reading.text, cue.end, cue.sentence.end)
         return " ".join((self.reading.text[cue.start : cue.end] + (match[0] if match else "")).split())
@@ -198,36 +211,50 @@ class Terms:
         return " ".join(match["line"].split()) if match else None
 
 
-_AFORESAID = re.compile(r"\b(?:above-?mentioned|aforementioned|said|such|mentioned above)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_WHICH = re.compile(r"\b(?:to|from|in|at|of|by) which\b[^,;]{0,40}$")
-_NEED_NOT = re.compile(
+_BEGAN = swift(
+    r"\b(?:into (?:force|effect)|t(?:akes?|ook) effect|(?:beg(?:an|ins?)|start(?:s|ed)?)(?! to\b)|shooting|as of|"
+    r"(?:from|at) (?:midnight|noon|dawn|dusk|zero|one minute))\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_AGO = swift(r",[^,]{3,80}\bago,")
+"""Of a deal's age: "the pact, signed five years ago, bars ..."."""
+_GOES_ON = swift(r"\b(?:continues|remains? in (?:force|place)|stays? in (?:force|place)|still holds)\b")
+_AFORESAID = swift(r"\b(?:above-?mentioned|aforementioned|said|such|mentioned above)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_WHICH = swift(r"\b(?:to|from|in|at|of|by) which\b[^,;]{0,40}$")
+_NEED_NOT = swift(
     r"\b(?:not be (?:required|obliged|asked|forced) to|need not|not have to|not (?:required|obliged) to|already (?:has|have|had) an?)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\bissued the following statement\b")
-_DEFINES = re.compile(r"\b(?:shall have the following meaning|shall mean|is understood as|shall be understood)\b", re.IGNORECASE)
-_BELONGS = re.compile(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
-_DEAL = re.compile(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
-_WELCOMES = re.compile(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
-_WATCHED = re.compile(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
-_PARAGRAPH = re.compile(
+_TITLE = swift(r"\bissued the following statement\b")
+_DEFINES = swift(r"\b(?:shall have the following meaning|shall mean|is understood as|shall be understood)\b", re.IGNORECASE)
+_BELONGS = swift(r"\b(?:forces|troops|government|army|fighters|soldiers|leaders?|members|representatives|president|people)\s+$")
+_DEAL = swift(r"\b(?:deals?|agreements?|accords?|pacts?|armistice|memorandum|protocol|treaty)\b", re.IGNORECASE)
+_CALM = swift(r"\b(?:truces?|cease-?fires?|cessation|arrangements?|understandings?|undertaking|agreed (?:on|to)|made peace|promised)\b", re.IGNORECASE)
+_ARMED = swift(
+    r"\b(?:army|armies|troops|soldiers|rebels?|militias?|militants?|fighters?|guerrillas?|gunmen|gunboats|warships|warring|armed|weapons?|"
+    r"shelling|insurgents?|raids|artillery)\b",
+    re.IGNORECASE,
+)
+_WELCOMES = swift(r"(?:welcom|hail|back|support|endors)", re.IGNORECASE)
+_WATCHED = swift(r"\b(?:monitor(?:ing|s|ed)?|verif\w+|overs\w+|supervis\w+)\b(?!\s+mission)[^,.;]{0,70}$", re.IGNORECASE)
+_PARAGRAPH = swift(
     r"\bfor which the \w+ (?:provides|calls)\b|\bwhich the \w+ (?:foresees|requires|asks for|provides for)\b|\b(?:paragraph|article|clause|provision|"
     r"point|section|chapter)s?\s+(?:on|about|\d)",
     re.IGNORECASE,
 )
 """Who rejects "the paragraph on cantonment" tells a term of the deal by it."""
-_COUNTS = re.compile(r"\b(?:after|from|following|days?\s+\d|day\s+of)\b|^D\s*\+", re.IGNORECASE)
+_COUNTS = swift(r"\b(?:after|from|following|days?\s+\d|day\s+of)\b|^D\s*\+", re.IGNORECASE)
 """What tells "21 days after the truce takes effect", a limit, from "six weeks of war", a length of time."""
-_DEAL_ASKS = re.compile(
+_DEAL_ASKS = swift(
     r"\b(?:deal|agreement|accord|pact|truce|plan|protocol|text|draft|armistice|memorandum|treaty)(?: [\w’'-]+){0,5}? (?:ask|call|require|oblige|"
     r"demand|want)s?\b",
     re.IGNORECASE,
 )
-_OUGHT = re.compile(
+_OUGHT = swift(
     r"\bshould have\b(?! to\b)|\b(?:no|nobody|neither|none|not even)\b(?: [\w’'-]+){0,4}? may\b|\bwould have (?:to|the|both|each|all)\b", re.IGNORECASE
 )
 """What should have been done by now was a term, and "no man may" or "would have to" tell one: these are no doubts."""
-_PRESENT = re.compile(
+_PRESENT = swift(
     r"(?:(?:sends|deploys|hands|keeps|withdraws|pulls|leaves|releases|exchanges|stops|go|goes|pull|fall|leave|move|moves|draws?|stays|frees|opens|"
     r"ends)\b(?! (?:her|his)\b)|"
     r"(?:hostilities|fighting|the war|shooting|shelling|training|flights|recruitment)(?: \w+){0,5}? (?:ceases?|ends?|stops?)\b|"
@@ -251,7 +278,7 @@ def limit(found: Found, published: date | None, *, starts: bool = False) -> Dead
     return None
 
 
-_IMPERIAL = re.compile(r"(?:mile|yard|f(?:ee|oo)t|\bmi\b|\byds?\b)[^(]*\(?.*(?:km|met(?:er|re)|\bm\b)", re.IGNORECASE)
+_IMPERIAL = swift(r"(?:mile|yard|f(?:ee|oo)t|\bmi\b|\byds?\b)[^(]*\(?.*(?:km|met(?:er|re)|\bm\b)", re.IGNORECASE)
 
 
 def metric(distance: Distance) -> Distance:
@@ -270,8 +297,8 @@ _LAST_DAY = sieve(
 
 
 _AHEAD = sieve(r"\b(?:will|shall|must|would|is to|are to|ha(?:s|ve) to|gives?|foresees?|foresaw|requires?|obliges?|provides?|due|within)\b", re.IGNORECASE)
-_NARRATES = re.compile(r"[\w-]+\s+(?:days?|weeks?|months?)\s+after\b", re.IGNORECASE)
-_IS_THE = re.compile(r"\s+(?:is|was|had been|has been|were)\s+(?:the\s+)?", re.IGNORECASE)
+_NARRATES = swift(r"[\w-]+\s+(?:days?|weeks?|months?)\s+after\b", re.IGNORECASE)
+_IS_THE = swift(r"\s+(?:is|was|had been|has been|were)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def missed(found: Found, published: date | None) -> Deadline | None:
@@ -291,7 +318,7 @@ _MONTHS = capitals("calendar")
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(
+    return swift(
         rf"(?<![Ll]ine )\b(?:in|around|near|inside|from|of|at|out{SPACE}of|across|throughout|"
         rf"through){SPACE}+(?:and{SPACE}around{SPACE}+)?(?P<name>(?:Zone|Sector|Area|Phase){SPACE}(?:\d+|[A-Z])\b|(?:the{SPACE}+)?(?:(?:northern|southern|eastern|western|north|south|east|west){SPACE}+)?"
         rf"(?:(?:city|port|town|province|region|district|village|valley){SPACE}of{SPACE})?{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+(?:province|region|district|city|valley|bridge|port|peninsula)(?:{SPACE}+of{SPACE}+{CAP})?)?|(?:the{SPACE}+)(?:region|area|city|province|valley|ports?|district|territory|settlements|[a-z]+{SPACE}valley))(?![\w-])"
@@ -300,7 +327,7 @@ def _place() -> re.Pattern[str]:
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(
+    return swift(
         rf"\b(?:along|beyond|(?:each|either|both){SPACE}sides?{SPACE}of|to{SPACE}each{SPACE}side{SPACE}of|from|of|side{SPACE}of|to{SPACE}(?:the{SPACE})?(?:north|south|east|west){SPACE}of){SPACE}+(?P<line>(?:the{SPACE}+|both{SPACE}+|their{SPACE}+|an?{SPACE}+)?(?:(?!kilomet|km\b|mil|along|side)[^\W\d][\w’'.-]*{SPACE}+){{0,5}}?"
         rf"(?i:lines?{SPACE}+of{SPACE}+separation|contact{SPACE}+line|line{SPACE}+of{SPACE}+contact|line{SPACE}+of{SPACE}+control|front{SPACE}?lines?|frontline|demarcation{SPACE}+line|cease-?fire{SPACE}+line|blue{SPACE}+line|boundary|border|borders|road|motorway|highway|river|canal|berm|centreline|centerline|line|railway|coast|ridge|lines?{SPACE}+of{SPACE}+separation|juxtaposition)"
         rf"(?:{SPACE}+[A-Z][\w-]+)?(?:{SPACE}+between{SPACE}+(?:the{SPACE}+)?[^,.;]{{3,80}}?(?={SPACE}+(?:by|before|until|on|from|to|will|would|is|are|within|no{SPACE}later){SPACE}|[,.;]|$))?)(?!\w)"

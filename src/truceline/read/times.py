@@ -11,11 +11,12 @@ from truceline.read import articles
 from truceline.read.reading import Reading, Sentence
 from truceline.read.terms import Cue, Terms, limit
 from truceline.text.dates import Found
+from truceline.text.swift import swift
 
-_BEGINS = re.compile(r"\b(?:start\w*|begin\w*|commenc\w*|launch\w*|initiat\w*|effective)\b[^.;:]{0,60}$|\b(?:from|as of|upon)(?: the)? $", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:complet\w*|finish\w*|finali[sz]\w*|end(?:s|ed|ing)?|conclud\w*|by|until|within|not? later than)\b[^.;:]{0,50}$", re.IGNORECASE)
-_OF_DAY = re.compile(r"\bday\s+\d+\s+of\b", re.IGNORECASE)
-_NAMES_TEXT = re.compile(
+_BEGINS = swift(r"\b(?:start\w*|begin\w*|commenc\w*|launch\w*|initiat\w*|effective)\b[^.;:]{0,60}$|\b(?:from|as of|upon)(?: the)? $", re.IGNORECASE)
+_ENDS = swift(r"\b(?:complet\w*|finish\w*|finali[sz]\w*|end(?:s|ed|ing)?|conclud\w*|by|until|within|not? later than)\b[^.;:]{0,50}$", re.IGNORECASE)
+_OF_DAY = swift(r"\bday\s+\d+\s+of\b", re.IGNORECASE)
+_NAMES_TEXT = swift(
     r"\b(?:memorandum|agreements?|protocol|resolution|law|treaty|package|decision|line|lines|positions|statement|accord)\s+(?:\w+\s+)?(?:of|dated|from|"
     r"as of|at|on)?\s*$|"
     r"\b(?:taken|held|occupied|seized|captured|existing|manned|located)\s+(?:after|since|before|on|until|prior to)?\s*$",
@@ -23,7 +24,7 @@ _NAMES_TEXT = re.compile(
 )
 
 
-_BINDS = re.compile(r"\b(?:shall|must|will|(?:is|are) to|start\w*|begin\w*|effect|force|done|complet\w*)\b", re.IGNORECASE)
+_BINDS = swift(r"\b(?:shall|must|will|(?:is|are) to|start\w*|begin\w*|effect|force|done|complet\w*)\b", re.IGNORECASE)
 
 
 def times(terms: Terms, cue: Cue) -> tuple[Deadline | None, Deadline | None]:
@@ -65,7 +66,7 @@ def _part(text: str, sentence: Sentence, one: Found, due: Deadline) -> str:
     return "starts" if due.modifier in (Modifier.FROM, Modifier.AFTER) and not ends else "ends"
 
 
-_GOES_ON = re.compile(
+_GOES_ON = swift(
     r"(?:[-•\s]*(?:\(?\w{1,3}[.)]\s*)?)(?:It|(?:The|This|These|Such|Said)\s+(?:\w+\s+)?(?P<what>process|exchange|release|withdrawal|pull-?back|"
     r"redeployment|handover|"
     r"disarmament|operation|work|measures|disengagement|obligations?|steps?)(?:\s+of\s+[\w ,-]{3,60}?)?(?:\s+(?:as\s+)?(?:specified|described|"
@@ -101,7 +102,7 @@ def told_later(terms: Terms, clauses: list[AnyClause]) -> list[AnyClause]:
     return clauses
 
 
-_FOLLOWING = re.compile(r"\b(?:following|below)\b[^.;]*:\s*$", re.IGNORECASE)
+_FOLLOWING = swift(r"\b(?:following|below)\b[^.;]*:\s*$", re.IGNORECASE)
 
 
 def inherited(terms: Terms, clauses: list[AnyClause]) -> list[AnyClause]:
@@ -124,15 +125,15 @@ def _listed(reading: Reading, clause: AnyClause, behind: int) -> bool:
     return clause.article is not None and first >= behind and not re.search(r"\n\s*\n", reading.text[first:at])
 
 
-_SIGNED = re.compile(r"\b(?:sign\w*|approv\w*|adopt\w*|conclusion)\b", re.IGNORECASE)
-_FORCE = re.compile(r"\b(?:entry into force|EIF|taking effect|effective date|D-day)\b", re.IGNORECASE)
-_EVENTS = (("ceasefire", re.compile(r"cease-?fire|truce|cessation", re.IGNORECASE)), ("withdrawal", re.compile(r"withdrawal|pull|disengag", re.IGNORECASE)))
-_DATES_ITSELF = re.compile(
+_SIGNED = swift(r"\b(?:sign\w*|approv\w*|adopt\w*|conclusion)\b", re.IGNORECASE)
+_FORCE = swift(r"\b(?:entry into force|EIF|taking effect|effective date|D-day)\b", re.IGNORECASE)
+_EVENTS = (("ceasefire", swift(r"cease-?fire|truce|cessation", re.IGNORECASE)), ("withdrawal", swift(r"withdrawal|pull|disengag", re.IGNORECASE)))
+_DATES_ITSELF = swift(
     r"\s*(?:[A-Z][\w’' -]{2,40},|(?:The\s+)?(?:Memorandum|Agreement|Protocol|Statement|Declaration|Signed|Done|Adopted)\b[^.]{0,60}?\b(?:of|on|at|dated|"
     r"this|in)?)\s*"
 )
 """What stands before the date of a line that says when the text was signed: "Minsk,", "Memorandum of", "Done in Sarn on"."""
-_IN_FORCE = re.compile(r"\b(?:enters?|come|comes|shall enter|shall come|will enter) into (?:force|effect)\b", re.IGNORECASE)
+_IN_FORCE = swift(r"\b(?:enters?|come|comes|shall enter|shall come|will enter) into (?:force|effect)\b", re.IGNORECASE)
 
 
 def resolved(terms: Terms, clauses: list[AnyClause]) -> list[AnyClause]:

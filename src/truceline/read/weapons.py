@@ -7,6 +7,7 @@ from functools import cache
 from truceline.text import quantities
 from truceline.text.lexicon import pattern
 from truceline.text.quantities import Distance
+from truceline.text.swift import swift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,15 +21,15 @@ class Class:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+(?:wide|in width|in depth|deep|from each other|from the [\w ]{0,30}line(?: of [\w ]{3,20})?))*,?\s+for\s+(?:the\s+|all\s+)?")
+    return swift(r"(?:\s+(?:wide|in width|in depth|deep|from each other|from the [\w ]{0,30}line(?: of [\w ]{3,20})?))*,?\s+for\s+(?:the\s+|all\s+)?")
 
 
-_STOP = re.compile(
+_STOP = swift(
     r"[;:)]|\.(?=\s|$)|,?\s+and\s+(?:(?:a|an|of|at least|up to)\b|\d)|,\s+(?:a|an|at least|the|from|by|to|within|which|with|so)\b|,\s+\d+\s*k|\s(?:from|by|"
     r"within|on|in order)\s"
 )
-_LEAD = re.compile(r"\s*(?:[–—:-]\s*(?:by\s+|to\s+)?|,?\s+(?:at least\s+)?(?:by\s+|to\s+)?)(?:at least\s+|no less than\s+|not less than\s+)?$")
-_TRIM = re.compile(r"^(?:\s|[-–—•*▪·,;:]|and\b|(?:\(?[a-z0-9]{1,3}[.)])\s|in particular:?|namely:?|including:?|the\s|all\s)+", re.IGNORECASE)
+_LEAD = swift(r"\s*(?:[–—:-]\s*(?:by\s+|to\s+)?|,?\s+(?:at least\s+)?(?:by\s+|to\s+)?)(?:at least\s+|no less than\s+|not less than\s+)?$")
+_TRIM = swift(r"^(?:\s|[-–—•*▪·,;:]|and\b|(?:\(?[a-z0-9]{1,3}[.)])\s|in particular:?|namely:?|including:?|the\s|all\s)+", re.IGNORECASE)
 
 
 def classes(text: str, start: int, end: int, distances: tuple[Distance, ...]) -> tuple[Class, ...]:

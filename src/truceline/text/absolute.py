@@ -12,6 +12,7 @@ from truceline.text.clock import CLOCK_FIRST, CLOCK_LAST, clock
 from truceline.text.periods import Raw, year_near
 from truceline.text.phrases import DASH, GAP, SPACE
 from truceline.text.sieve import sieve
+from truceline.text.swift import swift
 
 __all__ = ["Raw", "find"]
 
@@ -23,10 +24,10 @@ _TAIL: Final = rf"(?:{GAP},?{GAP}(?:of{SPACE})?(?P<year>{YEAR}))?{CLOCK_LAST}"
 _LIST_THEN_MONTH: Final = rf"(?<![\w.,:/$€£-])(?P<days>{DAY}(?:{_NEXT}{DAY}){{0,6}}){GAP}{_OF}(?P<month>{MONTH})"
 _MONTH_THEN_LIST: Final = rf"(?<!\w)(?P<month>{MONTH}){GAP}(?:the{SPACE})?(?P<days>{DAY}(?:{_NEXT}{DAY}(?!{GAP}{MONTH})){{0,6}})"
 _LISTS: Final = tuple(sieve(f"{CLOCK_FIRST}{_NAMED}{days}{_TAIL}") for days in (_LIST_THEN_MONTH, _MONTH_THEN_LIST))
-_ONE: Final = re.compile(DAY)
-_SPREAD: Final = re.compile(rf"\b(?:to|until|through)\b|{DASH}")
-_COUNTED: Final = re.compile(rf"\bin{SPACE}$", re.IGNORECASE)
-_BETWEEN: Final = re.compile(rf"\bbetween{SPACE}(?:the{SPACE})?$", re.IGNORECASE)
+_ONE: Final = swift(DAY)
+_SPREAD: Final = swift(rf"\b(?:to|until|through)\b|{DASH}")
+_COUNTED: Final = swift(rf"\bin{SPACE}$", re.IGNORECASE)
+_BETWEEN: Final = swift(rf"\bbetween{SPACE}(?:the{SPACE})?$", re.IGNORECASE)
 
 _ISO_CLOCK: Final = r"(?:[T ](?P<clock>[01]\d:[0-5]\d|2[0-3]:[0-5]\d))?"
 _ISO: Final = sieve(rf"(?<![\w-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_ISO_CLOCK}(?![\d-])")

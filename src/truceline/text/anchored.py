@@ -11,6 +11,7 @@ from truceline.text.numbers import NUMBER, value
 from truceline.text.periods import Raw
 from truceline.text.phrases import DASH, GAP, SPACE, either, phrases
 from truceline.text.sieve import sieve
+from truceline.text.swift import swift
 
 _THE: Final = rf"(?:(?:the|this|its|their|that|a|an){SPACE})"
 _STOPS: Final = (
@@ -40,10 +41,10 @@ _ACT: Final = rf"(?:(?:the|this|its){SPACE})?{either('time', 'acts')}\b{_MORE}{{
 _FROM_ACT: Final = sieve(rf"(?<![\w-])(?:(?P<moment>the{SPACE}(?:moment|date|day|time){SPACE}of{SPACE})|upon{SPACE})(?P<event>{_ACT})", re.IGNORECASE)
 _D_DAY: Final = sieve(r"(?<![\w-])D-[Dd]ay(?![\w-]|\s*[+\u2212-]\s*\d)")
 # "D-30" is a howitzer, unless it stands where a day stands and nothing that shoots follows.
-_WHEN: Final = re.compile(r"\b(?:by|at|on|from|until|before|after|than|since)\s+$", re.IGNORECASE)
-_PAUSE: Final = re.compile(rf"{GAP}(?:[,.;:)\n]|$|(?:the|and|to|until|all|both|days?)\b)")
-_ANCHORS: Final = tuple((name, re.compile(either("anchors", name), re.IGNORECASE)) for name in phrases()["anchors"])
-_LEADING: Final = re.compile(rf"^{_THE}?(?:(?:date|day|moment|time){SPACE}of{SPACE})?(?:(?:the|this|its|their){SPACE})?", re.IGNORECASE)
+_WHEN: Final = swift(r"\b(?:by|at|on|from|until|before|after|than|since)\s+$", re.IGNORECASE)
+_PAUSE: Final = swift(rf"{GAP}(?:[,.;:)\n]|$|(?:the|and|to|until|all|both|days?)\b)")
+_ANCHORS: Final = tuple((name, swift(either("anchors", name), re.IGNORECASE)) for name in phrases()["anchors"])
+_LEADING: Final = swift(rf"^{_THE}?(?:(?:date|day|moment|time){SPACE}of{SPACE})?(?:(?:the|this|its|their){SPACE})?", re.IGNORECASE)
 
 
 LOOKS: Final = (_SPAN, _DAY_OF, _PLUS, _FROM_ACT, _D_DAY)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from truceline.text.numbers import NUMBER, value
 from truceline.text.phrases import DASH
+from truceline.text.swift import swift
 
 POINTS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 WIDTHS_DEG = {1: 90.0, 2: 45.0, 3: 22.5}
@@ -13,7 +14,7 @@ WIDTHS_DEG = {1: 90.0, 2: 45.0, 3: 22.5}
 _LETTERS = {"north": "N", "east": "E", "south": "S", "west": "W"}
 _WORDS = rf"(?:(?:north|south|east|west)(?:ern)?(?:\s?{DASH}?\s?(?=north|south|east|west))?){{1,3}}"
 _POINT = rf"(?:{_WORDS}|[NSEW](?:{DASH}?[NSEW]){{0,2}})"
-_AWAY = re.compile(
+_AWAY = swift(
     rf"\s*(?P<about>about|approximately|approx\.?|around|some|circa|c\.)?\s*(?P<low>{NUMBER})(?:\s*(?:{DASH}|to)\s*(?P<high>{NUMBER}))?\s*"
     rf"(?P<unit>km|kilomet(?:er|re)s?|m|met(?:er|re)s?)\.?\s+(?:to the\s+)?(?P<point>{_POINT})(?:\s+(?:of|from)\s+(?P<of>[^,;()]+?))?\s*(?:[,;(].*)?",
     re.IGNORECASE | re.DOTALL,

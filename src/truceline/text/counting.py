@@ -8,6 +8,7 @@ from truceline.text.almanac import MONTH
 from truceline.text.measures import BETWEEN, RANGE, TWICE, Bound, bound
 from truceline.text.numbers import NUMBER, value
 from truceline.text.phrases import SPACE, either, whole
+from truceline.text.swift import swift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +26,15 @@ class Count:
 
 _WORD: Final = rf"(?!(?:{either('counts', 'not_counted')}|{either('units', 'km', 'nmi', 'mi', 'm', 'yd', 'ft')})(?!\w)|(?-i:{MONTH}))[A-Za-z][\w/'’-]*"
 _TYPE: Final = rf"(?-i:[A-Z]{{1,4}}){SPACE}\d{{1,3}}(?!\w)"
-_COUNT: Final = re.compile(
+_COUNT: Final = swift(
     rf"{BETWEEN}(?P<low>{NUMBER}){TWICE}(?:{RANGE}(?P<high>{NUMBER}){TWICE})?{SPACE}(?P<noun>(?:{_TYPE}|{_WORD})(?:{SPACE}{_WORD}){{0,3}})", re.IGNORECASE
 )
 _IRREGULAR: Final = whole("counts", "plurals")
-_REGULAR: Final = re.compile(r"[A-Za-z]{2,}(?<!s)(?<!u)(?<!i)s", re.IGNORECASE)
-_LABEL: Final = re.compile(rf"(?:\b(?:{either('counts', 'labels')})\.?|(?-i:{MONTH})|(?-i:\b[A-Z]{{2,4}})|[$€£#/:])\s*$", re.IGNORECASE)
-_IN_MONTH: Final = re.compile(rf"\bin{SPACE}(?:{MONTH})\s*$", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_OF_A_YEAR: Final = re.compile(rf"\b(?:in|since|by|until|from|during|for|of|before|after|early|late|mid|year|{MONTH}|,)\s*$", re.IGNORECASE)
+_REGULAR: Final = swift(r"[A-Za-z]{2,}(?<!s)(?<!u)(?<!i)s", re.IGNORECASE)
+_LABEL: Final = swift(rf"(?:\b(?:{either('counts', 'labels')})\.?|(?-i:{MONTH})|(?-i:\b[A-Z]{{2,4}})|[$€£#/:])\s*$", re.IGNORECASE)
+_IN_MONTH: Final = swift(rf"\bin{SPACE}(?:{MONTH})\s*$", re.IGNORECASE)
+_YEAR: Final = swift(r"(?:19|20)\d\d")
+_OF_A_YEAR: Final = swift(rf"\b(?:in|since|by|until|from|during|for|of|before|after|early|late|mid|year|{MONTH}|,)\s*$", re.IGNORECASE)
 
 
 def counts(text: str, start: int, end: int) -> tuple[Count, ...]:

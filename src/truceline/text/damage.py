@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from truceline.text.almanac import MONTH, YEAR, month_of
+from truceline.text.swift import swift
 
-_SPLIT: Final = re.compile(r"(?<=[a-z])-\s?\n?\s?(?=[a-z]{2,})")
+_SPLIT: Final = swift(r"(?<=[a-z])-\s?\n?\s?(?=[a-z]{2,})")
 _STRAY: Final = frozenset([*map(chr, (*range(9), *range(14, 28), 127)), "\xad", *"\u200b\u200c\u200d\u2060\ufeff"])
 """Characters that no reader sees: control characters, soft hyphens, zero-width marks."""
-_COMPOUND: Final = re.compile(
-    r"(?:self|non|ex|co|re|pre|anti|semi|small|two|three|cross|well|long|short|high|low|joint|multi|half|mid|daily|bi)$", re.IGNORECASE
-)
+_COMPOUND: Final = swift(r"(?:self|non|ex|co|re|pre|anti|semi|small|two|three|cross|well|long|short|high|low|joint|multi|half|mid|daily|bi)$", re.IGNORECASE)
 
 
 def joined(text: str) -> tuple[str, tuple[int, ...]]:
@@ -52,12 +51,12 @@ class When:
 
 _LOST: Final = r"(?:[“”\"'’‘*^•]{1,3}|(?=\s))"
 _DAY: Final = r"(?P<{0}day>\d{{1,2}})(?:st|nd|rd|th)?"
-_ONE: Final = re.compile(
+_ONE: Final = swift(
     rf"(?:(?P<hour>\b[Aa]t\s+(?:about\s+)?(?P<hh>[0-2]\d):?(?P<mm>[0-5]\d)(?:\s*hrs?)?\s+on\s+))?(?<![\d.])(?:{_DAY.format('')}\s+|(?P<lost>\b(?:on|of|and|"
     rf"to|until|since|from)\s+{_LOST}\s*|[-–—]\s+|^\s*))(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
     re.IGNORECASE,
 )
-_RANGE: Final = re.compile(
+_RANGE: Final = swift(
     rf"(?<![\d.])(?:(?P<low>\d{{1,2}})\s*(?:(?P<lowmonth>{MONTH})\s*(?P<lowyear>{YEAR})?)?)?\s*[-–—]"
     rf"\s*(?P<high>\d{{1,2}})?\s*(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
     re.IGNORECASE,

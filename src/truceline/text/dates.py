@@ -12,6 +12,7 @@ from truceline.text.almanac import last_day
 from truceline.text.periods import Raw
 from truceline.text.phrases import DASH, GAP, SPACE, either
 from truceline.text.sieve import stand
+from truceline.text.swift import swift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def _apart(raws: list[Raw]) -> list[Raw]:
     return sorted(kept, key=lambda raw: raw.start)
 
 
-_TO: Final = re.compile(rf"{GAP}(?:to|until|till|through|and|{DASH}){GAP}(?:the{SPACE})?", re.IGNORECASE)
+_TO: Final = swift(rf"{GAP}(?:to|until|till|through|and|{DASH}){GAP}(?:the{SPACE})?", re.IGNORECASE)
 
 
 def _as_end(text: str, before: Found | None, one: Found) -> Found:
@@ -100,8 +101,8 @@ def _at_the_end(raw: Raw, modifier: Modifier | None) -> Raw:
 
 _NAMES: Final = (Modifier.BY, Modifier.BEFORE, Modifier.UNTIL, Modifier.FROM, Modifier.AFTER, Modifier.ABOUT, Modifier.WITHIN, Modifier.ON)
 _LEADS: Final = "|".join(f"(?P<{name.value}>{either('time', name.value)})" for name in _NAMES)
-_BEFORE: Final = re.compile(rf"(?<![\w-])(?:{_LEADS})(?:{SPACE}{either('time', 'fill')})*(?:{SPACE}|-)$", re.IGNORECASE)
-_BEHIND: Final = re.compile(rf",?{GAP}{either('time', 'latest')}\b", re.IGNORECASE)
+_BEFORE: Final = swift(rf"(?<![\w-])(?:{_LEADS})(?:{SPACE}{either('time', 'fill')})*(?:{SPACE}|-)$", re.IGNORECASE)
+_BEHIND: Final = swift(rf",?{GAP}{either('time', 'latest')}\b", re.IGNORECASE)
 _REACH: Final = 60
 
 

@@ -11,6 +11,7 @@ from truceline.text.numbers import NUMBER, value
 from truceline.text.periods import Raw
 from truceline.text.phrases import GAP, SPACE
 from truceline.text.sieve import sieve
+from truceline.text.swift import swift
 from truceline.text.tense import Look, is_limit, look
 
 _LATER: Final = sieve(rf"(?<![\w-])(?P<n>an?|{NUMBER}){SPACE}days?{SPACE}(?P<way>later|afterwards|earlier|before(?=[.,;]))(?!\w|{SPACE}than)", re.IGNORECASE)
@@ -25,7 +26,7 @@ _NTH: Final = sieve(
     rf"(?!\w|[’']|{SPACE}(?!(?:and|or|but|at|of(?={SPACE}(?:this|that|the|last|next))|to|until|when|if|in|while|as|by|for|had|was|were|is|will|would|has)\b)[^\W\d_])",
     re.IGNORECASE,
 )
-_BESIDE: Final = re.compile(rf",?{GAP}(?:which{SPACE}(?:is|was|falls{SPACE}on|fell{SPACE}on){SPACE})?a{SPACE}(?P<name>{WEEKDAY})(?!\w)")
+_BESIDE: Final = swift(rf",?{GAP}(?:which{SPACE}(?:is|was|falls{SPACE}on|fell{SPACE}on){SPACE})?a{SPACE}(?P<name>{WEEKDAY})(?!\w)")
 _LIMIT: Final = 400
 """A day counts from the mention before where no more characters than these lie between."""
 

@@ -8,6 +8,7 @@ from typing import Final
 from truceline.text.almanac import MONTH, WEEKDAY, YEAR
 from truceline.text.layout import ITEM, Piece
 from truceline.text.phrases import either, whole
+from truceline.text.swift import swift
 
 SET_ASIDE: Final = frozenset({"section_labels", "navigation", "related_link", "comment_form", "caption", "footer", "byline", "dateline", "advert"})
 
@@ -32,7 +33,7 @@ def line(text: str, piece: Piece) -> Line:
 
 
 _NAME: Final = r"(?:[Aa]l-)?[A-Z][\w.’'-]*"
-_BYLINE: Final = re.compile(
+_BYLINE: Final = swift(
     rf"(?:[Bb][Yy]|BY) {_NAME}(?:(?:,|,? (?:and|&|in|al|el|de|van|von|bin))* {_NAME}){{0,9}}|(?:Written|Reported|Edited) by .{{2,80}}"
     r"|\(?(?:Reporting|Additional reporting|Writing|Editing) by .*|(?:Author|Source|Reporter)s?: .{2,60}"
 )
@@ -40,10 +41,10 @@ _NTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _FIGURES: Final = r"\d{4}-\d\d-\d\d(?:T\S+)?|\d{1,2}[./]\d{1,2}[./]\d{4}"
 _DATE: Final = rf"(?:{WEEKDAY},? )?(?:{_NTH} {MONTH},? {YEAR}|{MONTH} {_NTH},? {YEAR}|{_FIGURES})"
 _CLOCK: Final = r"(?:[ ,|·–-]*(?:at )?\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
-_STAMP: Final = re.compile(rf"(?:(?i:{either('furniture', 'stamp')}))\s*(?=.*{YEAR}).{{4,70}}")
-_DATE_ALONE: Final = re.compile(_DATE + _CLOCK)
-_SET_OFF: Final = re.compile(rf"(?:[^|·•.]{{2,60}} ?[|·•—–] ?)?{_DATE}{_CLOCK}(?: ?[|·•—–] ?[^|·•.]{{2,60}})?")
-_STAMPED: Final = re.compile(rf"{_STAMP.pattern}|{_DATE_ALONE.pattern}|{_SET_OFF.pattern}")
+_STAMP: Final = swift(rf"(?:(?i:{either('furniture', 'stamp')}))\s*(?=.*{YEAR}).{{4,70}}")
+_DATE_ALONE: Final = swift(_DATE + _CLOCK)
+_SET_OFF: Final = swift(rf"(?:[^|·•.]{{2,60}} ?[|·•—–] ?)?{_DATE}{_CLOCK}(?: ?[|·•—–] ?[^|·•.]{{2,60}})?")
+_STAMPED: Final = swift(rf"{_STAMP.pattern}|{_DATE_ALONE.pattern}|{_SET_OFF.pattern}")
 
 RULES: Final = (
     ("comment_form", whole("furniture", "comment_form"), "words of a comment form"),
@@ -64,8 +65,8 @@ def by_words(one: Line) -> tuple[str, str] | None:
     return next(((kind, why) for kind, pattern, why in RULES if pattern.fullmatch(one.words)), None)
 
 
-_INNER_CAPITAL: Final = re.compile(r"\b(?:Mc|Mac|al|De|Di|Le|La|O’|O')(?=[A-Z])")
-_CRUMBS: Final = re.compile(r"[\w’' &-]{2,30}(?: ?[>»›|/] ?[\w’' &-]{2,60})+")
+_INNER_CAPITAL: Final = swift(r"\b(?:Mc|Mac|al|De|Di|Le|La|O’|O')(?=[A-Z])")
+_CRUMBS: Final = swift(r"[\w’' &-]{2,30}(?: ?[>»›|/] ?[\w’' &-]{2,60})+")
 
 
 def run_together(one: Line) -> bool:
@@ -103,7 +104,7 @@ def _title_case(words: str) -> bool:
     return bool(sum(word[0].isupper() for word in long) >= 0.7 * max(1, len(long)))
 
 
-_PART: Final = re.compile(r"(?:article|annex|chapter|section|appendix) (?:\d+|[IVXLA-Z]+)\b", re.IGNORECASE)
+_PART: Final = swift(r"(?:article|annex|chapter|section|appendix) (?:\d+|[IVXLA-Z]+)\b", re.IGNORECASE)
 
 
 def is_formal(lines: Sequence[Line]) -> bool:
@@ -118,7 +119,7 @@ _CAPITALS: Final = rf"{_LOUD}(?: {_LOUD}){{0,4}}(?:[/,] ?{_WORD}(?: {_WORD}){{0,
 _PLACE: Final = rf"{_WORD}(?: {_WORD}){{0,3}}(?:, {_WORD}){{0,2}}"
 _AGENCY: Final = r" ?\((?:Reuters|AP|AFP|Xinhua|TASS|Interfax|SANA|Anadolu|dpa|[A-Z][A-Z/ ]{1,20}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\)"
 _PLACED: Final = rf"(?=[A-Z’'. -]{{5}}){_CAPITALS}|{_CAPITALS}(?:{_DAY}|{_DAY}?{_AGENCY})|{_PLACE}{_DAY}?{_AGENCY}"
-_DATELINE: Final = re.compile(rf"(?:{_PLACED})\s*[-–—]{{1,2}}\s+(?=[“\"‘'A-Z0-9])")
+_DATELINE: Final = swift(rf"(?:{_PLACED})\s*[-–—]{{1,2}}\s+(?=[“\"‘'A-Z0-9])")
 
 
 def dateline_end(text: str, piece: Piece) -> int:

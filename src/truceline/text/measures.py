@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from truceline.text.numbers import NUMBER
 from truceline.text.phrases import DASH, GAP, SPACE, either
+from truceline.text.swift import swift
 
 Bound = Literal["at_least", "at_most"]
 
@@ -20,12 +21,12 @@ TWICE: Final = rf"(?:{GAP}\(\d+\))?"
 LINK: Final = rf"{GAP}{DASH}?{GAP}"
 """What stands between a number and its unit."""
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = swift(
     rf"(?<![\w-])(?:(?P<at_least>{either('bounds', 'at_least')})|(?P<at_most>{either('bounds', 'at_most')}))"
     rf"{SPACE}(?:an?{SPACE}|the{SPACE}|about{SPACE}|approximately{SPACE})?$",
     re.IGNORECASE,
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = swift(
     rf"(?:\+(?!\w)|{GAP}(?:calib(?:er|re)s?{SPACE})?,?{GAP}(?:(?:and|or){SPACE}(?:more|greater|above|over|larger|farther|further|beyond|longer)|at{SPACE}(?:the{SPACE})?least)\b)"
     rf"|(?P<at_most>{GAP}(?:calib(?:er|re)s?{SPACE})?,?{GAP}(?:(?:and|or){SPACE}(?:less|below|under|fewer|smaller)|at{SPACE}(?:the{SPACE})?most|maximum)\b)",
     re.IGNORECASE,
@@ -50,4 +51,4 @@ def ranged(unit: str, guard: str, single: str) -> re.Pattern[str]:
     one = rf"(?P<low>{NUMBER}|{single}){TWICE}{LINK}(?P<unit>{unit})"
     low = rf"{BETWEEN}(?P<low2>{NUMBER}){TWICE}(?:{LINK}(?P<first>{unit}))?"
     two = rf"{low}(?(between){_AND}|(?(first){JOIN}|{_OR}))(?P<high>{NUMBER}){TWICE}{LINK}(?P<unit2>{unit})"
-    return re.compile(rf"(?:{two}|{one}){guard}", re.IGNORECASE)
+    return swift(rf"(?:{two}|{one}){guard}", re.IGNORECASE)

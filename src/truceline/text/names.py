@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_ARTICLE = re.compile(r"\b(?:the|al|el|ad|an|ar|as|ash|at|ul)[- ](?=\w)")
-_HONORIFIC = re.compile(r"\bhay['’ʼ`]?[ai]t\b")
-_DOUBLED = re.compile(r"(.)\1+")
+from truceline.text.swift import swift
+
+_ARTICLE = swift(r"\b(?:the|al|el|ad|an|ar|as|ash|at|ul)[- ](?=\w)")
+_HONORIFIC = swift(r"\bhay['’ʼ`]?[ai]t\b")
+_DOUBLED = swift(r"(.)\1+")
 
 
 @lru_cache(maxsize=65_536)

@@ -1,31 +1,26 @@
 """Of a regular expression, the pieces of words of which every match holds at least one.
 
-A piece is in lower case; "^" before it and "$" behind it say that a word begins and ends there. Where the parser of `re`, which is no public part of
-the standard library, is not to be had, no pattern has needles, and all are tried everywhere.
+A piece is in lower case; "^" before it and "$" behind it say that a word begins and ends there.
 """
 
-import importlib
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from truceline.text.letters import folded
+from truceline.text.syntax import Part, Way, members, parsed
+
+__all__ = ["LONGEST", "folded", "needles"]
 
 LONGEST: Final = 10
 """Letters that a needle has at most; a longer one is cut at its end."""
-_APART: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_NOT_WORD"})
-_Items = Sequence[tuple[Any, Any]]
-
-
-def folded(word: str) -> str:
-    """Return a word in lower case, with the letters that `re` holds for the same without regard to case as one."""
-    return word.lower().replace("\u0307", "").replace("ı", "i").replace("ſ", "s")
 
 
 def needles(pattern: str) -> frozenset[str] | None:
     """Return the needles of a pattern, None where a match need not hold any."""
-    try:
-        parser = importlib.import_module("re._parser")
-    except ImportError:
-        return None
-    return _best(list(parser.parse(pattern)), left=False, right=False)
+    run = _Run(edge=False)
+    _group(run, parsed(pattern), False)
+    return max(run.found, key=_worth, default=None)
 
 
 class _Run:
@@ -37,7 +32,7 @@ class _Run:
 
     def letter(self, one: str) -> None:
         """Take one more character that every match has here."""
-        if one.isalnum() or one == "_":
+        if _of_word(one):
             self.begins = self.begins if self.letters else self.edge
             self.letters += one
             self.edge = False
@@ -52,11 +47,15 @@ class _Run:
         self.letters, self.edge = "", edge
 
 
-def _best(items: _Items, *, left: bool, right: bool) -> frozenset[str] | None:
+def _of_word(one: str) -> bool:
+    return one.isalnum() or one == "_"
+
+
+def _best(way: Way, *, left: bool, right: bool) -> frozenset[str] | None:
     """Return the needles of a sequence: of its parts the one that says most. `left` and `right`: a word surely begins or ends there."""
     run = _Run(edge=left)
-    for index, (op, value) in enumerate(items):
-        _take(run, str(op), value, lambda at=index: _opens(items[at + 1 :], right=right))
+    for index, part in enumerate(way):
+        _take(run, part, lambda at=index: _opens(way[at + 1 :], right=right))
     run.close(edge=right)
     return max(run.found, key=_worth, default=None)
 
@@ -66,33 +65,23 @@ def _worth(found: frozenset[str]) -> tuple[int, int]:
     return min(len(needle.strip("^$")) for needle in found), -len(found)
 
 
-def _take(run: _Run, op: str, value: Any, opens: Any) -> None:
-    """Take one item of a pattern into the run."""
-    if op == "LITERAL" or (op == "IN" and _one_letter(value)):
-        run.letter(folded(chr(value if op == "LITERAL" else value[0][1]))[:1])
-    elif op == "AT":
-        run.close(edge=True) if str(value) in ("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING", "AT_END", "AT_END_STRING") else None
-    elif op in ("ASSERT", "ASSERT_NOT"):
-        _look_around(run, op, *value)
-    elif op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        _repeat(run, value[0], value[1], value[2], opens)
-    elif op in ("SUBPATTERN", "ATOMIC_GROUP", "BRANCH"):
-        _group(run, _inside(op, value), opens())
+def _take(run: _Run, part: Part, opens: Callable[[], bool]) -> None:
+    """Take one part of a pattern into the run; `opens`: whether what follows begins with no letter."""
+    if part.times:
+        _repeat(run, part, opens)
+    elif part.kind == "letter":
+        run.letter(part.letter)
+    elif part.kind == "edge":
+        run.close(edge=True) if part.source != r"\B" else None
+    elif part.kind == "look":
+        _look_around(run, part)
+    elif part.kind == "group":
+        _group(run, part.ways, opens())
     else:
-        run.close(edge=_apart(op, value))
+        run.close(edge=_apart(part))
 
 
-def _one_letter(members: _Items) -> bool:
-    """Say whether a class is one letter in both its cases."""
-    return all(str(op) == "LITERAL" for op, _ in members) and len({folded(chr(value)) for _, value in members}) == 1
-
-
-def _inside(op: str, value: Any) -> list[_Items]:
-    """Return the ways of a group."""
-    return [list(way) for way in value[1]] if op == "BRANCH" else [list(value if op == "ATOMIC_GROUP" else value[-1])]
-
-
-def _group(run: _Run, ways: list[_Items], right: bool) -> None:
+def _group(run: _Run, ways: Sequence[Way], right: bool) -> None:
     left = run.edge and not run.letters
     run.close(edge=all(_opens(way, right=False) for way in ways))
     each = [_best(way, left=left, right=right) for way in ways]
@@ -101,79 +90,73 @@ def _group(run: _Run, ways: list[_Items], right: bool) -> None:
     run.edge = all(_ends(way) for way in ways)
 
 
-def _repeat(run: _Run, least: int, most: int, body: Any, opens: Any) -> None:
-    items = list(body)
-    if least:
-        _group(run, [items], bool(opens()) if most == 1 else _opens(items, right=False) and bool(opens()))
+def _repeat(run: _Run, part: Part, opens: Callable[[], bool]) -> None:
+    way = (_once(part),)
+    if part.low:
+        _group(run, (way,), opens() if part.high == 1 else _opens(way, right=False) and opens())
         return
     kept = run.edge and not run.letters
-    run.close(edge=_opens(items, right=False) and bool(opens()))
-    run.edge = kept and _ends(items)
+    run.close(edge=_opens(way, right=False) and opens())
+    run.edge = kept and _ends(way)
 
 
-def _look_around(run: _Run, op: str, direction: int, body: Any) -> None:
+def _once(part: Part) -> Part:
+    return replace(part, low=1, high=1, times="")
+
+
+def _look_around(run: _Run, part: Part) -> None:
     """Take what a look ahead or behind says of where words begin and end; its own letters may lie outside of the match."""
-    items = list(body)
-    if op == "ASSERT" and (_opens(items, right=False) if direction > 0 else _ends(items)):
+    ahead, wanted = "<" not in part.opening, part.opening.endswith("=")
+    if wanted and all(_opens(way, right=False) if ahead else _ends(way) for way in part.ways):
         run.close(edge=True)
-    if op == "ASSERT_NOT" and len(items) == 1 and _any_word(str(items[0][0]), items[0][1]):
+    if not wanted and len(part.ways) == 1 and len(part.ways[0]) == 1 and _any_word(part.ways[0][0]):
         run.close(edge=True)
 
 
-def _any_word(op: str, value: Any) -> bool:
-    """Say whether an item is a class that has all letters and figures."""
-    return op == "IN" and str(value[0][0]) != "NEGATE" and any(str(one) == "CATEGORY" and str(name) == "CATEGORY_WORD" for one, name in value)
+def _any_word(part: Part) -> bool:
+    """Say whether a part is a class that has all letters and figures."""
+    return part.source == r"\w" or (part.kind == "class" and part.source[:1] == "[" and part.source[1] != "^" and (None, "w") in members(part.source))
 
 
-def _opens(items: _Items, *, right: bool) -> bool:
+def _opens(way: Way, *, right: bool) -> bool:
     """Say whether a sequence surely begins with no letter or figure, or with the end of a word."""
-    for op, value in items:
-        name = str(op)
-        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            if not _opens(list(value[2]), right=False):
+    for part in way:
+        if part.times:
+            if not _opens((_once(part),), right=False):
                 return False
-            if value[0]:
+            if part.low:
                 return True
             continue
-        if name == "AT":
-            return str(value) in ("AT_BOUNDARY", "AT_END", "AT_END_STRING")
-        if name in ("SUBPATTERN", "ATOMIC_GROUP", "BRANCH"):
-            return all(_opens(way, right=False) for way in _inside(name, value))
-        return _apart(name, value) or _no_word_ahead(name, value)
+        if part.kind == "edge":
+            return part.source in (r"\b", "$", r"\Z")
+        if part.kind == "group":
+            return all(_opens(one, right=False) for one in part.ways)
+        return _apart(part) or _no_word_ahead(part)
     return right
 
 
-def _no_word_ahead(op: str, value: Any) -> bool:
-    if op not in ("ASSERT", "ASSERT_NOT") or value[0] < 0:
+def _no_word_ahead(part: Part) -> bool:
+    if part.kind != "look" or "<" in part.opening:
         return False
     probe = _Run(edge=False)
-    _look_around(probe, op, *value)
+    _look_around(probe, part)
     return probe.edge
 
 
-def _ends(items: _Items) -> bool:
+def _ends(way: Way) -> bool:
     """Say whether a sequence surely ends with no letter or figure."""
-    if not items:
+    if not way:
         return False
-    op, value = items[-1]
-    name = str(op)
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return bool(value[0]) and _ends(list(value[2]))
-    if name in ("SUBPATTERN", "ATOMIC_GROUP", "BRANCH"):
-        return all(_ends(way) for way in _inside(name, value))
-    return _apart(name, value)
+    part = way[-1]
+    if part.times:
+        return bool(part.low) and _ends((_once(part),))
+    return all(_ends(one) for one in part.ways) if part.kind == "group" else _apart(part)
 
 
-def _apart(op: str, value: Any) -> bool:
-    """Say whether an item is one character that no word has."""
-    if op == "LITERAL":
-        return not (chr(value).isalnum() or chr(value) == "_")
-    if op == "CATEGORY":
-        return str(value) in _APART
-    return op == "IN" and all(_apart(str(one), inner) for one, inner in _members(value))
-
-
-def _members(value: _Items) -> Iterable[tuple[Any, Any]]:
-    """Return the members of a class; one that is negated or has ranges is any character."""
-    plain = all(str(op) in ("LITERAL", "CATEGORY") for op, _ in value)
-    return value if plain else [("ANY", None)]
+def _apart(part: Part) -> bool:
+    """Say whether a part is one character that no word has."""
+    if part.kind == "letter":
+        return not _of_word(part.letter)
+    if part.kind != "class" or part.source[0] != "[":
+        return part.source in (r"\s", r"\W")
+    return part.source[1] != "^" and all(other in ("s", "W") if one is None else other is None and not _of_word(one) for one, other in members(part.source))

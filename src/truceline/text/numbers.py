@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from truceline.text.phrases import DASH, SPACE, phrases
+from truceline.text.swift import swift
 
 _ONES: Final = {word: number for number, word in enumerate(phrases()["numbers"]["ones"], start=1)}
 _TENS: Final = {word: 10 * number for number, word in enumerate(phrases()["numbers"]["tens"], start=2)}
@@ -21,7 +22,7 @@ _HALF: Final = rf"half{SPACE}an?|{_SMALL}{SPACE}and{SPACE}a{SPACE}half"
 _SPELLED: Final = rf"(?>\b(?:{_HALF}|{_THOUSANDS}|{_HUNDREDS}|(?:{_SMALL}|a){SPACE}dozen|{_SMALL}{SPACE}million|{_SMALL})\b)"
 NUMBER: Final = rf"(?:(?<![\w.,])(?:{_DIGITS})|{_SPELLED})"
 """A number in digits or words, to stand in a pattern that is matched without regard to case."""
-_LARGE_TAIL: Final = re.compile(rf"{SPACE}(thousand|million|billion)$")
+_LARGE_TAIL: Final = swift(rf"{SPACE}(thousand|million|billion)$")
 
 
 def value(words: str) -> float | None:

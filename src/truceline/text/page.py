@@ -13,6 +13,7 @@ from truceline.text import absolute, markup, sorting
 from truceline.text.furniture import SET_ASIDE
 from truceline.text.layout import Piece, pieces
 from truceline.text.sorting import Block
+from truceline.text.swift import swift
 
 __all__ = ["Block", "Sheet", "from_html", "from_text", "is_prose", "visible"]
 
@@ -99,8 +100,8 @@ def _sheet(source: str, text: str, found: Sequence[Piece], spans: tuple[markup.R
     return Sheet(source=source, text=text, blocks=blocks, title=" ".join(own.split()) or None, published=_published(text, blocks), spans=spans)
 
 
-_FIRST: Final = re.compile(r"\s*(?:first )?(?:published|posted|issued|released)", re.IGNORECASE)
-_LATER: Final = re.compile(r"\s*(?:last )?(?:updated|modified)", re.IGNORECASE)
+_FIRST: Final = swift(r"\s*(?:first )?(?:published|posted|issued|released)", re.IGNORECASE)
+_LATER: Final = swift(r"\s*(?:last )?(?:updated|modified)", re.IGNORECASE)
 
 
 def _published(text: str, blocks: Sequence[Block]) -> date | None:

@@ -10,6 +10,7 @@ from truceline.model.timing import Modifier
 from truceline.text.almanac import MONTH, YEAR, month_of
 from truceline.text.phrases import DASH, GAP, SPACE, either
 from truceline.text.sieve import sieve
+from truceline.text.swift import swift
 from truceline.text.tense import Look, is_limit, look
 
 
@@ -38,7 +39,7 @@ _MONTH_ALONE: Final = sieve(
     rf"(?<!\w)(?P<lead>(?i:{_LEADS}))(?:{SPACE}|{DASH})(?:{_PART}|(?i:the{SPACE}(?!end)))?{_EDGE}?(?P<month>{MONTH})(?!{GAP}(?:\d{{1,2}}(?!\d)|{YEAR}))"
 )
 # "May" is a name and a verb too: it is the month alone only after these.
-_MAY: Final = re.compile(r"in|since|until|during|late|early|mid|last|next", re.IGNORECASE)
+_MAY: Final = swift(r"in|since|until|during|late|early|mid|last|next", re.IGNORECASE)
 _STEERS: Final = frozenset({"last", "next", "this", "past", "coming"})
 _YEAR_LEADS: Final = (
     r"in|since|by|until|till|during|through|before|after|from|to|between|early|late|mid|year|"
@@ -93,11 +94,11 @@ def _year(text: str, start: int, end: int, match: re.Match[str], month: int, lea
     )
 
 
-_OVER: Final = re.compile(
+_OVER: Final = swift(
     r"\b(?:should have|(?:was|were) (?:to have|due|supposed)|had (?:to|been due|until|held)|missed|expired|passed|went by|lapsed|overdue|failed to|lasted)\b",
     re.IGNORECASE,
 )
-_TOLD_YEAR: Final = re.compile(rf",?{SPACE}(?:of{SPACE})?(last|this|next|that|(?:the{SPACE})?(?:same|following|previous)){SPACE}year\b", re.IGNORECASE)
+_TOLD_YEAR: Final = swift(rf",?{SPACE}(?:of{SPACE})?(last|this|next|that|(?:the{SPACE})?(?:same|following|previous)){SPACE}year\b", re.IGNORECASE)
 
 
 def year_near(text: str, start: int, end: int, span: tuple[int, int], month: int, published: date | None, day: int | None) -> int | None:

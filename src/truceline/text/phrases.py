@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from truceline.text.swift import swift
+
 GAP: Final = r"\s{0,8}"
 SPACE: Final = r"\s{1,20}"
 """White space, the no-break and thin kinds too; bounded, so that a hostile run of it cannot slow a pattern down."""
@@ -27,4 +29,4 @@ def either(table: str, *keys: str) -> str:
 
 def whole(table: str, key: str) -> re.Pattern[str]:
     """Return the entries of `key` as a pattern, without regard to case."""
-    return re.compile(either(table, key), re.IGNORECASE)
+    return swift(either(table, key), re.IGNORECASE)

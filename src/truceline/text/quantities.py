@@ -11,6 +11,7 @@ from truceline.text.measures import JOIN, LINK, Bound, bound, ranged
 from truceline.text.numbers import NUMBER, value
 from truceline.text.phrases import GAP, SPACE, either
 from truceline.text.sieve import sieve
+from truceline.text.swift import swift
 
 __all__ = ["Bound", "Calibre", "Count", "Distance", "calibres", "counts", "distances"]
 
@@ -56,14 +57,14 @@ class _Length:
 
 
 _METRES: Final = {"km": 1000.0, "nmi": 1852.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144, "ft": 0.3048}
-_UNITS: Final = {name: re.compile(either("units", name), re.IGNORECASE) for name in _METRES}
+_UNITS: Final = {name: swift(either("units", name), re.IGNORECASE) for name in _METRES}
 _UNIT: Final = either("units", *_METRES)
 _AREA: Final = r"²|³|2\b|sq\b|square\b|cubed?\b"
 _SPEED: Final = rf"per{SPACE}(?:hour|second)|an{SPACE}hour|/{GAP}(?:h|s|hr)\b|p\.?h\b|[-\u2010-\u2014]?an?[-\u2010-\u2014]?hour"
 _NO_AREA: Final = rf"(?!\w|{GAP}(?:{_AREA}|{_SPEED}))"
 _LENGTH: Final = ranged(_UNIT, _NO_AREA, rf"\ban?(?={SPACE}{either('units', 'one')})")
-_OF_PEOPLE: Final = re.compile(rf"{SPACE}(?:{either('units', 'millions')})\b", re.IGNORECASE)
-_ALSO: Final = re.compile(rf"\.?{GAP}(?:\(|/|,?{SPACE}or{SPACE})(?:{either('bounds', 'about')}{SPACE})?", re.IGNORECASE)
+_OF_PEOPLE: Final = swift(rf"{SPACE}(?:{either('units', 'millions')})\b", re.IGNORECASE)
+_ALSO: Final = swift(rf"\.?{GAP}(?:\(|/|,?{SPACE}or{SPACE})(?:{either('bounds', 'about')}{SPACE})?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -86,7 +87,7 @@ def distances(text: str, start: int, end: int) -> tuple[Distance, ...]:
     return tuple(found)
 
 
-_BOTH: Final = re.compile(rf"{GAP},?{GAP}(?:(?:and|but){SPACE})?{either('bounds', 'at_most')}{SPACE}", re.IGNORECASE)
+_BOTH: Final = swift(rf"{GAP},?{GAP}(?:(?:and|but){SPACE})?{either('bounds', 'at_most')}{SPACE}", re.IGNORECASE)
 
 
 def _closes(text: str, before: Distance, one: _Length, binds: Bound | None) -> bool:
@@ -96,7 +97,7 @@ def _closes(text: str, before: Distance, one: _Length, binds: Bound | None) -> b
     return _BOTH.fullmatch(text, before.end, one.start) is not None
 
 
-_NEAR_UNIT: Final = re.compile(rf"[\s\d)\u2010-\u2015\u2212-]{_UNIT}", re.IGNORECASE)
+_NEAR_UNIT: Final = sieve(rf"[\s\d)\u2010-\u2015\u2212-]{_UNIT}", re.IGNORECASE)
 """Where no unit stands no length does: this look is many times faster than the whole pattern."""
 
 

@@ -1,9 +1,10 @@
 """Direct quotations: where they begin and end, with their marks and without."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
+
+from truceline.text.swift import swift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,16 +18,16 @@ class Quotation:
 
 
 _PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'"}
-_MARKS: Final = {mark: re.compile(f"[{closing}]") for mark, closing in _PAIRS.items()}
+_MARKS: Final = {mark: swift(f"[{closing}]") for mark, closing in _PAIRS.items()}
 _LONGEST: Final = 3000
 """Characters that a paragraph of a speech may have; a mark that is not closed within them opens no quotation."""
 _SINGLE: Final = "‘'"
 _OPEN_AGAIN: Final = '“"«'
-_ANY: Final = re.compile(f"[{''.join(_PAIRS)}]")
-_AGAIN: Final = {mark: re.compile(rf"(?<=\s){mark}") for mark in "\"'"}
-_GOES_ON: Final = re.compile(r"[^\n.!?‘']{1,60}[’'](?!\w)")
-_LINE: Final = re.compile(r"\n")
-_BLANK: Final = re.compile(r"[^\S\n]*\n")
+_ANY: Final = swift(f"[{''.join(_PAIRS)}]")
+_AGAIN: Final = {mark: swift(rf"(?<=\s){mark}") for mark in "\"'"}
+_GOES_ON: Final = swift(r"[^\n.!?‘']{1,60}[’'](?!\w)")
+_LINE: Final = swift(r"\n")
+_BLANK: Final = swift(r"[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)

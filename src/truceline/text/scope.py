@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from truceline.text.lexicon import pattern
 from truceline.text.sieve import Sieve
+from truceline.text.swift import swift
 
 WINDOW = 60
 """How many characters before a cue a trigger may stand."""
 
-_INSERTED = re.compile(r",\s+(?:which|who|whose|where)\b[^,]*,")
+_INSERTED = swift(r",\s+(?:which|who|whose|where)\b[^,]*,")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +35,13 @@ class Scope:
         return not (self.hedged or self.asked or self.conditional or self.past)
 
 
-_NEITHER = re.compile(r"\bneither\b.*?\bnor\b", re.IGNORECASE)
+_NEITHER = swift(r"\bneither\b.*?\bnor\b", re.IGNORECASE)
 """One denial in two words."""
 
 
-_ANEW = re.compile(r"\band\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_PERFECT = re.compile(r"\b(?:has|have|had|is|are|was|were|been)\s+(?:not|never)\b", re.IGNORECASE)
-_FINITE = re.compile(r"\w+(?:ed|[^s]s)\b|(?:has|had|gave|took|went|left|broke|threw|swore)\b", re.IGNORECASE)
+_ANEW = swift(r"\band\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PERFECT = swift(r"\b(?:has|have|had|is|are|was|were|been)\s+(?:not|never)\b", re.IGNORECASE)
+_FINITE = swift(r"\w+(?:ed|[^s]s)\b|(?:has|had|gave|took|went|left|broke|threw|swore)\b", re.IGNORECASE)
 """A finite verb behind "and" stands alone: "failed to end the war and turned it down"."""
 
 

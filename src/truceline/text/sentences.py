@@ -10,6 +10,7 @@ from typing import Final
 
 from truceline.text.phrases import either, phrases
 from truceline.text.quoting import Quotation, quotations
+from truceline.text.swift import swift
 
 __all__ = ["Quotation", "Sentence", "quotations", "sentences"]
 
@@ -30,15 +31,15 @@ class Sentence:
 _LISTS: Final = phrases()["sentences"]
 _TITLES, _LABELS, _UNITS, _INNER = (frozenset(_LISTS[key]) for key in ("titles", "labels", "units", "inner"))
 _MONTHS: Final = frozenset(_LISTS["months"])
-_STOP: Final = re.compile(rf"(?P<stop>\.{{2,}}|[….!?]+)[{re.escape(CLOSE)}]*(?=\s|$)|;(?=\s)|\n[^\S\n]*(?=\n)")
-_WORD: Final = re.compile(r"\S")
-_WORD_BEFORE: Final = re.compile(r"[\w.'’-]+$")
+_STOP: Final = swift(rf"(?P<stop>\.{{2,}}|[….!?]+)[{re.escape(CLOSE)}]*(?=\s|$)|;(?=\s)|\n[^\S\n]*(?=\n)")
+_WORD: Final = swift(r"\S")
+_NO_WORD: Final = swift(r"[^\w.'’-]")
 _MARK: Final = r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|[-–—•*▪·‣●\uf0b7\uf0a7])"
-_MARKER: Final = re.compile(rf"\s*{_MARK}\s*")
-_ITEM: Final = re.compile(rf"\s*(?:(?:and|or)\s+)?{_MARK}\s")
-_DOTTED: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_OPENER: Final = re.compile(rf"(?:{either('sentences', 'openers')})\b")
-_AFTER_CLOCK: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T\b|GMT|UTC|local|[A-Z]\w+ (?:\w+ )?time\b")
+_MARKER: Final = swift(rf"\s*{_MARK}\s*")
+_ITEM: Final = swift(rf"\s*(?:(?:and|or)\s+)?{_MARK}\s")
+_DOTTED: Final = swift(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_OPENER: Final = swift(rf"(?:{either('sentences', 'openers')})\b")
+_AFTER_CLOCK: Final = swift(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T\b|GMT|UTC|local|[A-Z]\w+ (?:\w+ )?time\b")
 
 
 def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -77,7 +78,7 @@ def _ends_item(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return False
     if match[0] != ";":
         return True
-    line_ends = re.compile(r"[^\S\n]*\n").match(text, match.end(), end) is not None
+    line_ends = swift(r"[^\S\n]*\n").match(text, match.end(), end) is not None
     return line_ends or (_ITEM.match(text, begin, end) is not None and _ITEM.match(text, match.end(), end) is not None)
 
 
@@ -87,8 +88,7 @@ def _opens(follows: str) -> bool:
 
 def _abbreviates(text: str, begin: int, match: re.Match[str], follows: str) -> bool:
     """Say whether a full stop belongs to an abbreviation, so that the sentence goes on."""
-    before = _WORD_BEFORE.search(text, max(begin, match.start() - 40), match.start())
-    word = before[0] if before else ""
+    word = _NO_WORD.split(text[max(begin, match.start() - 40) : match.start()])[-1]
     low = word.lower()
     if len(match[0]) > 1:
         return follows[:1].islower()

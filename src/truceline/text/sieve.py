@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Final, Generic, Protocol, TypeVar
 
 from truceline.text.needles import LONGEST, folded, needles
+from truceline.text.swift import swift
 
 
 class Span(Protocol):
@@ -30,22 +31,28 @@ S = TypeVar("S", bound=Span, covariant=True)
 _WORDS: Final = re.compile(r"\w+")
 _LONG: Final = 80
 """What a "word" of more letters calls for is not remembered."""
+_SHORT: Final = 2_000
+"""What a longer stretch calls for is not remembered."""
+_MOST: Final = 4_096
+"""Choices of its patterns that a sieve remembers at most."""
+_NONE: Final[list[re.Pattern[str]]] = []
 _HUGE: Final = 200
 """A run of more letters is no word and calls for nothing: it can only be there to slow the reading down."""
 
 
 class _Index:
-    """Which patterns the words of a text call for, as a number with one bit for each pattern. Never changed, so that threads may share it.
+    """Which patterns the words of a text call for, as a number with one bit for each pattern. What it answers never changes, so that threads may share it.
 
     `keys`: by the letters of a needle the bits of the patterns that have it anywhere in a word, at its beginning, at its end, and as the whole word.
     """
 
-    __slots__ = ("always", "count", "keys", "span", "word")
+    __slots__ = ("_last", "_short", "always", "count", "keys", "word")
 
     def __init__(self, keys: dict[str, tuple[int, int, int, int]], always: int, count: int) -> None:
         self.keys, self.always, self.count = keys, always, count
         self.word: Callable[[str], int] = lru_cache(maxsize=65_536)(self._word)
-        self.span: Callable[[str, int, int], int] = lru_cache(maxsize=16_384)(self._span)
+        self._last = ("", 0, 0, always)
+        self._short: Callable[[str], int] = lru_cache(maxsize=16_384)(self._bits)
 
     def _word(self, word: str) -> int:
         if len(word) > _HUGE:
@@ -59,9 +66,19 @@ class _Index:
                     bits |= free | (begins if low == 0 else 0) | (ends if high == last else 0) | (whole if low == 0 and high == last else 0)
         return bits
 
-    def _span(self, text: str, start: int, end: int) -> int:
+    def span(self, text: str, start: int, end: int) -> int:
+        """Return the bits of the patterns that the words of text[start:end] call for."""
+        last = self._last
+        if last[1] == start and last[2] == end and last[0] is text:  # a stretch is looked through by many patterns in a row
+            return last[3]
+        piece = text[start:end]
+        bits = self._short(piece) if len(piece) <= _SHORT else self._bits(piece)
+        self._last = (text, start, end, bits)
+        return bits
+
+    def _bits(self, piece: str) -> int:
         bits = self.always
-        for word in set(_WORDS.findall(text, start, end)):
+        for word in set(_WORDS.findall(piece)):
             bits |= self.word(word) if len(word) <= _LONG else self._word(word)
         return bits
 
@@ -89,11 +106,12 @@ class Sieve:
     Nothing that it holds may match the empty string.
     """
 
-    __slots__ = ("_compiled", "_first", "_flags", "known", "parts")
+    __slots__ = ("_compiled", "_first", "_flags", "_lists", "known", "parts")
 
     def __init__(self, parts: Sequence[str], flags: int = 0) -> None:
         self.parts, self._flags = tuple(parts), flags
         self._compiled: list[re.Pattern[str] | None] = [None] * len(self.parts)
+        self._lists: dict[int, list[re.Pattern[str]]] = {}
         self._first, self.known = -1, 0
 
     def bits(self) -> int:
@@ -111,20 +129,22 @@ class Sieve:
         wanted = self.known or self.bits()
         bits = _index.span(text, start, end) & wanted
         if not bits:
-            return []
-        bits >>= self._first
-        found = []
-        while bits:
-            low = bits & -bits
-            found.append(self._pattern(low.bit_length() - 1))
-            bits ^= low
-        return found
+            return _NONE
+        if (known := self._lists.get(bits)) is None:
+            known = [self._pattern(number) for number in range(len(self.parts)) if bits >> (self._first + number) & 1]
+            if len(self._lists) < _MOST:
+                self._lists[bits] = known
+        return known
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         known = self._compiled[number]
         if known is None:
-            known = self._compiled[number] = re.compile(self.parts[number], self._flags)
+            known = self._compiled[number] = swift(self.parts[number], self._flags)
         return known
+
+    def compiled(self) -> tuple[re.Pattern[str], ...]:
+        """Return all of its patterns."""
+        return tuple(map(self._pattern, range(len(self.parts))))
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Return the matches in text[start:end], in order, none overlapping."""
@@ -169,6 +189,13 @@ class Stretches(Generic[S]):
             self._known = index = _index
             self._bits = [index.span(self._text, one.start, one.end) for one in self.spans]
         return [one for one, bits in zip(self.spans, self._bits, strict=True) if bits & wanted]
+
+
+def called(text: str, start: int, end: int, sieves: Sequence[Sieve]) -> list[Sieve]:
+    """Return those of `sieves` that may find something in text[start:end]: the words are looked up once for all of them."""
+    wanted = [one.known or one.bits() for one in sieves]
+    bits = _index.span(text, start, end)
+    return [one for one, own in zip(sieves, wanted, strict=True) if bits & own]
 
 
 def stand(text: str, start: int, end: int, *sieves: Sieve) -> bool:

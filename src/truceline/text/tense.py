@@ -6,6 +6,7 @@ from typing import Final
 
 from truceline.text.phrases import SPACE, either
 from truceline.text.sentences import sentences
+from truceline.text.swift import swift
 
 
 class Look(Enum):
@@ -17,10 +18,8 @@ class Look(Enum):
 
 
 _VERBS: Final = rf"(?P<ahead>{either('tense', 'ahead')})|(?<!\bbe\s)(?P<back>{either('tense', 'back')})"
-_CUE: Final = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])|['’]ll\b", re.IGNORECASE)
-_LIMIT: Final = re.compile(
-    rf"(?<!\bwent )(?<!\bgone )(?<!\bpassed )\b(?:{either('time', 'by', 'before', 'until')})(?:{SPACE}\w+){{0,2}}{SPACE}$", re.IGNORECASE
-)
+_CUE: Final = swift(rf"(?<![\w-])(?:{_VERBS})(?![\w-])|['’]ll\b", re.IGNORECASE)
+_LIMIT: Final = swift(rf"(?<!\bwent )(?<!\bgone )(?<!\bpassed )\b(?:{either('time', 'by', 'before', 'until')})(?:{SPACE}\w+){{0,2}}{SPACE}$", re.IGNORECASE)
 _REACH: Final = 400
 """Characters on each side in which the mention's own sentence is looked for: longer sentences are cut."""
 

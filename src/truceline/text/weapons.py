@@ -8,17 +8,18 @@ from typing import Any
 
 from truceline.text.lexicon import alternation, words
 from truceline.text.quantities import Calibre, calibres
+from truceline.text.swift import swift
 
 SMALL_MM = 20.0
 """What is carried by one person has a smaller calibre than this (International Tracing Instrument, 2005, lists small arms and light weapons)."""
 
 _SMALL = frozenset({"smallarm", "sniper"})
-_PART = re.compile(r"\s*(?:[,;]|\band\b|\bor\b|\bas well as\b|(?<!\d)/(?!\d))\s*", re.IGNORECASE)
-_TAKES_IN = re.compile(r"\b(?:includ\w+|such as|like|among|inter alia|e\.g\.)", re.IGNORECASE)
-_OVER = re.compile(r"(?:over|above|more than|greater than|larger than|exceeds?|exceeding|(?P<sign>>))\s*(?:a calib\w+ of\s*)?$", re.IGNORECASE)
-_UNDER = re.compile(r"(?:less than|under|below|smaller than|(?P<sign><))\s*(?:a calib\w+ of\s*)?$", re.IGNORECASE)
-_FROM = re.compile(r"(?:≥|>=)\s*$")
-_TO = re.compile(r"(?:≤|<=|not exceeding|not more than|no more than)\s*$", re.IGNORECASE)
+_PART = swift(r"\s*(?:[,;]|\band\b|\bor\b|\bas well as\b|(?<!\d)/(?!\d))\s*", re.IGNORECASE)
+_TAKES_IN = swift(r"\b(?:includ\w+|such as|like|among|inter alia|e\.g\.)", re.IGNORECASE)
+_OVER = swift(r"(?:over|above|more than|greater than|larger than|exceeds?|exceeding|(?P<sign>>))\s*(?:a calib\w+ of\s*)?$", re.IGNORECASE)
+_UNDER = swift(r"(?:less than|under|below|smaller than|(?P<sign><))\s*(?:a calib\w+ of\s*)?$", re.IGNORECASE)
+_FROM = swift(r"(?:≥|>=)\s*$")
+_TO = swift(r"(?:≤|<=|not exceeding|not more than|no more than)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
     """Return one pattern for all of them, longer words first, so that "rocket artillery" is no artillery."""
     rows = [(entry, number) for number, key in enumerate(_keys()) for entry in _entry(*key)["words"]]
     rows.sort(key=lambda row: (-len(re.sub(r"\(\?:.*?\)\??|\\w\*|\S\?|\W", "", row[0])), row[1]))
-    return re.compile(
+    return swift(
         r"(?<![\w-])(?:" + "|".join(f"(?P<g{number}_{at}>{alternation([entry])})" for at, (entry, number) in enumerate(rows)) + r")(?!\w)", re.IGNORECASE
     )
 

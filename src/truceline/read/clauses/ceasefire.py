@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from truceline.model.clause import CeasefireClause
 from truceline.read.terms import Cue, Terms
 from truceline.text.lexicon import pattern
+from truceline.text.swift import swift
 
-_ACTS = re.compile(
+_ACTS = swift(
     r"\b(?:artillery drills|live artillery drills|shelling|air ?strikes|sniper fire|bombing|reconnaissance|offensive (?:action|operations?)|"
     r"use of [\w ]{2,30}weapons)",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:would not|will not|did not|does not|no|never|not)(?: \w+){0,3}\s*(?:the word )?$", re.IGNORECASE)
-_PASSING = re.compile(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
-_ORDERS = re.compile(r"\s+(?:orders?(?! containing)|commission|mechanism|committee|zone)\b", re.IGNORECASE)
-_DOES = re.compile(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep|cease(?!-?fire)|hostilities|fighting|guns|silenc|shooting)", re.IGNORECASE)
-_IN_FORCE = re.compile(
+_DENIED = swift(r"\b(?:would not|will not|did not|does not|no|never|not)(?: \w+){0,3}\s*(?:the word )?$", re.IGNORECASE)
+_PASSING = swift(r"\s+(?:violations?|breach\w*|regime|agreement|agreements|monitor\w*|line|talks|orders? containing)\b", re.IGNORECASE)
+_ORDERS = swift(r"\s+(?:orders?(?! containing)|commission|mechanism|committee|zone)\b", re.IGNORECASE)
+_DOES = swift(r"(?:halt|stop|end|suspend|hold|refrain|freeze|keep|cease(?!-?fire)|hostilities|fighting|guns|silenc|shooting)", re.IGNORECASE)
+_IN_FORCE = swift(
     r"\b(?:came|come|comes) into (?:force|effect)\b|\b(?:extended|extends|renewed|renews|prolonged|enters? into force|"
     r"took effect|takes effect|take effect|held|holds|holding|came into (?:force|effect)|in force|covers?|announced|declared|began|begins?|last|"
     r"starting|starts|respect|honou?r|observe|abide|comprehensive|unlimited|immediate|mutual)\b"
@@ -47,7 +48,7 @@ def find(terms: Terms) -> Iterator[CeasefireClause]:
 
 def _concluded(terms: Terms, cue: Cue) -> bool:
     """Return whether the sentence tells that "a ceasefire agreement" was made."""
-    made = re.compile(r"\s+(?:agreement|deal|accord|pact)\b", re.IGNORECASE).match(terms.reading.text, cue.end)
+    made = swift(r"\s+(?:agreement|deal|accord|pact)\b", re.IGNORECASE).match(terms.reading.text, cue.end)
     return bool(made) and any(act.kind == "accept" and act.scope.asserted and not act.scope.denied for act in terms.acts_in(cue.sentence))
 
 

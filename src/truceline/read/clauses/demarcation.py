@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from truceline.model.clause import DemarcationClause
 from truceline.read.lines import references
 from truceline.read.terms import Terms
+from truceline.text.swift import swift
 
-_DONE = re.compile(r"\b(?:agreed|fixed|drew|drawn|marked|settled|determined|defined|delineated|demarcated|mapped|set)\b", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:should|shall|will|would|must|to be|to settle|to agree|to draw|to mark)\b", re.IGNORECASE)
+_DONE = swift(r"\b(?:agreed|fixed|drew|drawn|marked|settled|determined|defined|delineated|demarcated|mapped|set)\b", re.IGNORECASE)
+_TO_COME = swift(r"\b(?:should|shall|will|would|must|to be|to settle|to agree|to draw|to mark)\b", re.IGNORECASE)
 
 
 def find(terms: Terms) -> Iterator[DemarcationClause]:

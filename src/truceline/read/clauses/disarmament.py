@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from truceline.model.clause import DisarmamentClause
 from truceline.read.clauses.withdrawal import subjects
 from truceline.read.terms import Terms
+from truceline.text.swift import swift
 
-_TAKES = re.compile(r"(?:hand|lay|surrender|disarm|dismantl|clear|remov|decommission)", re.IGNORECASE)
+_TAKES = swift(r"(?:hand|lay|surrender|disarm|dismantl|clear|remov|decommission)", re.IGNORECASE)
 """A cue whose object stands behind it."""
 
 

@@ -7,12 +7,13 @@ from truceline.model.clause import LimitationClause
 from truceline.read.terms import Cue, Terms
 from truceline.text import quantities
 from truceline.text.lexicon import pattern
+from truceline.text.swift import swift
 
-_OF_ITS_OWN = re.compile(r"\b(?:flights?|aircraft|drones?|helicopters?|no more than|at most|reinforce\w*|advance)\b", re.IGNORECASE)
+_OF_ITS_OWN = swift(r"\b(?:flights?|aircraft|drones?|helicopters?|no more than|at most|reinforce\w*|advance)\b", re.IGNORECASE)
 """Things that are limited in a zone beside the zone's own rule that forces stay out of it."""
-_BY_LAW = re.compile(r"\b(?:laws?|legislation|decree|act)\s+(?:prohibit|forbid|bann|barr)\w*$", re.IGNORECASE)
-_IMPOSED = re.compile(r"[^.;]{0,80}?\b(?:introduced|imposed|placed)\s+on\s+(?P<what>[^.;,]{3,90})")
-_SUBJECT = re.compile(
+_BY_LAW = swift(r"\b(?:laws?|legislation|decree|act)\s+(?:prohibit|forbid|bann|barr)\w*$", re.IGNORECASE)
+_IMPOSED = swift(r"[^.;]{0,80}?\b(?:introduced|imposed|placed)\s+on\s+(?P<what>[^.;,]{3,90})")
+_SUBJECT = swift(
     r"(?:,\s+in particular,?)?(?:\s+(?:in|on|from|of|to|for|any|the|all|hold|bring|deploy|enter|carry|send|keep|fly|build|is|be|"
     r"introduced)\b)*\s+(?P<what>[^,.;]{3,70}?)(?=[,.;]|\s+(?:in|within|with|from|by|near|along|of the)\b|$)"
 )
@@ -42,11 +43,11 @@ def find(terms: Terms) -> Iterator[LimitationClause]:
         )
 
 
-_ROOM = re.compile(
+_ROOM = swift(
     r"\b(?:in|within)\s+(?P<where>(?:the\s+)?(?:area|zone|ring|belt|strip)\s+(?:from\s+|of\s+|between\s+)?[^.;,]{3,60}?)(?=\s+(?:there|no|not|each|shall|may)\b|,)",
     re.IGNORECASE,
 )
-_MOST = re.compile(r"\b(?:no more than|not more than|up to|at most|maximum|ceiling|limited to|shall not exceed|not exceed(?:ing)?)\b", re.IGNORECASE)
+_MOST = swift(r"\b(?:no more than|not more than|up to|at most|maximum|ceiling|limited to|shall not exceed|not exceed(?:ing)?)\b", re.IGNORECASE)
 
 
 def _caps(terms: Terms, cue: Cue) -> list[LimitationClause]:
@@ -83,10 +84,10 @@ def _subject(terms: Terms, cue: Cue) -> str:
     match = (_IMPOSED.match(text, cue.end, cue.sentence.end) if "ban" in text[cue.start : cue.end].lower() else None) or _SUBJECT.match(
         text, cue.end, cue.sentence.end
     )
-    passive = re.compile(r"(?:are|is|shall be|be)\s+(?:strictly\s+)?(?:prohibited|forbidden|banned|barred)$|(?:prohibited|forbidden)$").search(
+    passive = swift(r"(?:are|is|shall be|be)\s+(?:strictly\s+)?(?:prohibited|forbidden|banned|barred)$|(?:prohibited|forbidden)$").search(
         text, cue.start - 12, cue.end
     )
-    ahead = re.compile(r"(?:\d{1,2}[.)]\s+)?(?P<what>(?!It\b)[A-Z][^.;,]{3,80}?)\s+(?:are|is|shall be|will be)\s").match(text, cue.sentence.start, cue.end)
+    ahead = swift(r"(?:\d{1,2}[.)]\s+)?(?P<what>(?!It\b)[A-Z][^.;,]{3,80}?)\s+(?:are|is|shall be|will be)\s").match(text, cue.sentence.start, cue.end)
     if passive and ahead and terms.reading.numbered:
         return " ".join(ahead["what"].split())
     if re.match(r"no\s", text[cue.start : cue.end], re.IGNORECASE) and " be " in text[cue.start : cue.end]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from truceline.model.clause import MonitoringClause
 from truceline.read.terms import Cue, Terms
+from truceline.text.swift import swift
 
 
 def find(terms: Terms) -> Iterator[MonitoringClause]:
@@ -25,15 +26,15 @@ def find(terms: Terms) -> Iterator[MonitoringClause]:
         )
 
 
-_BODY = re.compile(r"(?:mission|mechanism|committee|commission|cent(?:re|er)|body|team|cell|force|troops|observers?|peacekeepers?|posts?)\s*$", re.IGNORECASE)
-_SETS_UP = re.compile(
+_BODY = swift(r"(?:mission|mechanism|committee|commission|cent(?:re|er)|body|team|cell|force|troops|observers?|peacekeepers?|posts?)\s*$", re.IGNORECASE)
+_SETS_UP = swift(
     r"\b(?:creat\w+|establish\w*|set(?:ting)? up|form(?:ed|ation|s)?|deploy\w*|dispatch\w*|accept\w*|welcom\w*|station\w*|invit\w*|keep|maintain\w*|act\w*|"
     r"reinforc\w+|"
     r"under|with|shall be|will be|(?:monitored|verified|supervised|observed|facilitated|chaired|headed) by)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_DUTY = re.compile(r"[^.;]{0,120}?\b(?:shall|will|must|is to|are to|monitors?|verif(?:y|ies)|inspects?|supervises?|consists?)\b", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:shall|will|must|is to|are to|may)\b", re.IGNORECASE)
+_DUTY = swift(r"[^.;]{0,120}?\b(?:shall|will|must|is to|are to|monitors?|verif(?:y|ies)|inspects?|supervises?|consists?)\b", re.IGNORECASE)
+_MODAL = swift(r"\b(?:shall|will|must|is to|are to|may)\b", re.IGNORECASE)
 
 
 def _acts(terms: Terms, cue: Cue) -> bool:

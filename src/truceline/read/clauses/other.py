@@ -8,12 +8,13 @@ from truceline.read import articles, times
 from truceline.read.reading import Sentence
 from truceline.read.terms import Cue, Terms
 from truceline.text.lexicon import pattern
+from truceline.text.swift import swift
 
-_MARK = re.compile(r"\s*(?:(?:Article|Section)\s+)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–—•*])\s*", re.IGNORECASE)
-_DEFINES = re.compile(r"\b(?:shall have the following meaning|shall mean|means|is understood as|refers to)\b", re.IGNORECASE)
-_TITLE = re.compile(r"\bissued the following statement\b")
+_MARK = swift(r"\s*(?:(?:Article|Section)\s+)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–—•*])\s*", re.IGNORECASE)
+_DEFINES = swift(r"\b(?:shall have the following meaning|shall mean|means|is understood as|refers to)\b", re.IGNORECASE)
+_TITLE = swift(r"\bissued the following statement\b")
 _DASHES = "-–—•*"
-_SUCH = re.compile(r"\W*(?:\w\s+)?(?:Such \w+ (?:are|is)|Should|If|In the event|Our)\b")
+_SUCH = swift(r"\W*(?:\w\s+)?(?:Such \w+ (?:are|is)|Should|If|In the event|Our)\b")
 
 
 def find(terms: Terms) -> Iterator[OtherClause]:

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from truceline.model.clause import PatrolClause, PatrolMode
 from truceline.read.roster import state_named, state_pattern
 from truceline.read.terms import Cue, Terms
+from truceline.text.swift import swift
 
 _MODES = (
-    (PatrolMode.JOINT, re.compile(r"\b(?:joint(?:ly)?|mixed|combined|together)\b", re.IGNORECASE)),
-    (PatrolMode.COORDINATED, re.compile(r"\bco-?ordinated\b", re.IGNORECASE)),
-    (PatrolMode.PARALLEL, re.compile(r"\b(?:parallel|each on its own side|separate)\b", re.IGNORECASE)),
+    (PatrolMode.JOINT, swift(r"\b(?:joint(?:ly)?|mixed|combined|together)\b", re.IGNORECASE)),
+    (PatrolMode.COORDINATED, swift(r"\bco-?ordinated\b", re.IGNORECASE)),
+    (PatrolMode.PARALLEL, swift(r"\b(?:parallel|each on its own side|separate)\b", re.IGNORECASE)),
 )
-_ALONG = re.compile(
+_ALONG = swift(
     r"\b(?:on|along|around|in|through)\s+(?:both\s+|the\s+|all\s+)*(?P<what>[a-z][\w-]*(?:\s+(?:of\s+the\s+)?[\w-]+){0,4}?)(?=\s+(?:in|to|by|from|will|would|twice|every|for|as|between)\b|[,.;]|$)"
 )
-_PURPOSE = re.compile(
-    r"\b(?:in a bid to|in order to|so as to|aimed at|to (?=detect|prevent|deter|ensure|verify|monitor|protect|guard))\s*(?P<what>[^.;]{5,160})"
-)
+_PURPOSE = swift(r"\b(?:in a bid to|in order to|so as to|aimed at|to (?=detect|prevent|deter|ensure|verify|monitor|protect|guard))\s*(?P<what>[^.;]{5,160})")
 
 
 def find(terms: Terms) -> Iterator[PatrolClause]:

@@ -12,8 +12,9 @@ from truceline.read.reading import Reading, Sentence
 from truceline.read.terms import Cue, Terms, limit
 from truceline.text import quantities
 from truceline.text.lexicon import pattern
+from truceline.text.swift import swift
 
-_LIST_LEAD = re.compile(r"[–—:-]\s*(?:by\s+|to\s+)?(?:at least\s+)?$")
+_LIST_LEAD = swift(r"[–—:-]\s*(?:by\s+|to\s+)?(?:at least\s+)?$")
 
 
 def find(terms: Terms) -> Iterator[WithdrawalClause]:
@@ -41,10 +42,8 @@ def _moves_forces(reading: Reading, cue: Cue) -> bool:
     return bool(pattern("clauses", "forces").search(reading.text, *near)) or any(item.parties for item in reading.inside(*near))
 
 
-_HOME = re.compile(
-    r"\b(?:people|displaced|famil(?:y|ies)|civilians|refugees|residents|villagers)\b(?:\s+\w+){0,3}?\s+(?:go|return|goes)\b[\w\s]*$", re.IGNORECASE
-)
-_KEEPS = re.compile(r"(?:keep|keeps|kept|stay|stays)\b.*\bout(?: of)?$", re.IGNORECASE | re.DOTALL)
+_HOME = swift(r"\b(?:people|displaced|famil(?:y|ies)|civilians|refugees|residents|villagers)\b(?:\s+\w+){0,3}?\s+(?:go|return|goes)\b[\w\s]*$", re.IGNORECASE)
+_KEEPS = swift(r"(?:keep|keeps|kept|stay|stays)\b.*\bout(?: of)?$", re.IGNORECASE | re.DOTALL)
 
 
 def _keeps_out(reading: Reading, cue: Cue) -> bool:
@@ -64,7 +63,7 @@ def _limits(terms: Terms, cue: Cue) -> list[tuple[Deadline, str | None]]:
     return list(kept.items())
 
 
-_NAMED = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*|(?<=from )the (?:city|ports?|towns?|area|zone|villages?|province|district)\b")
+_NAMED = swift(r"(?<![\w-])[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*|(?<=from )the (?:city|ports?|towns?|area|zone|villages?|province|district)\b")
 
 
 def _clause(terms: Terms, cue: Cue, due: Deadline | None, place: str | None) -> WithdrawalClause:
@@ -83,7 +82,7 @@ def _clause(terms: Terms, cue: Cue, due: Deadline | None, place: str | None) -> 
 
 
 def _region(reading: Reading, cue: Cue) -> str | None:
-    match = re.compile(r"\bfrom\s+((?:the|their|certain|all)\s+[a-z][\w -]{2,30}?)(?=[,.;]|\s+(?:by|before|within|under|on|in)\b)").search(
+    match = swift(r"\bfrom\s+((?:the|their|certain|all)\s+[a-z][\w -]{2,30}?)(?=[,.;]|\s+(?:by|before|within|under|on|in)\b)").search(
         reading.text, cue.end, cue.sentence.end
     )
     return match[1] if match else None
@@ -91,7 +90,7 @@ def _region(reading: Reading, cue: Cue) -> str | None:
 
 @cache
 def _subject_words() -> re.Pattern[str]:
-    return re.compile(
+    return swift(
         r"(?P<what>(?:(?:all|heavy|foreign|lethal|[“\"]?radically[- ]minded[”\"]?|armou?red|multiple rocket|tactical|rocket|artillery|military|armed|"
         r"terrorist|radical|extremist|jihadist|opposition|rebel|government|its|their|[A-Z][\w-]+|\d[\d,.]*|mm|“[^”]{1,40}”|\"[^\"]{1,40}\")\s+)*"
         r"(?i:forces|troops|fighters|militants|weapons|weaponry|tanks|artillery(?:\s+systems)?|howitzers|mortars|(?:rocket\s+)?launchers|militias?|formations|soldiers|equipment|(?:personnel\s+)?carriers|vehicles|guns|army|rebels|insurgents|units?|mercenaries|factions|groups|guard\s+posts|rockets|missiles|systems|hardware|combatants|peacekeepers)"

@@ -9,19 +9,20 @@ from truceline.read.shapes import shape
 from truceline.read.terms import Cue, Terms
 from truceline.text.lexicon import pattern
 from truceline.text.quantities import Distance
+from truceline.text.swift import swift
 
-_WIDTH = re.compile(r"\bwide\b|\bwidth\b|-wide\b", re.IGNORECASE)
-_DEPTH = re.compile(
+_WIDTH = swift(r"\bwide\b|\bwidth\b|-wide\b", re.IGNORECASE)
+_DEPTH = swift(
     r"\bdeep\b|\bdepth\b|\bbeyond\b|\bfrom the\b|\bextend|\b(?:to|on) (?:each|either|both) sides?\b|\b(?:to the )?(?:north|south|east|west)\b|"
     r"\binto\b|\bof the [\w ]*line\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = swift(
     r"\b(?:each|either|both) (?:sides?|way|parties)\b|\bto the (?:north|east) of the\b.*\bto the (?:south|west)\b|\bnorth and [\w ]*south\b|\b(?:on|"
     r"at|along) both (?:sides|banks)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_WITHIN = re.compile(r"\b(?:inside|within) (?:the|an?) ((?:[\w-]+ )?(?:de-?escalation|de-?escalated|wider|larger)(?: [\w-]+){0,2})", re.IGNORECASE)
+_WITHIN = swift(r"\b(?:inside|within) (?:the|an?) ((?:[\w-]+ )?(?:de-?escalation|de-?escalated|wider|larger)(?: [\w-]+){0,2})", re.IGNORECASE)
 
 
 def find(terms: Terms) -> Iterator[ZoneClause]:
@@ -31,8 +32,8 @@ def find(terms: Terms) -> Iterator[ZoneClause]:
         yield _clause(terms, cue, distance)
 
 
-_THE = re.compile(r"\b(?:the|this|that|each|its|any)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_MAKES = re.compile(
+_THE = swift(r"\b(?:the|this|that|each|its|any)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_MAKES = swift(
     r"\b(?:creat\w*|establish\w*|set up|consist\w*|extend\w*|compris\w*|runs?|cover\w*|lies?|include[sd]?|be(?:come)? (?:a|an|free)|means?|located|width|"
     r"depth|radius|is (?:a|an|the area)|constitute\w*)\b",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def _distances(terms: Terms, cue: Cue) -> list[Distance | None]:
     return _unique(terms.reading.text, near) or ([] if _AGAIN.fullmatch(terms.reading.text, cue.start, cue.end) else [None])
 
 
-_SO = re.compile(r"\b(?:so as to|so that|thus|thereby|in order to|creating|forming|establishing|to (?:create|establish|form))\b", re.IGNORECASE)
+_SO = swift(r"\b(?:so as to|so that|thus|thereby|in order to|creating|forming|establishing|to (?:create|establish|form))\b", re.IGNORECASE)
 
 
 def _left_between(terms: Terms, cue: Cue) -> list[Distance]:
@@ -65,9 +66,7 @@ def _left_between(terms: Terms, cue: Cue) -> list[Distance]:
     return list(moved) if made and _EACH.search(terms.reading.text, cue.sentence.start, cue.start) else []
 
 
-_AGAIN = re.compile(
-    r"(?:an?|the|two|first|second)\s+(?:whole\s+|first\s+|second\s+|same\s+|new\s+|narrow\s+|wide\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE
-)
+_AGAIN = swift(r"(?:an?|the|two|first|second)\s+(?:whole\s+|first\s+|second\s+|same\s+|new\s+|narrow\s+|wide\s+)?(?:belts?|strip|zone|corridor)", re.IGNORECASE)
 """A zone named only in passing ("the zone"): it counts where the sentence gives it a distance."""
 
 
@@ -85,10 +84,10 @@ def _belongs(text: str, cue: Cue, distance: Distance) -> bool:
     return len(between) <= 240 and not moved and not length
 
 
-_LENGTH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:long\b|-long\b|in length\b|of (?:road|track|coast|border|front)\b)", re.IGNORECASE)
+_LENGTH = swift(r"\s*(?:\([^)]*\)\s*)?(?:long\b|-long\b|in length\b|of (?:road|track|coast|border|front)\b)", re.IGNORECASE)
 
 
-_DEEP = re.compile(r"[\s-]*(?:deep|wide|broad|in (?:depth|width|breadth))\b", re.IGNORECASE)
+_DEEP = swift(r"[\s-]*(?:deep|wide|broad|in (?:depth|width|breadth))\b", re.IGNORECASE)
 
 
 def _unique(text: str, found: list[Distance]) -> list[Distance | None]:
@@ -118,9 +117,9 @@ def _clause(terms: Terms, cue: Cue, distance: Distance | None) -> ZoneClause:
     )
 
 
-_TELLING = re.compile(r"\w{4,}[\s-]+(?:strip|belt|band|corridor|perimeter|zone|buffer|area)s?$|(?:zone|area)s? of \w+$", re.IGNORECASE)
-_AIR = re.compile(r"\b(?:air|no-fly|flight)\b", re.IGNORECASE)
-_NOUN = re.compile(r"\b(?:strip|belt|band|corridor|perimeter|zone|buffer|area)s?\b", re.IGNORECASE)
+_TELLING = swift(r"\w{4,}[\s-]+(?:strip|belt|band|corridor|perimeter|zone|buffer|area)s?$|(?:zone|area)s? of \w+$", re.IGNORECASE)
+_AIR = swift(r"\b(?:air|no-fly|flight)\b", re.IGNORECASE)
+_NOUN = swift(r"\b(?:strip|belt|band|corridor|perimeter|zone|buffer|area)s?\b", re.IGNORECASE)
 
 
 def _name(text: str, cue: Cue) -> str:

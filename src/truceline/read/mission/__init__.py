@@ -3,13 +3,14 @@
 import re
 
 from truceline.text.damage import joined
+from truceline.text.swift import swift
 
-_INVESTIGATES = re.compile(
+_INVESTIGATES = swift(
     r"^\W*(?:\d[\d.]*\W*)?(?:Executive Summary|Methodology|Allegations?|Assessment|Conclusions?|Observations and Recommendations|Recommendations)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_COUNTS = re.compile(r"\b(?:recorded|registered|observed)\b[^.]{0,80}?\b(?:cease-?\s?fire|truce)\s+violations\b", re.IGNORECASE)
-_PERIOD = re.compile(r"\bBetween\s+\d{1,2}\s+(?:\w+\s+)?and\s+\d{1,2}\s+\w+|\breporting\s+period\b", re.IGNORECASE)
+_COUNTS = swift(r"\b(?:recorded|registered|observed)\b[^.]{0,80}?\b(?:cease-?\s?fire|truce)\s+violations\b", re.IGNORECASE)
+_PERIOD = swift(r"\bBetween\s+\d{1,2}\s+(?:\w+\s+)?and\s+\d{1,2}\s+\w+|\breporting\s+period\b", re.IGNORECASE)
 
 
 def kind(text: str) -> str | None:

@@ -10,23 +10,24 @@ from truceline.read.mission.parts import Part
 from truceline.read.mission.verdicts import NAME
 from truceline.text import damage
 from truceline.text.page import Sheet
+from truceline.text.swift import swift
 
-_BULLET: Final = re.compile(r"^\s*(?:[•*▪·]|[-–—](?=\s)|\(?[a-z]\)|[a-z]\.)\s*(?=\S)", re.MULTILINE)
-_ORDINAL: Final = re.compile(r"\b(?:the\s+)?(?:first|second|third|fourth)\s+(?:is|was|allegation\s+(?:is|was))\s+that\b", re.IGNORECASE)
-_SEVERAL: Final = re.compile(r"\b(?P<n>two|three|four|five)\s+(?:separate\s+(?:but\s+related\s+)?)?(?:incidents|attacks|occasions)\b", re.IGNORECASE)
+_BULLET: Final = swift(r"^\s*(?:[•*▪·]|[-–—](?=\s)|\(?[a-z]\)|[a-z]\.)\s*(?=\S)", re.MULTILINE)
+_ORDINAL: Final = swift(r"\b(?:the\s+)?(?:first|second|third|fourth)\s+(?:is|was|allegation\s+(?:is|was))\s+that\b", re.IGNORECASE)
+_SEVERAL: Final = swift(r"\b(?P<n>two|three|four|five)\s+(?:separate\s+(?:but\s+related\s+)?)?(?:incidents|attacks|occasions)\b", re.IGNORECASE)
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 _DOES: Final = (
     r"(?:attacked|had\s+attacked|killed|shot|fired|shelled|abducted|looted|burned|raided|ambushed|occupied|moved|deployed|detained|entered|"
     r"bombarded|seized|took)"
 )
-_ACCUSES: Final = re.compile(rf"(?P<who>{NAME})\s+(?:(?:residing|stationed|based)\s+[^,.]{{2,30}}\s+)?(?:have\s+|had\s+)?{_DOES}\b")
-_DONE_BY: Final = re.compile(
+_ACCUSES: Final = swift(rf"(?P<who>{NAME})\s+(?:(?:residing|stationed|based)\s+[^,.]{{2,30}}\s+)?(?:have\s+|had\s+)?{_DOES}\b")
+_DONE_BY: Final = swift(
     rf"\b(?:attacked|shot|killed|wounded|perpetrated|carried\s+out|conducted|[Oo]perations?|[Aa]ttacks?|[Oo]ffensive)\b[^.;]{{0,40}}?\bby\s+(?:the\s+)?(?P<who>{NAME})"
 )
-_BETWEEN: Final = re.compile(rf"\b[Cc]lash(?:es)?\s+between\s+(?:the\s+)?(?P<a>{NAME})\s+and\s+(?:the\s+)?(?P<b>{NAME})")
-_MADE_BY: Final = re.compile(rf"\b(?:alleged|made|reported|lodged|submitted)\s+by\s+(?:the\s+)?(?P<who>[Gg]overnment|[Oo]pposition|{NAME})")
-_ALLEGES: Final = re.compile(rf"(?P<who>(?:[Tt]he\s+)?{NAME}(?:\s+in\s+[A-Z]\w+)?)\s+(?:alleged|informed|reported|complained|accused)\b")
-_ACCUSED_OF: Final = re.compile(rf"\baccused\s+(?:the\s+)?(?P<who>{NAME})\s+of\b")
+_BETWEEN: Final = swift(rf"\b[Cc]lash(?:es)?\s+between\s+(?:the\s+)?(?P<a>{NAME})\s+and\s+(?:the\s+)?(?P<b>{NAME})")
+_MADE_BY: Final = swift(rf"\b(?:alleged|made|reported|lodged|submitted)\s+by\s+(?:the\s+)?(?P<who>[Gg]overnment|[Oo]pposition|{NAME})")
+_ALLEGES: Final = swift(rf"(?P<who>(?:[Tt]he\s+)?{NAME}(?:\s+in\s+[A-Z]\w+)?)\s+(?:alleged|informed|reported|complained|accused)\b")
+_ACCUSED_OF: Final = swift(rf"\baccused\s+(?:the\s+)?(?P<who>{NAME})\s+of\b")
 
 
 def charges(sheet: Sheet, found: tuple[Part, ...]) -> list[Charge]:

@@ -13,10 +13,11 @@ from truceline.read.mission.steps import asks, steps
 from truceline.read.mission.verdicts import NAME, Verdict
 from truceline.text import damage
 from truceline.text.page import Sheet
+from truceline.text.swift import swift
 
-_NUMBER: Final = re.compile(r"\b[Rr](?:EPORT|eport)\s+(?:N(?:UMBER|umber|o)\.?\s*)?(?P<number>(?:20\d\d/)?\d{2,3})\b")
-_SUBJECT: Final = re.compile(r"^SUBJECT:\s*(?P<words>[^\n]{3,160})", re.MULTILINE | re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"\b[Aa]rticles?\s+(?P<label>\d+(?:\.\d+)*)")
+_NUMBER: Final = swift(r"\b[Rr](?:EPORT|eport)\s+(?:N(?:UMBER|umber|o)\.?\s*)?(?P<number>(?:20\d\d/)?\d{2,3})\b")
+_SUBJECT: Final = swift(r"^SUBJECT:\s*(?P<words>[^\n]{3,160})", re.MULTILINE | re.IGNORECASE)
+_ARTICLE: Final = swift(r"\b[Aa]rticles?\s+(?P<label>\d+(?:\.\d+)*)")
 
 
 def read(sheet: Sheet, document: Source) -> Inquiry:
@@ -67,12 +68,12 @@ def _general(text: str, one: Verdict) -> bool:
     return bool(re.search(r"\bon\s+(?:several|many|numerous|various)\s+occasions\b", text[one.start : one.end]))
 
 
-_ATTACKS: Final = re.compile(
+_ATTACKS: Final = swift(
     rf"(?<!from\s)(?<!in\s)(?<!at\s)(?<!of\s)(?<![\w-])(?P<who>{NAME})\s+(?:again\s+|also\s+|then\s+)?(?P<act>(?:had\s+)?(?:attacked|bombarded|crossed|took|opened\s+fire|fired|shelled|advanced|were\s+seen\s+advancing))\b|"
     rf"(?P<by>gunships?|aircraft)\s+(?:which\s+)?bombarded\s+(?P<hit>{NAME})"
 )
-_SAID: Final = re.compile(r"\b(?:claimed|alleged(?:ly)?|reportedly|accused|declared)\b", re.IGNORECASE)
-_BETWEEN: Final = re.compile(rf"\bclash(?:es)?\s+(?:took\s+place\s+)?between\s+(?P<a>\w+)\s+and\s+(?P<b>{NAME})", re.IGNORECASE)
+_SAID: Final = swift(r"\b(?:claimed|alleged(?:ly)?|reportedly|accused|declared)\b", re.IGNORECASE)
+_BETWEEN: Final = swift(rf"\bclash(?:es)?\s+(?:took\s+place\s+)?between\s+(?P<a>\w+)\s+and\s+(?P<b>{NAME})", re.IGNORECASE)
 
 
 def _by_acts(sheet: Sheet, found: tuple[Part, ...], charge: Charge, blamed: tuple[str, ...]) -> Charge:

@@ -7,15 +7,16 @@ from typing import Final
 
 from truceline.text import sentences
 from truceline.text.almanac import MONTH, YEAR
+from truceline.text.swift import swift
 
-_HEAD: Final = re.compile(
+_HEAD: Final = swift(
     r"^[^\w\n]*(?:\d{1,2}(?:\.\d{1,2})*\.?[^\w\n]*)?(?P<name>(?:EXECUTIVE SUMMARY|Executive Summary|INTRODUCTION|Introduction|BACKGROUND|Background|"
     r"ALLEGATIONS?|Allegations?|"
     r"INCIDENTS?|Incidents?|AIM|Aim|METHODOLOGY|Methodology|FINDINGS|Findings|ASSESSMENT|Assessment|CONCLUSIONS?|Conclusions?|"
     r"(?:OBSERVATIONS|Observations|RECOMMENDATIONS|Recommendations|COMMENTS|Comments)))(?P<rest>[^\n.:]{0,90})(?P<colon>:|$)",
     re.MULTILINE,
 )
-_SECOND: Final = re.compile(r"^\s*2\.0\b", re.MULTILINE)
+_SECOND: Final = swift(r"^\s*2\.0\b", re.MULTILINE)
 _KEYS: Final = {
     "executive": "summary",
     "allegation": "charges",
@@ -65,7 +66,7 @@ def told(text: str, found: tuple[Part, ...], *names: str) -> tuple[tuple[int, in
     return tuple(span for part in found if part.name in names for span in sentences.sentences(text, part.start, part.end))
 
 
-_YEARED: Final = re.compile(rf"(?:{MONTH}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
+_YEARED: Final = swift(rf"(?:{MONTH}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
 
 
 def year_near(text: str, at: int) -> int | None:

@@ -9,12 +9,13 @@ from truceline.model.source import Source
 from truceline.text import damage
 from truceline.text.almanac import MONTH, YEAR, month_of
 from truceline.text.page import Sheet
+from truceline.text.swift import swift
 
 _QUALIFIER: Final = r"(?:(?P<@q>about|around|approximate(?:ly)?|almost|nearly|over|more than|at least|some|up to)\s+)?"
 _NUMBER: Final = r"(?P<@n>\d{1,3}(?:,\d{3})+|\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _FIGURE: Final = _QUALIFIER + _NUMBER
 """With "@" for the letter that tells the groups of several figures apart."""
-_PERIOD: Final = re.compile(rf"\bBetween (?P<a>\d{{1,2}})(?: (?P<am>{MONTH}))?(?: (?P<ay>{YEAR}))? and (?P<b>\d{{1,2}}) (?P<bm>{MONTH})(?:,? (?P<by>{YEAR}))?")
+_PERIOD: Final = swift(rf"\bBetween (?P<a>\d{{1,2}})(?: (?P<am>{MONTH}))?(?: (?P<ay>{YEAR}))? and (?P<b>\d{{1,2}}) (?P<bm>{MONTH})(?:,? (?P<by>{YEAR}))?")
 _SPELLED: Final = {w: n for n, w in enumerate(["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
 _WHAT: Final = {
     "ceasefire violations": r"cease-?\s?fire\s+violations",
@@ -25,7 +26,7 @@ _WHAT: Final = {
 }
 _KINDS: Final = {"about": "about", "around": "about", "approximate": "about", "approximately": "about", "some": "about", "almost": "almost", "nearly": "almost",
                  "over": "over", "more than": "over", "at least": "at_least", "up to": "up_to"}  # fmt: skip
-_BEFORE: Final = re.compile(
+_BEFORE: Final = swift(
     rf"(?:compare[sd]?\s+(?:to|with)|compares\s+with|\()\s*{_FIGURE.replace('@', 'a')}(?P<unit>\s+(?!and\b|"
     rf"including\b)[a-z -]{{3,40}}?)?(?:,?\s*(?:including|and)\s+{_FIGURE.replace('@', 'b')})?[^.;]{{0,40}}?(?:,?\s*respectively,?)?[^.;]{{0,40}}?"
     r"(?:in|during|over)?\s+the\s+previous\s+(?:two\s*-?\s*week|two\s+weeks|reporting|fortnight)",
@@ -58,8 +59,8 @@ def _days(match: re.Match[str], year: int | None) -> tuple[date | None, date | N
 def _tally(sheet: Sheet, text: str, places: tuple[int, ...], what: str, at: int) -> Tally | None:
     """Return the first count of a thing: "about 8,000 ceasefire violations", "fewer ceasefire violations (around 8,000)"."""
     noun = _WHAT[what]
-    direct = re.compile(rf"(?<![\d,-]){_FIGURE.replace('@', 'x')}\s+(?:instances\s+of\s+|of\s+the\s+)?{noun}", re.IGNORECASE)
-    bracket = re.compile(rf"{noun}\s*\((?:a\s+total\s+of\s+)?{_FIGURE.replace('@', 'x')}(?=[,;) ])", re.IGNORECASE)
+    direct = swift(rf"(?<![\d,-]){_FIGURE.replace('@', 'x')}\s+(?:instances\s+of\s+|of\s+the\s+)?{noun}", re.IGNORECASE)
+    bracket = swift(rf"{noun}\s*\((?:a\s+total\s+of\s+)?{_FIGURE.replace('@', 'x')}(?=[,;) ])", re.IGNORECASE)
     found = [m for m in (direct.search(text, at), bracket.search(text, at)) if m]
     if not found:
         return None

@@ -9,24 +9,23 @@ from truceline.read.mission import parts
 from truceline.read.mission.parts import Part
 from truceline.text import damage
 from truceline.text.page import Sheet
+from truceline.text.swift import swift
 
 _KINDS: Final = (
     (
         "not_reached",
-        re.compile(
+        swift(
             r"\b(?:impossible\s+(?:for|to)|unable\s+to|not\s+(?:able|possible)\s+to|could\s+not|denied\s+access|refused\s+access|limited\s+success)\b",
             re.IGNORECASE,
         ),
     ),
-    ("order", re.compile(r"\b(?:task\s+order|instructed|tasked)\b", re.IGNORECASE)),
-    ("document", re.compile(r"\b(?:obtained\s+a\s+copy|log\s?books?|documents?|photographs?)\b", re.IGNORECASE)),
-    ("interview", re.compile(r"\b(?:interview(?:ed)?|met\s+with|met\b|spoke(?:n)?\s+with|conferred|statements?)\b", re.IGNORECASE)),
-    ("visit", re.compile(r"\b(?:visit(?:ed|s)?|travell?ed|site\s+visits?|returned\s+to)\b", re.IGNORECASE)),
-    ("observation", re.compile(r"\b(?:witness(?:ed)?|observed|saw)\b", re.IGNORECASE)),
+    ("order", swift(r"\b(?:task\s+order|instructed|tasked)\b", re.IGNORECASE)),
+    ("document", swift(r"\b(?:obtained\s+a\s+copy|log\s?books?|documents?|photographs?)\b", re.IGNORECASE)),
+    ("interview", swift(r"\b(?:interview(?:ed)?|met\s+with|met\b|spoke(?:n)?\s+with|conferred|statements?)\b", re.IGNORECASE)),
+    ("visit", swift(r"\b(?:visit(?:ed|s)?|travell?ed|site\s+visits?|returned\s+to)\b", re.IGNORECASE)),
+    ("observation", swift(r"\b(?:witness(?:ed)?|observed|saw)\b", re.IGNORECASE)),
 )
-_ASKS: Final = re.compile(
-    r"\b(?:recommends?|requests?|requested|calls?\s+(?:on|upon)|urges?|must(?!\s+(?:put|have))|should|vital|needs?\s+to)\b", re.IGNORECASE
-)
+_ASKS: Final = swift(r"\b(?:recommends?|requests?|requested|calls?\s+(?:on|upon)|urges?|must(?!\s+(?:put|have))|should|vital|needs?\s+to)\b", re.IGNORECASE)
 
 
 def steps(sheet: Sheet, found: tuple[Part, ...]) -> tuple[Step, ...]:

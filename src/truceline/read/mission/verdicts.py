@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from truceline.model.mission import Held
+from truceline.text.swift import swift
 
 _TOKEN: Final = (
     r"(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|It|In|On|At|The|This|Such|Article)\b)[A-Z][\w/&’'.-]*)"
@@ -15,27 +16,27 @@ _BREACH: Final = (
     r"(?:violated|acted\s+in\s+(?:clear\s+|blatant\s+|direct\s+)?violation|(?:is|are|was|were|has\s+been|have\s+been)\s+in\s+(?:clear\s+|blatant\s+|direct\s+|serious\s+)?(?:violation|breach)|"
     r"breached|failed\s+to\s+(?:comply|discharge|honou?r|abide)|committed\s+(?:a|several)\s+(?:\w+\s+)?violations?|(?:is|are|was|were)\s+responsible\s+for)"
 )
-_BY_WHOM: Final = re.compile(rf"(?P<who>{NAME})\s+(?:\([^)]*\)\s+)?(?:\w+ed\s+in\s+(?:these|this|the)\s+\w+\s+)?{_BREACH}")
-_INVOLVED: Final = re.compile(rf"(?P<who>{NAME})\s+involved\s+in\s+[\w\s]{{3,40}}?{_BREACH}")
-_PASSIVE: Final = re.compile(rf"\b(?:violations?|breach(?:es)?)\s+(?:of\s+[^.;]{{3,80}}?\s+)?by\s+(?:the\s+)?(?P<who>{NAME})")
-_OPEN: Final = re.compile(
+_BY_WHOM: Final = swift(rf"(?P<who>{NAME})\s+(?:\([^)]*\)\s+)?(?:\w+ed\s+in\s+(?:these|this|the)\s+\w+\s+)?{_BREACH}")
+_INVOLVED: Final = swift(rf"(?P<who>{NAME})\s+involved\s+in\s+[\w\s]{{3,40}}?{_BREACH}")
+_PASSIVE: Final = swift(rf"\b(?:violations?|breach(?:es)?)\s+(?:of\s+[^.;]{{3,80}}?\s+)?by\s+(?:the\s+)?(?P<who>{NAME})")
+_OPEN: Final = swift(
     r"\b(?:insufficient|not\s+(?:enough|sufficient))\s+evidence|\b(?:not\s+(?:therefore\s+)?(?:been\s+)?possible|unable|impossible)\s+to\s+(?:conclude|determine|establish|say|attribute)|"
     r"\b(?:cannot|could\s+not)\s+(?:conclude|determine|establish|say|attribute|be\s+(?:established|determined))|\binconclusive\b",
     re.IGNORECASE,
 )
-_UNPROVEN: Final = re.compile(
+_UNPROVEN: Final = swift(
     r"\b(?:no|little|without)\s+(?:credible\s+|clear\s+)?(?:evidence|proof)\b|\bunconfirmed\b|\bunsubstantiated\b|\bnot\s+substantiated\b", re.IGNORECASE
 )
-_NONE: Final = re.compile(
+_NONE: Final = swift(
     r"\b(?:did|does|do)\s+not\s+(?:amount\s+to|constitute)\s+(?:a\s+)?violations?|\b(?:no|not\s+a)\s+violation\b|\bnot\s+in\s+violation\b|\bwas\s+not\s+as\s+(?:originally\s+)?reported",
     re.IGNORECASE,
 )
-_INTENT: Final = re.compile(r"\b(?:ordered|organi[sz]ed|deliberate|sanctioned|intentional|premeditated)\b", re.IGNORECASE)
-_HAPPENED: Final = re.compile(
+_INTENT: Final = swift(r"\b(?:ordered|organi[sz]ed|deliberate|sanctioned|intentional|premeditated)\b", re.IGNORECASE)
+_HAPPENED: Final = swift(
     r"\bdid\s+(?:take\s+place|occur|happen)|\b(?:incidents?|attacks?|clash(?:es)?|events?)\s+(?:took\s+place|occurred|happened)|\bthere\s+were\s+(?:attacks?|clashes)|\bincident\s+happened",
     re.IGNORECASE,
 )
-_NEVER: Final = re.compile(r"\bdid\s+not\s+(?:take\s+place|occur|happen)|\bnever\s+(?:took\s+place|occurred|happened)", re.IGNORECASE)
+_NEVER: Final = swift(r"\bdid\s+not\s+(?:take\s+place|occur|happen)|\bnever\s+(?:took\s+place|occurred|happened)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
