@@ -26,7 +26,7 @@ class Live:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.followers = 0
-        self._looker = ThreadPoolExecutor(1, thread_name_prefix="truceline-size")
+        self._looker: ThreadPoolExecutor | None = None
         self._store: Store | None = None
         self._seen, self._at = 0, -EVERY_S
         self._look: asyncio.Future[int] | None = None
@@ -36,6 +36,7 @@ class Live:
         if self._look is None and monotonic() - self._at < EVERY_S:
             return self._seen
         if self._look is None:
+            self._looker = self._looker or ThreadPoolExecutor(1, thread_name_prefix="truceline-size")
             self._look = asyncio.get_running_loop().run_in_executor(self._looker, self._counted)
         look = self._look
         try:
@@ -74,8 +75,10 @@ class Live:
 
     def stop(self) -> None:
         """Close the log."""
-        self._looker.submit(self._close)
-        self._looker.shutdown()
+        if self._looker:
+            self._looker.submit(self._close)
+            self._looker.shutdown()
+            self._looker = None
 
     def _close(self) -> None:
         with suppress(Exception):
