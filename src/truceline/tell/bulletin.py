@@ -1,6 +1,7 @@
 """The bulletin of a day: sections, map and features, made from what the desk hands over and nothing else."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from truceline.model.agreement import Agreement
@@ -16,7 +17,7 @@ from truceline.tell import ahead, area, board, dates, figures, incidents, limits
 from truceline.tell.features import features
 from truceline.tell.summary import summary, window_words
 from truceline.tell.told import Told, known_settlements
-from truceline.tell.words import group
+from truceline.tell.words import words_of
 
 
 def bulletin(
@@ -45,11 +46,13 @@ def bulletin(
     questions: tuple[Question, ...] | None = None,
     undrawn: tuple[str, ...] = (),
     retracted: int = 0,
+    language: str = "en",
+    names: Mapping[str, str] | None = None,
 ) -> Bulletin:
     """Return the bulletin of `day`; reports of what began at or after `as_of` are not told. The same arguments give the same bulletin.
 
     `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not
-    given. `undrawn`: why zone clauses could not be drawn. `retracted`: how many entries of the log were corrected. A case with one
+    given. `language`: the one it is told in; `names`: the case's own words in it for names of parties, places, zones. `undrawn`: why zone clauses could not be drawn. `retracted`: how many entries of the log were corrected. A case with one
     made-up report is an exercise as a whole.
     """
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
@@ -62,7 +65,7 @@ def bulletin(
         findings=tuple(sorted(known, key=lambda item: (starts[item.report], item.id))),
         settlements=known_settlements(zones, settlements),
         draft=draft, questions=questions if questions is not None else draft.questions if draft else (),
-        rejects=rejects, undrawn=undrawn, retracted=retracted,
+        rejects=rejects, undrawn=undrawn, retracted=retracted, words=replace(words_of(language), names=names or {}),
     )
     # fmt: on
     return told_as_bulletin(told)
@@ -72,7 +75,7 @@ def told_as_bulletin(told: Told) -> Bulletin:
     """Return the bulletin of what is told."""
     return Bulletin(
         case=told.case,
-        title=told.title,
+        title=visible(told.words.names.get(told.title, told.title)),
         day=told.day,
         as_of=told.as_of,
         edition=told.edition,
@@ -84,8 +87,16 @@ def told_as_bulletin(told: Told) -> Bulletin:
         root=told.root,
         features=features(told),
         map_note=map.note(told),
-        labels=tuple(sorted({**group("page"), "window": window_words(told), "edition_name": group("edition")[told.edition.value]}.items())),
+        language=told.words.language,
+        labels=_labels(told),
     )
+
+
+def _labels(told: Told) -> tuple[tuple[str, str], ...]:
+    """Return the words of the page's own furniture by name, with those that hang on the day and the edition, and the language's marks."""
+    groups = told.words.groups
+    own = {"window": window_words(told), "edition_name": groups["edition"][told.edition.value]}
+    return tuple(sorted({**groups["page"], **groups["script"], **groups["compass"], "comma": groups["list"]["comma_only"], **own}.items()))
 
 
 def sections(told: Told) -> tuple[Section, ...]:

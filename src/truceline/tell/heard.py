@@ -1,0 +1,34 @@
+"""Sentences that other rooms and the log give in English, known again by their wording, so that they can be said in another language.
+
+Questions of a draft, limits of a source, names of what is counted: the log holds them as they were said. The group "heard" of the English word
+list has their patterns; what fits none of them is somebody's own words and stands as it is.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from truceline.tell.wordlists import MODEL, lists
+
+GROUP = "heard"
+
+
+def known(text: str) -> tuple[str, Mapping[str, str]] | None:
+    """Return the code and the facts of an English text, None where no pattern fits it whole."""
+    exact, patterns = _patterns()
+    if text in exact:
+        return exact[text], {}
+    found = ((code, pattern.fullmatch(text)) for code, pattern in patterns)
+    return next(((code, match.groupdict()) for code, match in found if match), None)
+
+
+@cache
+def _patterns() -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    words = lists(MODEL)[1][GROUP]
+    return {text: code for code, text in words.items() if "{" not in text}, compiled((code, text) for code, text in words.items() if "{" in text)
+
+
+def compiled(patterns: Iterable[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return patterns with {facts} as regular expressions, those with most words of their own first."""
+    ordered = sorted(patterns, key=lambda item: (-len(re.sub(r"\{\w+\}", "", item[1])), item[0]))
+    return tuple((code, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(text)), re.DOTALL)) for code, text in ordered)
