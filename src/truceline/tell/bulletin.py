@@ -52,8 +52,9 @@ def bulletin(
     """Return the bulletin of `day`; reports of what began at or after `as_of` are not told. The same arguments give the same bulletin.
 
     `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not
-    given. `language`: the one it is told in; `names`: the case's own words in it for names of parties, places, zones. `undrawn`: why zone clauses could not be drawn. `retracted`: how many entries of the log were corrected. A case with one
-    made-up report is an exercise as a whole.
+    given. `undrawn`: why zone clauses could not be drawn. `retracted`: how many entries of the log were corrected. `language`: the one
+    it is told in; `names`: the case's own words in it for names of parties, places and zones. A case with one made-up report is an
+    exercise as a whole. Raises BadInput where there is no such language, or its word list is not complete.
     """
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
     known = [item for item in findings if item.report in reports and starts[item.report] < as_of]
@@ -75,7 +76,7 @@ def told_as_bulletin(told: Told) -> Bulletin:
     """Return the bulletin of what is told."""
     return Bulletin(
         case=told.case,
-        title=visible(told.words.names.get(told.title, told.title)),
+        title=told.words.names.get(told.title, told.title),
         day=told.day,
         as_of=told.as_of,
         edition=told.edition,
