@@ -1,7 +1,7 @@
 """The bulletin as one HTML page that needs nothing else: no script, no font, no picture, no request; its map and chart are SVG drawn here."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, BinaryIO
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from truceline.model.bulletin import Bulletin, Table
 from truceline.outputs import _chart, _map
-from truceline.outputs._plain import label, printable
+from truceline.outputs._plain import label, marked_up, printable
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 SUFFIX = ".html"
@@ -29,13 +29,10 @@ SIGNS = {
 }  # fmt: skip
 """A sign for each tone, so that nothing rests on colour alone."""
 
-_ASKS = re.compile(r"([^?“]{1,24}\?) (.*)", re.DOTALL)
+_ASKS = re.compile(r"([^?؟“«]{1,24}[?؟]) (.*)", re.DOTALL)
 """A short question that opens a sentence of the summary, and its answer."""
 
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
-
-_NUMBER = re.compile(r"[(−–-]?\d[\d.,\u202f]*\)?|–")
-_BETWEEN = frozenset({"to", "km", "km²", "m", "%", "km/h", "h", "min", "days"})
+_NUMBER = re.compile(r"\u200e?[(−–-]?\d[\d.,\u202f]*\)?|–")
 
 
 def write(sheet: Bulletin, stream: BinaryIO) -> None:
@@ -46,16 +43,17 @@ def write(sheet: Bulletin, stream: BinaryIO) -> None:
         .get_template("bulletin.html")
         .render(
             sheet=sheet,
-            label=lambda name: label(sheet.labels, name),
+            label=lambda name, default=None: label(sheet.labels, name, default),
+            said=marked_up,
             css=_css(),
             mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
-            direction="rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
+            direction=label(sheet.labels, "direction", "ltr"),
             map=_map.view(sheet),
             chart=_chart.view,
             anchors=anchors,
             anchor_of=lambda item: items.get(id(item), ""),
             anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
-            figures_in=_figures_in,
+            figures_in=partial(_figures_in, between=frozenset(label(sheet.labels, "figure_words").split())),
             asked=_asked,
             sign=lambda tone: SIGNS.get(tone, ""),
             most=MOST_IDS,
@@ -94,14 +92,14 @@ def _asked(sentence: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", sentence)
 
 
-def _figures_in(table: Table, column: int) -> bool:
-    """Say whether all cells of a column are figures, which are set to the end of the cell."""
-    return column > 0 and all(_is_figure(row[column]) for row in table.rows)
+def _figures_in(table: Table, column: int, between: frozenset[str]) -> bool:
+    """Say whether all cells of a column are figures, which are set to the end of the cell; `between`: units, and words that stand among figures."""
+    return column > 0 and all(_is_figure(row[column], between) for row in table.rows)
 
 
-def _is_figure(cell: str) -> bool:
+def _is_figure(cell: str, between: frozenset[str]) -> bool:
     words = re.split("[ \u00a0]", cell)
-    return bool(_NUMBER.fullmatch(words[0])) and all(word in _BETWEEN or _NUMBER.fullmatch(word) for word in words[1:])
+    return bool(_NUMBER.fullmatch(words[0])) and all(word in between or _NUMBER.fullmatch(word) for word in words[1:])
 
 
 def _anchors(sheet: Bulletin) -> tuple[dict[str, str], dict[int, str], dict[int, list[str]]]:
