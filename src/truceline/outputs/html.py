@@ -38,6 +38,7 @@ _NUMBER = re.compile(r"\u200e?[(−–-]?\d[\d.,\u202f]*\)?|–")
 def write(sheet: Bulletin, stream: BinaryIO) -> None:
     """Write the page; the same bulletin gives the same bytes."""
     anchors, items, rows = _anchors(sheet)
+    direction = label(sheet.labels, "direction", "ltr")
     page = (
         _templates()
         .get_template("bulletin.html")
@@ -45,11 +46,11 @@ def write(sheet: Bulletin, stream: BinaryIO) -> None:
             sheet=sheet,
             label=lambda name, default=None: label(sheet.labels, name, default),
             said=marked_up,
-            css=_css(),
+            css=_css(direction),
             mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
-            direction=label(sheet.labels, "direction", "ltr"),
+            direction=direction,
             map=_map.view(sheet),
-            chart=_chart.view,
+            chart=partial(_chart.view, leftward=direction == "rtl"),
             anchors=anchors,
             anchor_of=lambda item: items.get(id(item), ""),
             anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
@@ -81,9 +82,10 @@ def _shown(value: Any) -> Any:
 
 
 @cache
-def _css() -> Markup:
-    """Return the style sheet: the project's own file, and so the one text that is not escaped."""
-    return Markup(files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8"))
+def _css(direction: str) -> Markup:
+    """Return the style sheet, with what a page from right to left changes: the project's own files, and so the one text that is not escaped."""
+    names = ("bulletin.css", "leftward.css") if direction == "rtl" else ("bulletin.css",)
+    return Markup("".join(files("truceline.outputs").joinpath("templates", name).read_text("utf-8") for name in names))
 
 
 def _asked(sentence: str) -> tuple[str, str]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
+DIGITS = "0123456789"
+
 Marks = Mapping[str, str]
 """A language's marks of numbers and patterns of units: the group "number" of its word list."""
 
 
 def grouped(value: float, places: int, marks: Marks) -> str:
     """Return a number with `places` decimals, its thousands parted from 10 000 on; a minus is a minus sign."""
-    text = f"{value:,.{places}f}" if abs(value) >= 9999.5 else f"{value:.{places}f}"
-    return _in_marks(text, marks)
+    return _in_marks(f"{value:,.{places}f}" if abs(value) >= 9999.5 else f"{value:.{places}f}", marks)
 
 
 def plain(value: float, marks: Marks) -> str:
@@ -18,11 +19,13 @@ def plain(value: float, marks: Marks) -> str:
 
 
 def _in_marks(text: str, marks: Marks) -> str:
-    return "".join({",": marks["thousands"], ".": marks["decimal"], "-": marks["minus"]}.get(char) or _digit(char, marks) for char in text)
+    number = "".join({",": marks["thousands"], ".": marks["decimal"]}.get(char, char) for char in text.removeprefix("-"))
+    return in_digits(marks["negative"].format(value=number) if text.startswith("-") else number, marks)
 
 
-def _digit(char: str, marks: Marks) -> str:
-    return marks["digits"][int(char)] if char.isdecimal() else char
+def in_digits(text: str, marks: Marks) -> str:
+    """Return text with the digits of the language."""
+    return text if marks["digits"] == DIGITS else text.translate({ord(digit): own for digit, own in zip(DIGITS, marks["digits"], strict=True)})
 
 
 def measure(name: str, value: float, marks: Marks) -> str:

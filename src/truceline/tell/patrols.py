@@ -37,7 +37,7 @@ def _by_party(told: Told, coverage: Coverage) -> Table:
         visited = sum(1 for seen in mine if seen.visits)
         longest = told.words.word("gap_s", max(gaps)) if gaps else "–"
         name = told.party(party) if party else told.words.named("page", "no_patrol")
-        rows.append((name, str(visited), str(len(mine) - visited), longest))
+        rows.append((name, told.words.grouped(visited, 0), told.words.grouped(len(mine) - visited, 0), longest))
     head = tuple(told.words.named("column", name) for name in ("seen_by", "segments_seen", "segments_unseen", "longest_gap"))
     return Table(caption=told.words.phrase("caption_coverage"), head=head, rows=tuple(rows))
 
@@ -64,8 +64,8 @@ def _crews(told: Told, plan: PatrolPlan) -> Table:
 def _crew(told: Told, legs: list[Leg]) -> tuple[str, ...]:
     first, length_m = legs[0], sum(leg.length_m for leg in legs)
     moments = (min(leg.start for leg in legs), max(leg.end for leg in legs))
-    clock = [dates.clock_words(moment, told.time_zone) for moment in moments]
-    return (told.party(first.party), first.crew, *clock, str(len(legs)), told.words.word("length_m", length_m), told.words.phrase("speed", kmh=first.speed_kmh))
+    clock = [told.words.clock(moment, told.time_zone) for moment in moments]
+    return (told.party(first.party), first.crew, *clock, told.words.grouped(len(legs), 0), told.words.word("length_m", length_m), told.words.phrase("speed", kmh=first.speed_kmh))
 
 
 def _meetings(told: Told, plan: PatrolPlan) -> Table:
@@ -76,4 +76,4 @@ def _meetings(told: Told, plan: PatrolPlan) -> Table:
 def _meeting(told: Told, item: Meeting) -> tuple[str, ...]:
     places = told.words.joined((degrees(told.words, point) for point in item.points), "semicolon")
     parties = told.words.listed(told.party(party) for party in item.parties)
-    return dates.clock_words(item.at, told.time_zone), parties, told.words.word("apart_m", item.apart_m), places
+    return told.words.clock(item.at, told.time_zone), parties, told.words.word("apart_m", item.apart_m), places

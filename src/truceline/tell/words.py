@@ -128,7 +128,7 @@ class Words:
         if _ISO_DAY.fullmatch(value):
             return self.dated(value)
         if days := dates.days_words(value, self.forms) if name == "day" else None:
-            return Said(days)
+            return self._digits(days)
         if name in MANY and ", " in value and value not in self.names:
             return self.joined(value.split(", "))
         return self.heard(value.replace("_", " ") if name == "code" else value)
@@ -154,20 +154,27 @@ class Words:
 
     def day(self, day: date) -> Said:
         """Return a day."""
-        return Said(dates.day_words(day, self.forms))
+        return self._digits(dates.day_words(day, self.forms))
 
     def dated(self, value: str) -> Said:
         """Return an ISO 8601 date at the precision it has; other words stand as they are."""
         words = dates.date_words(value, self.forms)
-        return self.others(value) if words == value else Said(words)
+        return self.others(value) if words == value and not value.isdigit() else self._digits(words)
 
     def moment(self, moment: datetime, time_zone: str) -> Said:
         """Return a day and an hour."""
-        return Said(dates.moment_words(moment, time_zone, self.forms))
+        return self._digits(dates.moment_words(moment, time_zone, self.forms))
 
     def span(self, start: datetime, end: datetime, time_zone: str) -> Said:
         """Return a stretch of time."""
-        return Said(dates.span_words(start, end, time_zone, self.forms))
+        return self._digits(dates.span_words(start, end, time_zone, self.forms))
+
+    def clock(self, moment: datetime, time_zone: str) -> Said:
+        """Return an hour of the day."""
+        return self._digits(dates.clock_words(moment, time_zone))
+
+    def _digits(self, text: str) -> Said:
+        return Said(numbers.in_digits(text, self.marks))
 
 
 class _Fact:
