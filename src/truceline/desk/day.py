@@ -138,8 +138,8 @@ def _border(zone: Zone, name: str) -> Border:
     return next(border for border in zone.borders if border.id == name)
 
 
-def tell(state: State, settings: Settings, day: date, *, edition: Edition, root: str) -> tuple[Bulletin, Day]:
-    """Return the bulletin of `day`, and the day's work that it tells. The same log gives the same bulletin."""
+def tell(state: State, settings: Settings, day: date, *, edition: Edition, root: str, language: str = "en") -> tuple[Bulletin, Day]:
+    """Return the bulletin of `day` in a language, and the day's work that it tells. The same log gives the same bulletin."""
     work = run(state, settings, day)
     cards = {name: module.CARD for name, module in sources.discover().items()}
     sheet = bulletin.bulletin(
@@ -167,5 +167,7 @@ def tell(state: State, settings: Settings, day: date, *, edition: Edition, root:
         questions=open_questions(state),
         undrawn=work.undrawn,
         retracted=len(state.retracted),
+        language=language,
+        names=settings.named_in(language),
     )
     return sheet, work

@@ -131,12 +131,16 @@ def _shapes(frame: Frame, layer: Layer, look: str) -> list[Shape]:
     return [Shape(look=look, data=text, label=layer.label) for text in data if text]
 
 
-def _grid(frame: Frame, words: Mapping[str, str]) -> tuple[tuple[float, str, bool], ...]:
+_COMPASS = {"lon_e": "{degrees}° E", "lon_w": "{degrees}° W", "lat_n": "{degrees}° N", "lat_s": "{degrees}° S"}
+
+
+def _grid(frame: Frame, labels: Mapping[str, str]) -> tuple[tuple[float, str, bool], ...]:
+    words = {**_COMPASS, **labels}
     step = next((step for step in STEPS_DEG if (frame.east - frame.west) / step <= 6), STEPS_DEG[-1])
     lons = [number * step for number in range(math.ceil(frame.west / step), math.floor(frame.east / step) + 1)]
     lats = [number * step for number in range(math.ceil(frame.south / step), math.floor(frame.north / step) + 1)]
-    meridians = tuple((frame.x(lon), _degrees((lon + 180) % 360 - 180, words.get("lon_e", "{degrees}° E"), words.get("lon_w", "{degrees}° W")), True) for lon in lons)
-    return meridians + tuple((frame.y(lat), _degrees(lat, words.get("lat_n", "{degrees}° N"), words.get("lat_s", "{degrees}° S")), False) for lat in lats)
+    meridians = tuple((frame.x(lon), _degrees((lon + 180) % 360 - 180, words["lon_e"], words["lon_w"]), True) for lon in lons)
+    return meridians + tuple((frame.y(lat), _degrees(lat, words["lat_n"], words["lat_s"]), False) for lat in lats)
 
 
 def _degrees(value: float, plus: str, minus: str) -> str:

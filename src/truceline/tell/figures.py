@@ -56,7 +56,7 @@ def _periods(told: Told) -> Table:
         counts = (*(sums[kind] for kind in (Relation.INSIDE, Relation.UNCERTAIN, Relation.OUTSIDE, Relation.UNPLACED)), len(found) - len(force))
         numbers = (told.words.grouped(count, 0) for count in (days, *counts))
         rows.append((name, *numbers, told.words.grouped(within / days, 2), deaths(told, force)))
-    head = tuple(told.words.named("column", name) for name in ("period", "days", "inside", "uncertain", "outside", "unplaced", "else", "per_day", "deaths_near"))
+    head = tuple(told.words.named("column", name) for name in _COLUMNS)
     return Table(caption=told.words.phrase("caption_periods"), head=head, rows=tuple(rows), note=told.words.phrase("note_periods"))
 
 

@@ -65,7 +65,8 @@ def _crew(told: Told, legs: list[Leg]) -> tuple[str, ...]:
     first, length_m = legs[0], sum(leg.length_m for leg in legs)
     moments = (min(leg.start for leg in legs), max(leg.end for leg in legs))
     clock = [told.words.clock(moment, told.time_zone) for moment in moments]
-    return (told.party(first.party), first.crew, *clock, told.words.grouped(len(legs), 0), told.words.word("length_m", length_m), told.words.phrase("speed", kmh=first.speed_kmh))
+    length, speed = told.words.word("length_m", length_m), told.words.phrase("speed", kmh=first.speed_kmh)
+    return (told.party(first.party), told.words.others(first.crew), *clock, told.words.grouped(len(legs), 0), length, speed)
 
 
 def _meetings(told: Told, plan: PatrolPlan) -> Table:
