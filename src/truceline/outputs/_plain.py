@@ -45,7 +45,8 @@ def whole(lines: list[str]) -> list[str]:
     """Return the lines of a paragraph with every isolate closed on its own line and opened again on the next: a line end ends it."""
     found, depth = [], 0
     for line in lines:
-        text = FSI * depth + line
+        bare = line.lstrip(" ")
+        text = " " * (len(line) - len(bare)) + FSI * depth + bare
         depth = text.count(FSI) - text.count(PDI)
         found.append(text + PDI * depth)
     return found

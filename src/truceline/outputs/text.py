@@ -69,14 +69,16 @@ def _item(sheet: Bulletin, item: Item) -> Iterator[str]:
     ids = [*item.findings, *item.reports]
     if ids:
         more = f" {label(sheet.labels, 'and_more').format(count=len(ids) - MOST_IDS)}" if len(ids) > MOST_IDS else ""
-        yield from _wrap(f"{label(sheet.labels, 'rests_on')}: {comma.join(id[:12] for id in ids[:MOST_IDS])}{more}", "  ")
+        yield from _wrap(f"{label(sheet.labels, 'rests_on')}: {comma.join(_apart(sheet, id[:12]) for id in ids[:MOST_IDS])}{more}", "  ")
 
 
 def _quoted(sheet: Bulletin, words: str) -> str:
-    """Return somebody's words in quotation marks; on a page that runs the other way they are set apart."""
-    marks = label(sheet.labels, "open", "“"), label(sheet.labels, "close", "”")
-    apart = label(sheet.labels, "direction", "ltr") == "rtl"
-    return marks[0] + (f"{FSI}{visible(words)}{PDI}" if apart else words) + marks[1]
+    return label(sheet.labels, "open", "“") + _apart(sheet, words) + label(sheet.labels, "close", "”")
+
+
+def _apart(sheet: Bulletin, words: str) -> str:
+    """Return somebody's words or an id, set apart on a page that runs from right to left."""
+    return f"{FSI}{visible(words)}{PDI}" if label(sheet.labels, "direction", "ltr") == "rtl" else words
 
 
 def _table(table: Table) -> Iterator[str]:

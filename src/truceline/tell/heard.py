@@ -1,7 +1,7 @@
 """Sentences that other rooms and the log give in English, known again by their wording, so that they can be said in another language.
 
-Questions of a draft, limits of a source, names of what is counted: the log holds them as they were said. The group "heard" of the English word
-list has their patterns; what fits none of them is somebody's own words and stands as it is.
+Questions of a draft, limits of a source, names of what is counted: the log holds them as they were said. Groups of the English word list have
+their patterns: "heard", and "thing" for weapons; what fits none of them is somebody's own words and stands as it is.
 """
 
 import re
@@ -13,9 +13,9 @@ from truceline.tell.wordlists import MODEL, lists
 GROUP = "heard"
 
 
-def known(text: str) -> tuple[str, Mapping[str, str]] | None:
+def known(text: str, group: str = GROUP) -> tuple[str, Mapping[str, str]] | None:
     """Return the code and the facts of an English text, None where no pattern fits it whole."""
-    exact, patterns = _patterns()
+    exact, patterns = _patterns(group)
     if text in exact:
         return exact[text], {}
     found = ((code, pattern.fullmatch(text)) for code, pattern in patterns)
@@ -23,8 +23,8 @@ def known(text: str) -> tuple[str, Mapping[str, str]] | None:
 
 
 @cache
-def _patterns() -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    words = lists(MODEL)[1][GROUP]
+def _patterns(group: str) -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    words = lists(MODEL)[1][group]
     return {text: code for code, text in words.items() if "{" not in text}, compiled((code, text) for code, text in words.items() if "{" in text)
 
 

@@ -68,7 +68,7 @@ def _row(told: Told, finding: Finding) -> tuple[str, ...]:
         told.words.named("relation", relation(finding).value),
         deaths_words(told, report),
         told.words.named("status", finding.status.value),
-        short(finding.id),
+        told.words.others(short(finding.id)),
     )
 
 

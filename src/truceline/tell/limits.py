@@ -69,4 +69,4 @@ def _card(told: Told, card: Card) -> Item:
     head = told.words.phrase("card", title=card.title, publisher=card.publisher, count=count)
     fields = (told.words.phrase("card_used", fields=told.words.listed(card.used)),) if card.used else ()
     ignored = (told.words.phrase("card_ignored", fields=told.words.listed(card.ignored)),) if card.ignored else ()
-    return Item(text=head, details=(*card.limits, told.words.phrase("card_licence", licence=card.licence), *fields, *ignored))
+    return Item(text=head, details=(*map(told.words.heard, card.limits), told.words.phrase("card_licence", licence=card.licence), *fields, *ignored))

@@ -27,6 +27,7 @@ FSI, PDI = "\u2068", "\u2069"
 """Begin and end a stretch whose direction is its own."""
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_QUOTE = re.compile("“[^“”]*”")
 
 
 class Said(str):
@@ -85,12 +86,15 @@ class Words:
 
     def _turns(self, text: str) -> bool:
         kinds = {unicodedata.bidirectional(char) for char in text}
-        return bool(kinds & {"L"} or ("EN" in kinds and not text.isdecimal())) if self.leftward else bool(kinds & {"R", "AL", "AN"})
+        return "L" in kinds or ("EN" in kinds and not kinds <= {"EN", "CS"}) if self.leftward else bool(kinds & {"R", "AL", "AN"})
 
-    def heard(self, text: str) -> Said:
+    def heard(self, text: str, group: str = heard.GROUP) -> Said:
         """Return what another room says in English, in this language where its wording is known; else as words of somebody else."""
-        found = heard.known(text) if self.language != wordlists.MODEL and text not in self.names else None
-        return self._filled(self.groups[heard.GROUP][found[0]], {name: _number(value) for name, value in found[1].items()}) if found else self.others(text)
+        found = heard.known(text, group) if self.language != wordlists.MODEL and text not in self.names else None
+        if found is None:
+            return self.others(text)
+        facts = {name: self.heard(value, group) if group != heard.GROUP else _number(value) for name, value in found[1].items()}
+        return self._filled(self.groups[group][found[0]], facts)
 
     def quoted(self, text: str) -> Said:
         """Return words of others in quotation marks; marks of that kind within them become inner ones."""
@@ -130,8 +134,11 @@ class Words:
         if days := dates.days_words(value, self.forms) if name == "day" else None:
             return self._digits(days)
         if name in MANY and ", " in value and value not in self.names:
-            return self.joined(value.split(", "))
-        return self.heard(value.replace("_", " ") if name == "code" else value)
+            return self.joined(self._others(name, part) for part in value.split(", "))
+        return self._others(name, value.replace("_", " ") if name == "code" else value)
+
+    def _others(self, name: str, value: str) -> Said:
+        return self.quoted(value[1:-1]) if _QUOTE.fullmatch(value) else self.heard(value, "thing" if name == "thing" else heard.GROUP)
 
     def form(self, number: Fact, forms: str) -> str:
         """Return the form that goes with a number: of forms parted by |, or of a noun of the word list; # in it is the number itself."""
