@@ -12,6 +12,9 @@ from truceline.tell.wordlists import MODEL, lists
 
 GROUP = "heard"
 
+NUMBERS = frozenset({"bore", "count", "days", "km", "most"})
+"""Facts of patterns that are numbers."""
+
 
 def known(text: str, group: str = GROUP) -> tuple[str, Mapping[str, str]] | None:
     """Return the code and the facts of an English text, None where no pattern fits it whole."""
@@ -30,5 +33,9 @@ def _patterns(group: str) -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[s
 
 def compiled(patterns: Iterable[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return patterns with {facts} as regular expressions, those with most words of their own first."""
+
+    def fact(found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}>{'[0-9.,]+' if found[1] in NUMBERS else '.+?'})"
+
     ordered = sorted(patterns, key=lambda item: (-len(re.sub(r"\{\w+\}", "", item[1])), item[0]))
-    return tuple((code, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(text)), re.DOTALL)) for code, text in ordered)
+    return tuple((code, re.compile(re.sub(r"\\{(\w+)\\}", fact, re.escape(text)), re.DOTALL)) for code, text in ordered)

@@ -33,7 +33,12 @@ def lists(language: str) -> Lists:
         raise BadInput(f"there are no words in the language '{language}'", f"use one of: {', '.join(languages())}")
     pages = sorted(_WORDING.joinpath(language).iterdir(), key=lambda item: item.name)
     found = merged((page.name, page.read_text("utf-8")) for page in pages if page.name.endswith(".toml"))
-    if faults := lacking(found, lists(MODEL)) if language != MODEL else ():
+    return found if language == MODEL else complete(language, found, lists(MODEL))
+
+
+def complete(language: str, found: Lists, model: Lists) -> Lists:
+    """Return a word list that says all that the model says. Raises BadInput naming what one lacks."""
+    if faults := lacking(found, model):
         raise BadInput(f"the word list '{language}' is not complete: {'; '.join(faults[:8])}", "fill it in, or use another language", f"wording/{language}")
     return found
 
