@@ -26,7 +26,8 @@ def test_the_case_says_in_which_languages(terminal, folder, reports):
     path = folder / "case.toml"
     path.write_text('languages = ["en", "ar"]\n' + path.read_text())
     terminal.run("watch", folder, reports)
-    assert [name.rpartition("/")[2] for name in terminal.json("tell", folder, "--to", "text")["written"]] == ["bulletin-internal.txt", "bulletin-internal.ar.txt"]
+    written = terminal.json("tell", folder, "--to", "text")["written"]
+    assert [name.rpartition("/")[2] for name in written] == ["bulletin-internal.txt", "bulletin-internal.ar.txt"]
 
 
 def test_a_language_that_is_not_there(terminal, folder):

@@ -135,7 +135,8 @@ def own_words(the_sheet):
     for section in the_sheet.sections:
         texts += [section.title, section.lead or ""]
         texts += [text for item in section.items for text in (item.text, *item.details, *item.badges)]
-        texts += [text for table in section.tables for text in (*table.head, table.note or "", table.caption or "", *(cell for row in table.rows for cell in row))]
+        for table in section.tables:
+            texts += [*table.head, table.note or "", table.caption or "", *(cell for row in table.rows for cell in row)]
         texts += [section.chart.title, section.chart.note or "", *section.chart.legend] if section.chart else []
     return [re.sub("\u2068[^\u2069]*\u2069", " ", text) for text in texts]
 

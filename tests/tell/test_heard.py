@@ -83,7 +83,11 @@ def test_every_weapon_that_read_knows_has_a_word():
 KNOWN = [
     ("a sentence without facts", "Who patrols?", "من يسيّر الدوريات؟"),
     ("one with a number", "in the last 14 days", "في آخر 14 يومًا"),
-    ("one within another", "On which day does this fall due? The text says 30 days after entry into force.", "في أي يوم يحل الأجل؟ يقول النص: بعد 30 يومًا من ⁨entry into force⁩."),
+    (
+        "one within another",
+        "On which day does this fall due? The text says 30 days after entry into force.",
+        "في أي يوم يحل الأجل؟ يقول النص: بعد 30 يومًا من ⁨entry into force⁩.",
+    ),
     (
         "why a zone is not drawn",
         "'zone-2' does not say on which side of the line it lies; answer it: truceline confirm CASE zone-2.side=each (zone-2)",

@@ -34,7 +34,10 @@ def test_durations(seconds, english, arabic):
     assert (numbers.duration(seconds, EN), numbers.duration(seconds, AR)) == (english, arabic)
 
 
-MEASURES = [("depth_m", 949, "949\u00a0m"), ("depth_m", 950, "0.9\u00a0km"), ("area_m2", 3.5e6, "4\u00a0km²"), ("share", 1.0, "100\u00a0%"), ("per_day", 2, "2")]
+MEASURES = [
+    *(("depth_m", 949, "949\u00a0m"), ("depth_m", 950, "0.9\u00a0km"), ("area_m2", 3.5e6, "4\u00a0km²")),
+    *(("share", 1.0, "100\u00a0%"), ("now_per_day", 2, "2.00"), ("count", 2, "2")),
+]
 
 
 @pytest.mark.parametrize(("name", "value", "said"), MEASURES)

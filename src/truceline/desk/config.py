@@ -166,7 +166,7 @@ def _languages(codes: list[str], where: str) -> tuple[str, ...]:
 
 def _language(code: str, where: str) -> str:
     if code not in languages():
-        raise BadInput(f"there are no words in the language '{shown(code)}'", f"use one of: {', '.join(languages())}", where)
+        raise BadInput(f"there are no words in the language {shown(code)}", f"use one of: {', '.join(languages())}", where)
     return code
 
 
