@@ -24,7 +24,7 @@ def case(tmp_path):
 
 def run(case, asked):
     state = case.state()
-    return day.run(state, case.settings(state), asked)
+    return day.run(day.stand(state, case.settings(state)), asked)
 
 
 def test_the_end_of_a_day_is_in_the_cases_zone():

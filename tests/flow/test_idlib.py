@@ -42,7 +42,7 @@ def work(tmp_path_factory):
     confirm.confirm(case, demo.answers(case.folder))
     taken = intake.take_reports(case, events)
     state = case.state()
-    yield case, state, taken, day.run(state, case.settings(state), DAY)
+    yield case, state, taken, day.run(day.stand(state, case.settings(state)), DAY)
     case.close()
 
 

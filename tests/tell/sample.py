@@ -27,7 +27,7 @@ from truceline.model.report import Act, Card, Deaths, Report
 from truceline.model.source import Citation, Source
 from truceline.model.timing import Deadline, Modifier, Span
 from truceline.model.zone import Border, BorderRole, Zone
-from truceline.tell.bulletin import bulletin
+from truceline.tell import bulletin as telling
 from truceline.tell.told import Told
 from truceline.tell.words import words_of as words_of_language
 
@@ -443,7 +443,7 @@ SILENT = Card(
 
 
 def given(**changes):
-    """Everything that `bulletin` is called with, with changes."""
+    """Everything that `told` is called with, with changes."""
     found = changes.pop("found", None) or reports()
     made, the_zone = findings(found), zone()
     draft = Draft(
@@ -479,7 +479,7 @@ def given(**changes):
 
 def sheet(**changes):
     """The bulletin of the case, with changes."""
-    return bulletin(**given(**changes))
+    return telling.bulletin(telling.told(**given(**changes)))
 
 
 @cache

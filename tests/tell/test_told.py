@@ -27,7 +27,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("clause", "title"), TITLES, ids=[row[1] for row in TITLES])
 def test_a_clause_is_titled_by_kind_with_the_texts_words_in_quotation_marks(clause, title):
-    assert room.clause_title(words_of("en"), clause) == title
+    assert room.clause_title(clause, words_of("en")) == title
 
 
 def placed(*relations):
@@ -112,7 +112,7 @@ def test_marks_within_quoted_words_become_single_ones():
 
 def test_a_clause_is_titled_in_the_language_with_its_marks():
     clause = TOLD.agreement.clauses[2]
-    assert room.clause_title(words_of("ar"), clause) == "الانسحاب: «⁨tanks⁩»، «⁨rocket launchers⁩»، «⁨mortars⁩»"
+    assert room.clause_title(clause, words_of("ar")) == "الانسحاب: «⁨tanks⁩»، «⁨rocket launchers⁩»، «⁨mortars⁩»"
 
 
 def test_lists_of_ids_in_a_reason_become_names():

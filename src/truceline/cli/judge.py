@@ -24,7 +24,7 @@ def command(
         state = kept.state()
         settings = kept.settings(state)
         moment = day_or_last(as_of, "--as-of", state, settings)
-        work = day.run(state, settings, moment)
+        work = day.run(day.stand(state, settings), moment)
     if json:
         show_json({"as_of": work.as_of, "records": work.records, "rates": work.rates, "undrawn": work.undrawn})
         return

@@ -1,6 +1,7 @@
-"""`truceline serve`: reports come in over HTTP."""
+"""`truceline serve`: the case in a browser, and the door for reports."""
 
 import socket
+import sys
 from typing import Annotated
 
 import typer
@@ -13,10 +14,11 @@ def command(
     case: CaseFolder,
     host: Annotated[str, typer.Option("--host", help="The address to listen on. Others than this machine's own need a proxy with TLS in front.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8321,
+    log: Annotated[bool, typer.Option("--log", help="Write a line of JSON for each answer, with nothing of who asked.")] = False,
 ) -> None:
-    """Take reports in over HTTP (POST /reports), from senders with a token, until Ctrl-C.
+    """Open the case in a browser: its desk, its public site, and the door for reports, until Ctrl-C.
 
-    Every report is in the log before it is answered. Example: truceline serve CASE --port 8321.
+    People enter the desk with `truceline people`, devices send reports with `truceline token`. Example: truceline serve CASE --port 8321.
     """
     try:
         import uvicorn
@@ -25,13 +27,12 @@ def command(
     except ImportError as error:
         raise BadInput(f"'{error.name}' is not installed", "install it with: pip install 'truceline[serve]'", "truceline serve") from None
     with opened(case, "serve"):
-        application = App(case)
-    if not application.senders:
-        raise BadInput("nobody may send reports yet", "make a token with `truceline token CASE NAME`", str(case / "access.toml"))
+        application = App(case, log=sys.stderr if log else None)
     config = uvicorn.Config(application, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     with _bound(host, port) as listening:
         port = listening.getsockname()[1]
-        typer.echo(f"{case.name}: reports are taken at http://{host}:{port}/reports, senders: {application.senders}; Ctrl-C ends it", err=True)
+        typer.echo(f"{case.name}: http://{host}:{port}/ is its public site, http://{host}:{port}/desk its desk; Ctrl-C ends it", err=True)
+        typer.echo(f"people who may enter: {application.people} (truceline people); senders of reports: {application.senders} (truceline token)", err=True)
         uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -23,6 +23,7 @@ from truceline.model.report import Report
 from truceline.model.zone import Border, Zone
 from truceline.patrol import coverage, network, plan
 from truceline.tell import bulletin
+from truceline.tell.told import Told
 from truceline.watch import corroborate, investigate, replies, screen
 
 
@@ -42,29 +43,53 @@ class Day:
     as_of: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A log's state with all that is the same for every day of it: the agreement, its zones, and every report screened and corroborated."""
+
+    state: State
+    settings: Settings
+    agreement: Agreement
+    zones: tuple[Zone, ...]
+    undrawn: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
 def end_of(day: date, time_zone: str) -> datetime:
     """Return the moment when `day` ends in `time_zone`, in UTC."""
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(time_zone)).astimezone(UTC)
 
 
-def run(state: State, settings: Settings, day: date) -> Day:
-    """Draw, watch, patrol and judge the case as of the end of `day`."""
-    as_of = end_of(day, settings.time_zone)
+def day_in(moment: datetime, time_zone: str) -> date:
+    """Return the day of a moment in `time_zone`."""
+    return moment.astimezone(ZoneInfo(time_zone)).date()
+
+
+def stand(state: State, settings: Settings) -> Stand:
+    """Settle, draw and screen the whole log."""
     agreement = settle(state, settings)
     zones, undrawn = draw(state, agreement)
     state = stays.told(state, settings, agreement, zones)
-    findings = _screen(state, agreement, zones, as_of)
-    shown = current(zones, day)
+    found = _screen(state, agreement, zones)
+    return Stand(state=state, settings=settings, agreement=agreement, zones=zones, undrawn=undrawn, findings=found)
+
+
+def run(known: Stand, day: date) -> Day:
+    """Patrol and judge the case as of the end of `day`."""
+    state, settings, agreement = known.state, known.settings, known.agreement
+    as_of = end_of(day, settings.time_zone)
+    shown = current(known.zones, day)
     seen = cover(state, settings, shown, as_of)
+    found = _attached(known, as_of)
     return Day(
         agreement=agreement,
         zones=shown,
-        undrawn=undrawn,
-        findings=findings,
-        records=records.records(agreement, findings, state.reports, seen, as_of),
-        rates=trend.rates(findings, state.reports, reached=settings.reached, as_of=as_of, time_zone=settings.time_zone),
+        undrawn=known.undrawn,
+        findings=found,
+        records=records.records(agreement, found, state.reports, seen, as_of),
+        rates=trend.rates(found, state.reports, reached=settings.reached, as_of=as_of, time_zone=settings.time_zone),
         reports=state.reports,
-        plan=plan_day(settings, current(zones, day + timedelta(days=1)), day + timedelta(days=1)),
+        plan=plan_day(settings, current(known.zones, day + timedelta(days=1)), day + timedelta(days=1)),
         coverage=seen,
         as_of=as_of,
     )
@@ -77,13 +102,11 @@ def findings(state: State, settings: Settings) -> tuple[Finding, ...]:
 
 def screened(state: State, settings: Settings) -> tuple[tuple[Finding, ...], Mapping[str, Report]]:
     """Return the findings, and the reports that they rest on, those told from stays among them."""
-    agreement = settle(state, settings)
-    zones = draw(state, agreement)[0]
-    state = stays.told(state, settings, agreement, zones)
-    return _screen(state, agreement, zones), state.reports
+    known = stand(state, settings)
+    return _attached(known, None), known.state.reports
 
 
-def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...], as_of: datetime | None = None) -> tuple[Finding, ...]:
+def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...]) -> tuple[Finding, ...]:
     found = screen.screen(
         state.reports.values(),
         agreement=agreement,
@@ -92,7 +115,7 @@ def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...], as_of: 
         settlements=state.settlements,
         steps=state.steps,
     )
-    heard = corroborate.corroborate(
+    return corroborate.corroborate(
         found,
         state.reports,
         voices=state.voices,
@@ -101,8 +124,13 @@ def _screen(state: State, agreement: Agreement, zones: tuple[Zone, ...], as_of: 
         zone=ZoneInfo(agreement.time_zone),
         marks=state.marks,
     )
-    heard = replies.attach(heard, state.replies, as_of, agreement.time_zone)
-    return investigate.attach(heard, tuple(state.investigations.values()), state.denials, as_of, agreement.time_zone)
+
+
+def _attached(known: Stand, as_of: datetime | None) -> tuple[Finding, ...]:
+    """Return the findings with what the parties replied and what was investigated until `as_of`, or until now where it is None."""
+    state, time_zone = known.state, known.agreement.time_zone
+    heard = replies.attach(known.findings, state.replies, as_of, time_zone)
+    return investigate.attach(heard, tuple(state.investigations.values()), state.denials, as_of, time_zone)
 
 
 def plan_day(settings: Settings, zones: tuple[Zone, ...], day: date) -> PatrolPlan | None:
@@ -138,11 +166,11 @@ def _border(zone: Zone, name: str) -> Border:
     return next(border for border in zone.borders if border.id == name)
 
 
-def tell(state: State, settings: Settings, day: date, *, edition: Edition, root: str, language: str = "en") -> tuple[Bulletin, Day]:
-    """Return the bulletin of `day` in a language, and the day's work that it tells. The same log gives the same bulletin."""
-    work = run(state, settings, day)
+def told(known: Stand, day: date, *, edition: Edition, root: str, language: str = "en") -> tuple[Told, Day]:
+    """Return all that can be told of `day` in a language, and the day's work behind it. `root`: that of the log which `known` stands on."""
+    state, settings, work = known.state, known.settings, run(known, day)
     cards = {name: module.CARD for name, module in sources.discover().items()}
-    sheet = bulletin.bulletin(
+    material = bulletin.told(
         case=settings.name,
         title=settings.title,
         day=day,
@@ -170,4 +198,10 @@ def tell(state: State, settings: Settings, day: date, *, edition: Edition, root:
         language=language,
         names=settings.named_in(language),
     )
-    return sheet, work
+    return material, work
+
+
+def tell(state: State, settings: Settings, day: date, *, edition: Edition, root: str, language: str = "en") -> tuple[Bulletin, Day]:
+    """Return the bulletin of `day` in a language, and the day's work that it tells. The same log gives the same bulletin."""
+    material, work = told(stand(state, settings), day, edition=edition, root=root, language=language)
+    return bulletin.bulletin(material), work

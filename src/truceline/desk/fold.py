@@ -1,10 +1,11 @@
 """The state of a case: a fold over its log, nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, get_args
 
+from truceline.model.bulletin import Edition
 from truceline.model.draft import Draft
 from truceline.model.entry import Entry, Kind
 from truceline.model.finding import Reply, Step
@@ -24,6 +25,19 @@ class Positions:
 
     received_at: datetime
     columns: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A bulletin that left the house: the `index` of its entry, when it was issued and by whom, and the digest of each form."""
+
+    index: int
+    at: datetime
+    by: str
+    day: date
+    edition: Edition
+    log_size: int
+    digests: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -55,6 +69,7 @@ class State:
     replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
     investigations: dict[str, Investigation] = field(default_factory=dict)
     denials: list[Denial] = field(default_factory=list)
+    issued: list[Issued] = field(default_factory=list)
     size: int = 0
 
 
@@ -202,6 +217,21 @@ def _denial(state: State, row: Entry) -> None:
         state.investigations[known.number] = replace(known, denials=(*known.denials, denial))
 
 
+def _issued(state: State, row: Entry) -> None:
+    body = row.body
+    state.issued.append(
+        Issued(
+            index=row.index,
+            at=row.at,
+            by=row.by,
+            day=date.fromisoformat(body["day"]),
+            edition=Edition(body["edition"]),
+            log_size=body["log_size"],
+            digests=body["digests"],
+        )
+    )
+
+
 _STEPS = {
     Kind.SETTINGS_SET: _settings,
     Kind.DRAFT_READ: _draft,
@@ -221,4 +251,5 @@ _STEPS = {
     Kind.REPLY_GIVEN: _answered,
     Kind.INVESTIGATION_ENTERED: _investigation,
     Kind.ACCESS_DENIED: _denial,
+    Kind.BULLETIN_ISSUED: _issued,
 }

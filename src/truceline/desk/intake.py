@@ -51,6 +51,11 @@ def _sheet(data: bytes, name: str, published: date | None) -> tuple[page.Sheet, 
     return sheet, document
 
 
+def sheet_of(data: bytes, name: str) -> page.Sheet:
+    """Return a document as a page: its text, and where in it the citations of its draft stand. Raises BadInput where it is no text."""
+    return _sheet(data, name, None)[0]
+
+
 def _is_html(text: str, name: str) -> bool:
     return name.lower().endswith((".html", ".htm", ".xhtml")) or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html"))
 

@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from truceline.model.errors import BadInput
+from truceline.ledger.canon import digest
+from truceline.model.errors import BadInput, TrucelineError
 
 
 def folder() -> Path:
@@ -72,3 +73,23 @@ def _passphrase() -> bytes | None:
 def _encryption() -> KeySerializationEncryption:
     passphrase = _passphrase()
     return BestAvailableEncryption(passphrase) if passphrase else NoEncryption()
+
+
+def secret(name: str) -> bytes:
+    """Return the 32 random bytes kept under a name on this machine, made when there are none. Raises TrucelineError where they cannot be kept."""
+    path = folder() / (digest([name])[:32] + ".secret")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(secrets.token_bytes(32))
+        try:
+            os.link(part, path)  # whoever was first has made it
+        except FileExistsError:
+            pass
+        finally:
+            part.unlink()
+        return path.read_bytes()
+    except OSError as error:
+        raise TrucelineError(f"no secret can be kept: {error.strerror}", "set TRUCELINE_KEYS to a folder that you may write in", str(path)) from None

@@ -5,7 +5,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any, BinaryIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from truceline.model.bulletin import Bulletin, Table
@@ -37,37 +37,39 @@ _NUMBER = re.compile(r"\u200e?[(−–-]?\d[\d.,\u202f]*\)?|–")
 
 def write(sheet: Bulletin, stream: BinaryIO) -> None:
     """Write the page; the same bulletin gives the same bytes."""
-    anchors, items, rows = _anchors(sheet)
-    direction = label(sheet.labels, "direction", "ltr")
-    page = (
-        _templates()
-        .get_template("bulletin.html")
-        .render(
-            sheet=sheet,
-            label=lambda name, default=None: label(sheet.labels, name, default),
-            said=marked_up,
-            css=_css(direction),
-            mark="".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
-            direction=direction,
-            map=_map.view(sheet),
-            chart=partial(_chart.view, leftward=direction == "rtl"),
-            anchors=anchors,
-            anchor_of=lambda item: items.get(id(item), ""),
-            anchors_of_rows=lambda table: rows.get(id(table), [""] * len(table.rows)),
-            figures_in=partial(_figures_in, between=frozenset(label(sheet.labels, "figure_words").split())),
-            asked=_asked,
-            sign=lambda tone: SIGNS.get(tone, ""),
-            most=MOST_IDS,
-            most_rows=MOST_ROWS,
-        )
-    )
+    given = parts(sheet)
+    page = templates().get_template("bulletin.html").render(**given, css=_css(given["direction"]))
     stream.write(page.encode("utf-8"))
 
 
+def parts(sheet: Bulletin) -> dict[str, Any]:
+    """Return what the templates of a bulletin's parts are given; other pages that show a part of it give the same."""
+    anchors, items, rows = _anchors(sheet)
+    direction = label(sheet.labels, "direction", "ltr")
+    return {
+        "sheet": sheet,
+        "label": lambda name, default=None: label(sheet.labels, name, default),
+        "said": marked_up,
+        "mark": "".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
+        "direction": direction,
+        "map": _map.view(sheet),
+        "chart": partial(_chart.view, leftward=direction == "rtl"),
+        "link_of": lambda id: f"#{anchors[id]}" if id in anchors else "",
+        "anchor_of": lambda item: items.get(id(item), ""),
+        "anchors_of_rows": lambda table: rows.get(id(table), [""] * len(table.rows)),
+        "figures_in": partial(_figures_in, between=frozenset(label(sheet.labels, "figure_words").split())),
+        "asked": _asked,
+        "sign": lambda tone: SIGNS.get(tone, ""),
+        "most": MOST_IDS,
+        "most_rows": MOST_ROWS,
+    }
+
+
 @cache
-def _templates() -> Environment:
+def templates(*more: str) -> Environment:
+    """Return the templates of this package, after those of the packages `more`; whatever they print is made safe."""
     return Environment(
-        loader=PackageLoader("truceline.outputs"),
+        loader=ChoiceLoader([PackageLoader(name) for name in (*more, "truceline.outputs")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -29,7 +29,7 @@ def _table(told: Told, dated: list[tuple[date, AnyClause]]) -> Table:
 
 def _row(told: Told, day: date, clause: AnyClause) -> tuple[str, ...]:
     left = days_left((day - told.day).days, told.words)
-    return _due(told, day, clause), clause_title(told.words, clause), told.parties(clause.parties), left
+    return _due(told, day, clause), clause_title(clause, told.words), told.parties(clause.parties), left
 
 
 def _due(told: Told, day: date, clause: AnyClause) -> str:
@@ -40,9 +40,9 @@ def _due(told: Told, day: date, clause: AnyClause) -> str:
 def _undated(told: Told, clause: AnyClause, deadline: Deadline) -> Item:
     if deadline.days is not None:
         anchor = told.words.quoted(deadline.anchor or "–")
-        text = told.words.phrase("due_relative", clause=clause_title(told.words, clause), days=deadline.days, anchor=anchor)
+        text = told.words.phrase("due_relative", clause=clause_title(clause, told.words), days=deadline.days, anchor=anchor)
     else:
-        text = told.words.phrase("due_unresolved", clause=clause_title(told.words, clause))
+        text = told.words.phrase("due_unresolved", clause=clause_title(clause, told.words))
     return Item(text=text, quotes=told.quotes(clause.cited, clause.speaker, None))
 
 

@@ -21,7 +21,7 @@ def _board(told: Told) -> Table:
     cells = [[_record(told, clause.id, party) for party in parties] for clause in clauses]
     return Table(
         head=(told.words.named("column", "clause"), *(told.party(party) for party in parties)),
-        rows=tuple((clause_title(told.words, clause), *(_cell(told, record) for record in row)) for clause, row in zip(clauses, cells, strict=True)),
+        rows=tuple((clause_title(clause, told.words), *(_cell(told, record) for record in row)) for clause, row in zip(clauses, cells, strict=True)),
         cell_tones=tuple(("", *(record.verdict.value if record else "" for record in row)) for row in cells),
         refs=tuple(tuple(dict.fromkeys(ref for record in row if record for ref in record.evidence)) for row in cells),
     )
@@ -49,7 +49,7 @@ def _clause(told: Told, clause: AnyClause) -> list[Item]:
     standing = told.words.phrase("item_unconfirmed" if clause.confirmed_by is None else "item_confirmed", id=clause.id)
     if not records:
         return []
-    heading = told.words.phrase("clause_heading", clause=clause_title(told.words, clause))
+    heading = told.words.phrase("clause_heading", clause=clause_title(clause, told.words))
     return [Item(text=heading, details=(standing,), quotes=quotes), *(_item(told, record) for record in records)]
 
 

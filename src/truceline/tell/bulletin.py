@@ -20,7 +20,7 @@ from truceline.tell.told import Told, known_settlements
 from truceline.tell.words import words_of
 
 
-def bulletin(
+def told(
     *,
     case: str,
     title: str,
@@ -48,8 +48,8 @@ def bulletin(
     retracted: int = 0,
     language: str = "en",
     names: Mapping[str, str] | None = None,
-) -> Bulletin:
-    """Return the bulletin of `day`; reports of what began at or after `as_of` are not told. The same arguments give the same bulletin.
+) -> Told:
+    """Return what a bulletin of `day` is told from; reports of what began at or after `as_of` are not in it.
 
     `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not
     given. `undrawn`: why zone clauses could not be drawn. `retracted`: how many entries of the log were corrected. `language`: the one
@@ -59,7 +59,7 @@ def bulletin(
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
     known = [item for item in findings if item.report in reports and starts[item.report] < as_of]
     # fmt: off
-    told = Told(
+    return Told(
         case=case, title=title, day=day, as_of=as_of, edition=edition, time_zone=time_zone, log_size=log_size, root=root,
         exercise=exercise or any(report.exercise for report in reports.values()),
         agreement=agreement, zones=zones, records=records, rates=rates, coverage=coverage, plan=plan, cards=cards, reports=reports,
@@ -69,11 +69,10 @@ def bulletin(
         rejects=rejects, undrawn=undrawn, retracted=retracted, words=replace(words_of(language), names=names or {}),
     )
     # fmt: on
-    return told_as_bulletin(told)
 
 
-def told_as_bulletin(told: Told) -> Bulletin:
-    """Return the bulletin of what is told."""
+def bulletin(told: Told) -> Bulletin:
+    """Return the bulletin of what is told; the same gives the same."""
     return Bulletin(
         case=told.case,
         title=told.words.names.get(told.title, told.title),

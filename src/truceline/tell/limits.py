@@ -51,7 +51,7 @@ def _is_centroid(told: Told, finding: Finding) -> bool:
 def _clauses(told: Told) -> list[Item]:
     judged = {record.clause for record in told.records if record.verdict.value != "cannot_be_judged"}
     unjudged = {record.clause for record in told.records} - judged
-    dark = [clause_title(told.words, clause) for clause in told.agreement.clauses if clause.id in unjudged]
+    dark = [clause_title(clause, told.words) for clause in told.agreement.clauses if clause.id in unjudged]
     return [Item(text=told.words.phrase("dark_clauses", count=len(dark), clauses=told.words.joined(dark, "semicolon")))] if dark else []
 
 

@@ -12,7 +12,7 @@ def questions(told: Told) -> Section:
     drafted = [clause for clause in told.agreement.clauses if clause.confirmed_by is None]
     if drafted:
         quotes = tuple(quote for clause in drafted for quote in told.quotes(clause.cited[:1], clause.speaker, None))
-        titles = told.words.joined((clause_title(told.words, clause) for clause in drafted), "semicolon")
+        titles = told.words.joined((clause_title(clause, told.words) for clause in drafted), "semicolon")
         items.append(Item(text=told.words.phrase("unconfirmed", count=len(drafted), clauses=titles), quotes=quotes))
     lead = None if items else told.words.phrase("no_questions")
     return Section(id="questions", title=told.words.phrase("title_questions"), lead=lead, items=tuple(items))

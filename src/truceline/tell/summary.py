@@ -98,7 +98,7 @@ def _due(told: Told) -> str:
     if not found:
         return ""
     clause, days = found
-    title = clause_title(told.words, clause)
+    title = clause_title(clause, told.words)
     return told.words.phrase("summary_due_today", clause=title) if days == 0 else told.words.phrase("summary_due", clause=title, days=days)
 
 

@@ -44,5 +44,5 @@ def marks(told: Told, first: date, last: date) -> tuple[tuple[str, str], ...]:
         found[told.agreement.reached] = [told.words.phrase("mark_deal")]
     for clause in told.agreement.clauses:
         if clause.deadline and clause.deadline.date:
-            found.setdefault(clause.deadline.date, []).append(told.words.phrase("mark_deadline", clause=clause_title(told.words, clause)))
+            found.setdefault(clause.deadline.date, []).append(told.words.phrase("mark_deadline", clause=clause_title(clause, told.words)))
     return tuple((day.isoformat(), told.words.joined(dict.fromkeys(found[day]), "semicolon")) for day in sorted(found) if first <= day <= last)

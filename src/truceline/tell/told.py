@@ -112,7 +112,7 @@ class Told:
 
     def clause(self, id: str) -> Said:
         """Return the title of a clause."""
-        return next((clause_title(self.words, item) for item in self.agreement.clauses if item.id == id), self.words.others(id))
+        return next((clause_title(item, self.words) for item in self.agreement.clauses if item.id == id), self.words.others(id))
 
     def document(self, digest: str | None) -> str:
         """Return how a document is named: its title, or the beginning of its digest."""
@@ -149,8 +149,9 @@ class Told:
         return next((zone.name for zone in self.zones if zone.id == value), value) if fact == "zone" else value
 
 
-def clause_title(words: Words, clause: AnyClause) -> Said:
-    """Return the kind of a clause and, in quotation marks, what the text says that it is about."""
+def clause_title(clause: AnyClause, words: Words | None = None) -> Said:
+    """Return the kind of a clause and, in quotation marks, what the text says that it is about; in English where no other words are given."""
+    words = words or words_of("en")
     about: tuple[str, ...] = ()
     if isinstance(clause, ZoneClause):
         about = (clause.name,)

@@ -1,10 +1,12 @@
 """The application: which address is answered by what."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -12,28 +14,41 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from truceline.desk import access
-from truceline.desk.case import open_case
+from truceline.desk.case import open_case, open_store
 from truceline.desk.live import Live, Sent
-from truceline.web import beside, intake
+from truceline.web import beside, intake, viewer
 from truceline.web.beside import Beside, Opened
+from truceline.web.gate import Gate
 from truceline.web.intake import Receive, Scope, Send
+from truceline.web.metrics import Metrics
+from truceline.web.site import Site
+from truceline.web.viewer import Viewer
 from truceline.web.writer import Writer
 
 REPORTS = "/reports"
 
 
 class App:
-    """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette."""
+    """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette; `log` takes a line an answer."""
 
-    def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process) -> None:
+    def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process, log: TextIO | None = None) -> None:
         self._writer: Writer[Sent, intake.Answer] = Writer(partial(_live, folder), start)
         self._names = access.tokens(folder)
-        self._rest = Starlette(routes=[Route("/health", _health)], lifespan=lambda app: self.lifespan())
+        self._viewer = Viewer(folder, viewer.process if start is beside.process else viewer.thread)
+        self._gate = Gate(folder)
+        site = Site(self._gate, self._viewer, partial(_size, folder), Metrics(log))
+        routes = [Route("/health", _health), *site.routes()]
+        self._rest = Starlette(routes=routes, middleware=Site.middleware(), exception_handlers=site.errors(), lifespan=lambda app: self.lifespan())
 
     @property
     def senders(self) -> int:
         """Return how many may send reports."""
         return len(self._names)
+
+    @property
+    def people(self) -> int:
+        """Return how many may enter the desk."""
+        return len(self._gate.people())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -52,8 +67,10 @@ class App:
     async def lifespan(self) -> AsyncIterator[None]:
         """Be open for the length of an `async with` block; on leaving, what still waits is written."""
         await self._writer.start()
+        self._viewer.begin()
         yield
         await self._writer.stop()
+        self._viewer.stop()
 
 
 @contextmanager
@@ -65,6 +82,19 @@ def _live(folder: Path) -> Iterator[Callable[[Sequence[Sent]], list[intake.Answe
         yield lambda group: [intake.answered(receipt) for receipt in live.take(group)]
     finally:
         case.close()
+
+
+async def _size(folder: Path) -> int:
+    """Return how many entries a case's log has."""
+    return await asyncio.to_thread(_counted, folder)
+
+
+def _counted(folder: Path) -> int:
+    store = open_store(folder)
+    try:
+        return store.size()
+    finally:
+        store.close()
 
 
 async def _health(request: Request) -> JSONResponse:

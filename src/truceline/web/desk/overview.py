@@ -1,0 +1,68 @@
+"""The first page of the desk: is it holding, where, what came in last, what is due."""
+
+from datetime import date
+
+from truceline.desk.room import Room
+from truceline.model.bulletin import Bulletin, Section
+from truceline.tell import incidents
+from truceline.tell.map import frame, layers
+from truceline.tell.marks import marks
+from truceline.web import render
+from truceline.web.ask import Ask, Missing, Shown
+
+LATEST = 12
+"""Findings on the first page."""
+
+
+def page(room: Room, ask: Ask) -> Shown:
+    """Return the overview of a day: the last one that a report speaks of, or the query's `day`."""
+    day = day_asked(room, ask)
+    view, sheet = room.view(day, ask.edition), room.sheet(day, ask.edition)
+    latest = tuple(reversed(view.told.findings))[:LATEST]
+    return render.page(
+        "desk/overview.html",
+        ask,
+        room,
+        sheet,
+        here="overview",
+        day=day,
+        latest=incidents.table(view.told, latest, "", len(latest)),
+        clauses=part(sheet, "clauses"),
+        deadlines=part(sheet, "deadlines"),
+        count=len(view.told.findings),
+    )
+
+
+def part(sheet: Bulletin, name: str) -> Section:
+    """Return a section of a bulletin. Raises Missing where it has none of that name."""
+    found = next((item for item in sheet.sections if item.id == name), None)
+    if found is None:
+        raise Missing
+    return found
+
+
+def day_asked(room: Room, ask: Ask) -> date:
+    """Return the day that the query asks for, else the last one of the case. Raises Missing where it is no day."""
+    text = ask.query.get("day", "")
+    try:
+        return date.fromisoformat(text) if text else room.last_day()
+    except ValueError:
+        raise Missing from None
+
+
+def data(room: Room, ask: Ask) -> Shown:
+    """Return what the map draws, as JSON: layers of the day, and every finding up to it in columns."""
+    told = room.view(day_asked(room, ask), ask.edition).told
+    shown = marks(told)
+    return render.as_json(
+        {
+            "frame": frame(told),
+            "layers": [
+                {"kind": item.kind, "label": item.label, "polygons": item.polygons, "paths": item.paths, "points": item.points}
+                for item in layers(told)
+                if not item.kind.startswith("finding")
+            ],
+            "reached": told.agreement.reached.isoformat() if told.agreement.reached else None,
+            "marks": {name: getattr(shown, name) for name in shown.__slots__},
+        }
+    )

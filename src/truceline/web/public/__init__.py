@@ -1,0 +1,1 @@
+"""The public site of a case."""
