@@ -6,7 +6,7 @@ their patterns: "heard", and "thing" for weapons; what fits none of them is some
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.tell.wordlists import MODEL, lists
 
@@ -16,6 +16,7 @@ NUMBERS = frozenset({"bore", "count", "days", "km", "most"})
 """Facts of patterns that are numbers."""
 
 
+@lru_cache(maxsize=8192)
 def known(text: str, group: str = GROUP) -> tuple[str, Mapping[str, str]] | None:
     """Return the code and the facts of an English text, None where no pattern fits it whole."""
     exact, patterns = _patterns(group)
