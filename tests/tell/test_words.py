@@ -242,6 +242,15 @@ def test_a_name_is_told_in_the_cases_own_word_but_never_within_a_quote():
     assert own.quoted("Turkey said so") == "«⁨Turkey said so⁩»"
 
 
+def test_the_text_of_a_stay_is_retold_and_that_of_a_person_is_not():
+    text = EN.phrase("stay_told", count=5, dwell_s=7500)
+    assert AR.retold(str(text)) == AR.phrase("stay_told", count=5, dwell_s=7500)
+    assert AR.retold(str(EN.phrase("stay_told", count=1, dwell_s=0))) == AR.phrase("stay_told", count=1, dwell_s=0)
+    assert AR.retold(str(EN.phrase("stay_told", count=11, dwell_s=200_000))) == AR.phrase("stay_told", count=11, dwell_s=200_000)
+    assert AR.retold("Two impacts beside the mill.") == "Two impacts beside the mill."
+    assert EN.retold(str(text)) == str(text)
+
+
 def test_english_sets_apart_what_runs_the_other_way():
     assert EN.word("party", "هيئة") == "⁨هيئة⁩"
     assert EN.word("party", "Front 12-3") == "Front 12-3"

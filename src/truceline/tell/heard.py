@@ -12,7 +12,7 @@ from truceline.tell.wordlists import MODEL, lists
 
 GROUP = "heard"
 
-NUMBERS = frozenset({"bore", "count", "days", "km", "most"})
+NUMBERS = frozenset({"bore", "count", "days", "hours", "km", "minutes", "most"})
 """Facts of patterns that are numbers."""
 
 

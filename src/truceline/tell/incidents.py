@@ -79,7 +79,7 @@ def incident(told: Told, finding: Finding) -> Item:
         text=headline(told, finding),
         findings=(finding.id,),
         reports=() if told.coarse else (report.id,),
-        quotes=((report.text, told.words.listed(report.said_by), told.source(report.source)),) if report.text and not told.coarse else (),
+        quotes=((told.words.retold(report.text), told.words.listed(report.said_by), told.source(report.source)),) if report.text and not told.coarse else (),
         details=tuple(_details(told, finding, report)),
         tone=where.value,
         badges=(told.words.named("relation", where.value), told.words.named("status", finding.status.value)),

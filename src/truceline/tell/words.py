@@ -96,6 +96,10 @@ class Words:
         facts = {name: self.heard(value, group) if group != heard.GROUP else _number(value) for name, value in found[1].items()}
         return self._filled(self.groups[group][found[0]], facts)
 
+    def retold(self, text: str) -> str:
+        """Return a report's text that is Truceline's own, as that of a device's stay, in this language; anybody else's as it stands."""
+        return self.heard(text) if self.language != wordlists.MODEL and heard.known(text) else text
+
     def quoted(self, text: str) -> Said:
         """Return words of others in quotation marks; marks of that kind within them become inner ones."""
         marks = self.groups["script"]
