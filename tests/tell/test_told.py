@@ -113,6 +113,8 @@ def test_marks_within_quoted_words_become_single_ones():
 def test_a_clause_is_titled_in_the_language_with_its_marks():
     clause = TOLD.agreement.clauses[2]
     assert room.clause_title(clause, words_of("ar")) == "الانسحاب: «⁨tanks⁩»، «⁨rocket launchers⁩»، «⁨mortars⁩»"
+    own = replace(words_of("ar"), names={"tanks": "دبابات"})
+    assert room.clause_title(clause, own).startswith("الانسحاب: «دبابات»، «⁨rocket")
 
 
 def test_lists_of_ids_in_a_reason_become_names():

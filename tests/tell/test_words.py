@@ -239,7 +239,8 @@ def test_a_name_is_told_in_the_cases_own_word_but_never_within_a_quote():
     own = replace(AR, names={"Turkey": "تركيا"})
     assert own.word("party", "Turkey") == "تركيا"
     assert own.joined(("Turkey", "Russia")) == "تركيا، ⁨Russia⁩"
-    assert own.quoted("Turkey said so") == "«⁨Turkey said so⁩»"
+    assert own.quoted("Turkey") == "«⁨Turkey⁩»"
+    assert own.word("who", "“Turkey”") == "«⁨Turkey⁩»"
 
 
 def test_the_text_of_a_stay_is_retold_and_that_of_a_person_is_not():

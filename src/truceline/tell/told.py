@@ -160,7 +160,7 @@ def clause_title(clause: AnyClause, words: Words | None = None) -> Said:
     elif isinstance(clause, LimitationClause):
         about = (clause.subject,)
     title = words.named("clause", clause.kind)
-    return words.phrase("clause_about", kind=title, about=words.joined(map(words.quoted, about))) if any(about) else title
+    return words.phrase("clause_about", kind=title, about=words.joined(words.quoted(words.names.get(item, item)) for item in about)) if any(about) else title
 
 
 def _seen(markup: str) -> str:

@@ -81,7 +81,10 @@ class Words:
 
     def others(self, text: str) -> Said:
         """Return the words of somebody else, or a name in the case's own word for it: visible, and set apart where they run the other way."""
-        words = visible(self.names.get(text, text))
+        return self._apart(self.names.get(text, text))
+
+    def _apart(self, text: str) -> Said:
+        words = visible(text)
         return Said(f"{FSI}{words}{PDI}" if self._turns(words) else words)
 
     def _turns(self, text: str) -> bool:
@@ -101,10 +104,10 @@ class Words:
         return self.heard(text) if self.language != wordlists.MODEL and heard.known(text) else text
 
     def quoted(self, text: str) -> Said:
-        """Return words of others in quotation marks; marks of that kind within them become inner ones."""
+        """Return words of others in quotation marks as they were said, but for marks of that kind within them, which become inner ones."""
         marks = self.groups["script"]
         turned = {ord(marks["open"]): marks["inner_open"], ord(marks["close"]): marks["inner_close"]}
-        return Said(marks["open"] + (text if isinstance(text, Said) else self.others(text.translate(turned))) + marks["close"])
+        return Said(marks["open"] + (text if isinstance(text, Said) else self._apart(text.translate(turned))) + marks["close"])
 
     def listed(self, words: Iterable[str]) -> Said:
         """Return words as a list in a sentence: "a, b and c"."""
