@@ -144,6 +144,39 @@ def test_positions_and_devices_are_read_strictly(old, new, message):
         parse(POSITIONS.replace(old, new), "case.toml")
 
 
+LANGUAGES = """name = "a"
+title = "A"
+time_zone = "UTC"
+languages = ["ar", "en"]
+
+[names.ar]
+"Turkey" = "تركيا"
+"""
+
+
+def test_languages_and_names_in_them():
+    settings = parse(LANGUAGES, "case.toml")
+    assert settings.languages == ("ar", "en")
+    assert settings.named_in("ar") == {"Turkey": "تركيا"}
+    assert settings.named_in("en") == {}
+    assert parse(WHOLE, "case.toml").languages == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"ar", "en"', '"ar", "tlh"', "there are no words in the language 'tlh'; use one of: ar, en"),
+        ('"ar", "en"', "1", "'languages' holds 1"),
+        ("[names.ar]", "[names.xx]", "there are no words in the language 'xx'"),
+        ('"تركيا"', "1", "'ar' is no table of names; write"),
+        ("[names.ar]", "[names]", "there are no words in the language 'Turkey'"),
+    ],
+)
+def test_languages_are_read_strictly(old, new, message):
+    with pytest.raises(BadInput, match=message):
+        parse(LANGUAGES.replace(old, new), "case.toml")
+
+
 @pytest.mark.parametrize("extra", ["lines = [1]", "lines = [[1]]", "lines = 1", "patrol = 1", "patrol = [1]"])
 def test_tables_that_are_none_are_named(extra):
     with pytest.raises(BadInput, match="give a value of the right kind"):

@@ -46,6 +46,41 @@ def test_an_old_bulletin_comes_out_the_same_after_the_case_went_on(case):
     again.close()
 
 
+def test_a_bulletin_in_arabic_comes_out_the_same_and_stands_beside_the_english_one(case):
+    english, _, _ = publish.publish(case, DAY, edition=Edition.PUBLIC, forms=("html",))
+    arabic, sheet, _ = publish.publish(case, DAY, edition=Edition.PUBLIC, forms=FORMS, language="ar")
+    assert [path.name for path in arabic] == ["bulletin-public.ar.geojson", "bulletin-public.ar.html", "bulletin-public.ar.txt"]
+    assert english[0].name == "bulletin-public.html"
+    assert sheet.language == "ar"
+    assert list(case.store.entries())[-1].body["language"] == "ar"
+    assert publish.reproduce(case, case.store.size() - 1) == {form: True for form in FORMS}
+
+
+def test_an_entry_that_names_no_language_is_an_english_bulletin(case):
+    publish.publish(case, DAY, edition=Edition.PUBLIC, forms=("text",))
+    body = dict(list(case.store.entries())[-1].body)
+    del body["language"]
+    case.add([(Kind.BULLETIN_ISSUED, body)])
+    assert publish.reproduce(case, case.store.size() - 1) == {"text": True}
+    case.add([(Kind.BULLETIN_ISSUED, {**body, "language": "ar"})])
+    assert publish.reproduce(case, case.store.size() - 1) == {"text": False}, "other words are other bytes"
+
+
+def test_a_language_that_is_not_there_is_refused_before_anything_is_written(case):
+    size = case.store.size()
+    with pytest.raises(BadInput, match="there are no words in the language 'tlh'"):
+        publish.publish(case, DAY, edition=Edition.PUBLIC, forms=("text",), language="tlh")
+    assert case.store.size() == size
+
+
+def test_the_cases_own_names_are_told_in_its_language(case):
+    (case.folder / "case.toml").write_text('languages = ["ar"]\n' + valley.SETTINGS + '\n[names.ar]\n"The valley" = "اتفاق الوادي"\n')
+    again = valley.opened(case.folder)
+    assert publish.publish(again, DAY, edition=Edition.PUBLIC, forms=("text",), language="ar")[1].title == "اتفاق الوادي"
+    assert publish.publish(again, DAY, edition=Edition.PUBLIC, forms=("text",))[1].title == "The valley"
+    again.close()
+
+
 def test_every_bulletin_comes_out_the_same_after_many_corrections(case):
     """The full form has 1,000 corrections with a bulletin after every tenth."""
     chance, issued = random.Random(2018), []

@@ -88,7 +88,7 @@ def _written(module):
             continue
         if node.func.attr in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split") and node.args:
             try:
-                pattern = eval(compile(ast.Expression(node.args[0]), "<pattern>", "eval"), vars(module))  # noqa: S307
+                pattern = eval(compile(ast.Expression(node.args[0]), "<pattern>", "eval"), vars(module))
             except NameError:
                 continue
             if isinstance(pattern, str):

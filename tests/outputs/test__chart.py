@@ -13,6 +13,23 @@ def chart(counts, marks=()):
     return Chart(title="Reports", bars=bars, marks=marks)
 
 
+def test_for_readers_from_right_to_left_the_days_run_that_way():
+    plain, turned = (_chart.view(chart([(1, 0), (2, 1), (0, 3)], (("2018-10-02", "deal"),)), leftward=way) for way in (False, True))
+    assert [bar.label for bar in turned.bars] == [bar.label for bar in plain.bars]
+    assert [bar.x + bar.wide for bar in turned.bars] == [pytest.approx(_chart.WIDTH - bar.x, abs=0.2) for bar in plain.bars]
+    assert [(bar.sure_y, bar.top_high) for bar in turned.bars] == [(bar.sure_y, bar.top_high) for bar in plain.bars]
+    assert turned.marks[0][0] == pytest.approx(_chart.WIDTH - plain.marks[0][0], abs=0.2)
+    assert (plain.left, plain.right, plain.axis_anchor) == (_chart.LEFT, _chart.WIDTH, "end")
+    assert (turned.left, turned.right, turned.axis_anchor) == (0.0, _chart.WIDTH - _chart.LEFT, "start")
+    assert [tick[2] for tick in turned.ticks] == ["end", "middle", "start"], "the first day still keeps within the chart"
+
+
+def test_long_names_of_days_have_fewer_places_under_the_chart():
+    bars = tuple((f"2018-10-{number:02}", f"{number} تشرين الأول/أكتوبر 2018", 1, 0) for number in range(1, 31))
+    assert len(_chart.view(Chart(title="", bars=bars)).ticks) == 4
+    assert len(_chart.view(chart([(1, 0)] * 30)).ticks) == 6
+
+
 COUNTS = st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 9000)), min_size=1, max_size=120)
 
 

@@ -34,7 +34,7 @@ def test_every_box_fits_in_its_frame(west, south, wide, high):
 
 def test_the_scale_bar_is_as_long_as_it_says():
     frame = _map.Frame((36.0, 35.0, 37.0, 36.0))
-    pixels, text = _map._bar(frame)
+    pixels, text = _map._bar(frame, "{length} km")
     km = float(text.removesuffix(" km"))
     middle = (frame.south + frame.north) / 2
     degrees = pixels / (frame.scale * frame.shrink)

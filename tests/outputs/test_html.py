@@ -58,6 +58,7 @@ class Reader(HTMLParser):
 
 
 READ = Reader(PAGE)
+ARABIC = render(sample.page(language="ar"), "html").decode()
 
 
 def faults(text):
@@ -161,13 +162,15 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("bad", HOSTILE, ids=[repr(text[:24]) for text in HOSTILE])
-def test_hostile_words_stay_words(bad):
-    sheet = sample.hostile(bad)
+def test_hostile_words_stay_words(bad, language):
+    sheet = sample.hostile(bad, language)
     text = render(sheet, "html").decode()
     assert faults(text) == []
     assert outside(text) == []
-    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", text)
+    assert not re.search("[\u202a-\u202e\u2066\u2067\x00-\x08]", text)
+    assert text.count("\u2068") == text.count("\u2069"), "the page's own isolates, where no element can stand"
     tags = {tag for tag, _ in Reader(text).tags}
     assert tags <= {tag for tag, _ in READ.tags}
     shown = "".join(Reader(text).text)
@@ -189,7 +192,7 @@ def test_an_exercise_says_so_wherever_the_page_is_cut():
 def test_the_page_has_a_language_a_direction_and_one_heading():
     assert '<html lang="en" dir="ltr">' in PAGE
     assert [tag for tag, _ in READ.tags].count("h1") == 1
-    assert '<html lang="ar" dir="rtl">' in render(replace(SHEET, language="ar"), "html").decode()
+    assert '<html lang="ar" dir="rtl">' in ARABIC
     levels = [int(tag[1]) for tag, _ in READ.tags if re.fullmatch(r"h[1-6]", tag)]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), "no level is skipped"
 
@@ -295,20 +298,57 @@ SMALL = Bulletin(
 )
 
 
+def test_an_arabic_page_is_as_whole_as_an_english_one():
+    assert faults(ARABIC) == []
+    assert outside(ARABIC) == []
+    read = Reader(ARABIC)
+    other = ("bdi", "path", "text")
+    assert [tag for tag, _ in read.tags if tag not in other] == [tag for tag, _ in READ.tags if tag not in other], "but for isolates, and days under the chart"
+    assert [value for tag, value in read.tags if tag == "a"] == [value for tag, value in READ.tags if tag == "a"], "the same links"
+
+
+def test_names_within_arabic_are_set_apart_by_elements():
+    assert "<bdi>National Liberation Front</bdi>" in ARABIC
+    assert "«<bdi>tanks</bdi>»" in ARABIC
+    body = re.sub(r"<title>.*?</title>|<desc.*?</desc>", "", ARABIC, flags=re.DOTALL)
+    texts = "".join(Reader(body).text)
+    assert "\u2068" not in re.sub(r"[\d.]+|\u2068[\d.]+°\u2069|°", "", re.sub("\u2068[^\u2069]*\u2069", "", texts))
+
+
+def test_joined_letters_are_never_set_apart_in_arabic():
+    assert "letter-spacing: 0" in ARABIC
+    page_rule = re.search(r"@top-center \{[^}]*\}", ARABIC)
+    assert page_rule and "letter-spacing" not in page_rule[0]
+    assert "letter-spacing: .14em" in re.search(r"@top-center \{[^}]*\}", PAGE)[0]
+    assert "text-transform" not in ARABIC
+
+
+def test_the_question_of_an_arabic_sentence_is_set_off():
+    assert "<strong>هل الاتفاق صامد؟</strong>" in ARABIC
+
+
+def test_an_arabic_page_and_bulletin_stay_as_they_are(golden):
+    golden("small.ar.html", render(replace(SMALL, language="ar", labels=sample.page(Edition.PUBLIC, "ar").labels), "html"))
+    golden("sample.ar.txt", render(sample.page(Edition.PUBLIC, "ar"), "text"))
+
+
 def test_a_small_page_stays_as_it_is(golden):
     golden("small.html", render(SMALL, "html"))
 
 
+BETWEEN = frozenset(dict(SHEET.labels)["figure_words"].split())
+
+
 def test_figures_are_told_from_words():
     table = Table(head=("a", "b", "c", "d"), rows=(("x", "1 (0 to 3)", "–", "12.0\u00a0km"), ("y", "27\u202f650", "2", "3 days ago")))
-    assert [html._figures_in(table, column) for column in range(4)] == [False, True, True, False]
+    assert [html._figures_in(table, column, BETWEEN) for column in range(4)] == [False, True, True, False]
 
 
 @pytest.mark.parametrize("cell", ["12", "1 (0 to 3)", "–", "0.57", "12.0\u00a0km", "83\u00a0%", "−3.2 km", "2.0\u00a0days", "1\u00a0h 30\u00a0min"])
 def test_figures(cell):
-    assert html._is_figure(cell)
+    assert html._is_figure(cell, BETWEEN)
 
 
 @pytest.mark.parametrize("cell", ["", "inside", "35.4° N", "by 15 October 2018", "km", "1 " * 20_000 + "x"])
 def test_words(cell):
-    assert not html._is_figure(cell)
+    assert not html._is_figure(cell, BETWEEN)

@@ -44,6 +44,23 @@ def test_ids_are_listed_to_a_limit():
     assert "and 14 more" in told
 
 
+ARABIC = render(sample.page(language="ar"), "text").decode()
+
+
+def test_arabic_lines_run_from_right_to_left_and_close_what_they_open():
+    lines = [line for line in ARABIC.splitlines() if line]
+    assert all(line.startswith("\u200f") for line in lines)
+    assert all(line.count("\u2068") == line.count("\u2069") for line in lines)
+    assert max(map(len, lines)) <= 86, "78 that are seen, and marks that are not"
+    assert not any(line.startswith("\u200f") for line in TEXT.splitlines())
+
+
+def test_arabic_ids_and_quotes_are_set_apart():
+    assert "«⁨Two impacts of a mortar beside the mill; the regime fired.⁩»" in " ".join(ARABIC.split())
+    ids = [line for line in ARABIC.splitlines() if "يستند إلى:" in line]
+    assert ids and all("⁨" in line for line in ids)
+
+
 def test_spaces_are_plain():
     assert "\u00a0" not in TEXT
     assert "\u202f" not in TEXT

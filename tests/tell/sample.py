@@ -30,6 +30,7 @@ from truceline.model.timing import Deadline, Modifier, Span
 from truceline.model.zone import Border, BorderRole, Zone
 from truceline.tell import bulletin as telling
 from truceline.tell.told import Told
+from truceline.tell.words import words_of as words_of_language
 
 ZONE = "Asia/Damascus"
 DAY = date(2018, 10, 31)
@@ -486,9 +487,9 @@ def sheet(**changes):
 
 
 @cache
-def page(edition=Edition.INTERNAL):
+def page(edition=Edition.INTERNAL, language="en"):
     """The case's bulletin as it is, made once."""
-    return sheet(edition=edition)
+    return sheet(edition=edition, language=language)
 
 
 def told(**changes):
@@ -496,7 +497,8 @@ def told(**changes):
     arguments = given(**changes)
     reports_by_id = arguments["reports"]
     arguments["findings"] = tuple(sorted(arguments["findings"], key=lambda item: (reports_by_id[item.report].when.start, item.id)))
-    return Told(**{"questions": arguments["draft"].questions if arguments["draft"] else (), **arguments})
+    language = arguments.pop("language", "en")
+    return Told(**{"words": words_of_language(language), "questions": arguments["draft"].questions if arguments["draft"] else (), **arguments})
 
 
 def part(the_sheet, name):
@@ -515,7 +517,7 @@ def words_of(item):
     return ""
 
 
-def hostile(text):
+def hostile(text, language="en"):
     """The sample with `text` wherever others' words go."""
     base = agreement()
     parties = tuple(replace(item, name=text) for item in base.parties)
@@ -526,5 +528,6 @@ def hostile(text):
     card = replace(CARD, title=text, publisher=text, licence=text, limits=(text,))
     named = replace(base, parties=parties, clauses=clauses, positions=positions)
     return sheet(
+        language=language,
         found={item.id: item}, agreement=named, title=text, case=text, cards=(card,), undrawn=(text,), zones=(replace(zone(), name=text, method=text),)
     )

@@ -125,3 +125,52 @@ def test_our_own_voice_takes_no_side():
     for party in sample.PARTIES:
         text = text.replace(party.name, "")
     assert loaded(text) == []
+
+
+LATIN = frozenset({"GeoJSON", "SHA", "RFC", "WGS"})
+"""Names of formats and methods that an Arabic sentence may hold in Latin letters."""
+
+
+def own_words(the_sheet):
+    """All that a bulletin says in its own voice: without quotes, ids and what is set apart."""
+    texts = [the_sheet.map_note or "", *the_sheet.summary, *(layer.label for layer in the_sheet.layers)]
+    for section in the_sheet.sections:
+        texts += [section.title, section.lead or ""]
+        texts += [text for item in section.items for text in (item.text, *item.details, *item.badges)]
+        for table in section.tables:
+            texts += [*table.head, table.note or "", table.caption or "", *(cell for row in table.rows for cell in row)]
+        texts += [section.chart.title, section.chart.note or "", *section.chart.legend] if section.chart else []
+    return [re.sub("\u2068[^\u2069]*\u2069", " ", text) for text in texts]
+
+
+def latin(texts):
+    return sorted({word for text in texts for word in re.findall("[A-Za-z]+", text)} - LATIN)
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_nothing_of_an_arabic_bulletin_is_left_in_english(edition):
+    assert latin(own_words(sample.page(edition, "ar"))) == []
+
+
+def test_the_search_for_english_can_fail():
+    assert "reports" in latin(own_words(sample.page()))
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_an_arabic_bulletin_rests_on_the_same_as_the_english_one(edition):
+    english, arabic = sample.page(edition), sample.page(edition, "ar")
+    assert arabic.language == "ar"
+    for mine, other in zip(arabic.sections, english.sections, strict=True):
+        assert [(item.findings, item.reports, item.tone, [quote[0] for quote in item.quotes]) for item in mine.items] == [
+            (item.findings, item.reports, item.tone, [quote[0] for quote in item.quotes]) for item in other.items
+        ]
+        assert [(table.refs, table.tones, len(table.rows)) for table in mine.tables] == [(table.refs, table.tones, len(table.rows)) for table in other.tables]
+    assert [feature.id for feature in arabic.features] == [feature.id for feature in english.features]
+
+
+def test_an_arabic_bulletin_shows_no_mark_that_should_not_be_seen():
+    assert "[U+20" not in sample.words_of(sample.page(language="ar"))
+
+
+def test_a_loaded_word_of_a_source_stays_within_its_quotation_marks():
+    assert loaded(" ".join(own_words(sample.page(language="ar")))) == []

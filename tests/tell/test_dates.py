@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.tell import dates
+from truceline.tell import dates, wordlists
 
+FORMS = wordlists.lists("en")[1]["date"]
+ARABIC = wordlists.lists("ar")[1]["date"]
 DAMASCUS = "Asia/Damascus"
 
 
@@ -31,7 +33,7 @@ VALUES = [
 
 @pytest.mark.parametrize(("value", "said"), VALUES)
 def test_a_date_is_said_at_the_precision_it_has(value, said):
-    assert plain(dates.date_words(value)) == said
+    assert plain(dates.date_words(value, FORMS)) == said
 
 
 SPANS = [
@@ -45,7 +47,23 @@ SPANS = [
 
 @pytest.mark.parametrize(("why", "start", "end", "said"), SPANS, ids=[row[0] for row in SPANS])
 def test_spans(why, start, end, said):
-    assert plain(dates.span_words(start, end, DAMASCUS)) == said
+    assert plain(dates.span_words(start, end, DAMASCUS, FORMS)) == said
+
+
+def test_arabic_days_have_both_names_of_their_month():
+    assert plain(dates.date_words("2018-10-15", ARABIC)) == "15 تشرين الأول/أكتوبر 2018"
+    assert plain(dates.date_words("2018-09", ARABIC)) == "أيلول/سبتمبر 2018"
+    assert plain(dates.moment_words(at(2018, 10, 1, 11), DAMASCUS, ARABIC)) == "1 تشرين الأول/أكتوبر 2018، الساعة 14:00"
+    assert plain(dates.span_words(at(2018, 10, 1, 11), at(2018, 10, 1, 13), DAMASCUS, ARABIC)).endswith("من الساعة 14:00 إلى الساعة 16:00")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("2018-10-01 to 2018-10-03", "1 October 2018 to 3 October 2018"), ("2018-10-01", None), ("here to there", None), ("2018-10-01 to 2018-13-01", None)],
+)
+def test_a_stretch_of_days_from_their_iso_form(value, said):
+    found = dates.days_words(value, FORMS)
+    assert (found and plain(found)) == said
 
 
 def test_the_day_on_which_damascus_leaves_summer_time_has_25_hours():

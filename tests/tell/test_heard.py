@@ -1,92 +1,122 @@
-"""The right of reply: the same words in every edition, at the rank of the report's own, and none that names who reported."""
+"""Sentences of other rooms, known again: as they stand in the source, so that a change there is seen here."""
 
-from dataclasses import replace
-from datetime import timedelta
+import ast
+import re
+import string
 
 import pytest
 
-from tell import sample
-from truceline.model.bulletin import Edition
-from truceline.model.finding import Reply, Support
-from truceline.model.reason import because
-from truceline.model.voice import Grade
-from truceline.tell import heard, incidents
+import house
+from truceline.judge.measures import MEASURES
+from truceline.sources import discover
+from truceline.tell import heard, wordlists
+from truceline.tell.words import words_of
+from truceline.text import weapons
 
-ASKED = sample.AS_OF - timedelta(days=3)
+AR = words_of("ar")
 
-
-def reply(text="EXERCISE: it was not ours.", days=1):
-    given = None if text is None else ASKED + timedelta(days=days)
-    return Reply(party="syria", asked=ASKED, due=ASKED + timedelta(days=9), text=text, given=given)
-
-
-def answered(*replies, reasons=(), key="R-900", edition=Edition.PUBLIC, **changes):
-    """The sample with replies to one report; return what is told and the finding."""
-    told = sample.told(edition=edition)
-    meant = next(item for item in told.findings if told.report(item).key == key)
-    after = replace(meant, replies=replies, reasons=reasons, **changes)
-    return replace(told, findings=tuple(after if item is meant else item for item in told.findings)), after
+ROOMS = [
+    ("read/questions.py", "Question", "text", ()),
+    ("draw/zone.py", "METHOD", None, ()),
+    ("draw/region.py", "METHOD", None, ()),
+    ("watch/verify.py", "NotAllowed", 0, ("the step is for another finding",)),
+    ("desk/allow.py", "NEEDED", None, ()),
+]
+"""Where each sentence arises: a call and its argument, or a constant; and those that no bulletin tells."""
 
 
-def plain(text):
-    return text.replace("\u00a0", " ")
+def texts_of(node):
+    """The texts that an expression may be, each fact in an f-string as a word of its own."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.JoinedStr):
+        found = [""]
+        for part in node.values:
+            more = [part.value] if isinstance(part, ast.Constant) else ["7"]
+            found = [left + right for left in found for right in more]
+        return found
+    if isinstance(node, ast.IfExp):
+        return texts_of(node.body) + texts_of(node.orelse)
+    if isinstance(node, ast.Dict):
+        return [text for value in node.values for text in texts_of(value)]
+    return []
 
 
-@pytest.mark.parametrize("edition", list(Edition))
-def test_a_reply_is_quoted_in_every_edition_as_the_reports_own_words_are(edition):
-    told, finding = answered(reply(), edition=edition)
-    item = incidents.incident(told, finding)
-    words, who, when = item.quotes[-1]
-    assert (words, who, plain(when)) == ("EXERCISE: it was not ours.", told.party("syria"), "replying on 30 October 2018")
-    assert "a party replied" in item.badges
-    assert "a party replied" in sample.words_of(incidents.table(told, (finding,), "", 1))
-    before = incidents.incident(sample.told(edition=edition), next(item for item in sample.told().findings if item.id == finding.id))
-    assert item.text == before.text and item.badges[:2] == before.badges[:2], "it changes no fact and no status"
+def found_in(text, name, argument):
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name:
+            values = [node.args[argument]] if isinstance(argument, int) else [item.value for item in node.keywords if item.arg == argument]
+            yield from (text for value in values for text in texts_of(value))
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == name:
+            yield from texts_of(node.value)
 
 
-@pytest.mark.parametrize(
-    ("edition", "printed", "why"),
-    [
-        (Edition.PUBLIC, False, "the public edition names nobody who reported"),
-        (Edition.PARTY, False, "nor does that for the parties"),
-        (Edition.INTERNAL, True, "the internal one names them itself"),
-    ],
-)
-def test_a_reply_that_names_who_reported_is_told_without_its_words(edition, printed, why):
-    told, finding = answered(reply("EXERCISE: ABU  Somebody lies."), edition=edition)
-    said = sample.words_of(incidents.incident(told, finding))
-    assert ("lies" in said) is printed, why
-    assert ("its words are withheld here" in said) is not printed
-    control, other = answered(reply("EXERCISE: the witness lies."), edition=edition)
-    assert "lies" in sample.words_of(incidents.incident(control, other)), "the control: a reply that names nobody"
+@pytest.mark.parametrize(("path", "name", "argument", "untold"), ROOMS, ids=[row[0] for row in ROOMS])
+def test_every_sentence_of_a_room_is_known_again(path, name, argument, untold):
+    texts = {text.rstrip(".") if name == "METHOD" else text for text in found_in((house.SOURCE / path).read_text("utf-8"), name, argument)}
+    assert texts
+    assert sorted(text for text in texts if not any(map(heard.known, variants(text))) and text not in untold) == []
 
 
-def test_words_that_were_redacted_are_said_to_be_gone():
-    told, finding = answered(reply(""))
-    assert heard.quotes(told, finding) == ()
-    assert plain(heard.notes(told, finding)[0]).endswith("on 30 October 2018; its words have been withheld from the record to protect somebody.")
+def variants(text):
+    """A sentence as it may be filled in: with its facts, without one that may be empty, with a stance in it."""
+    return text, text.replace("7", ""), text.replace("that 7 7 the", "that 7 accepts the")
 
 
-@pytest.mark.parametrize("edition", list(Edition))
-@pytest.mark.parametrize(("code", "words"), [("reply_waited_for", "its answer is due by"), ("reply_unanswered", "had not answered by")])
-def test_a_party_that_has_not_answered_is_said_not_to_have(edition, code, words):
-    told, finding = answered(reply(None), reasons=(because(code, party="syria", day="2018-11-06"),), edition=edition)
-    item = incidents.incident(told, finding)
-    assert sum(words in detail for detail in item.details) == 1
-    assert "a party is asked" in item.badges
+def test_the_walk_sees_a_new_sentence():
+    assert list(found_in('Question(about="x", text=f"How high is {hill}?")', "Question", "text")) == ["How high is 7?"]
+    assert heard.known("How high is 7?") is None
 
 
-@pytest.mark.parametrize("edition", list(Edition))
-def test_what_is_contested_says_so_in_every_edition_and_what_is_not_does_not(edition):
-    support = Support(event="e", others=(), independent=1, grade=Grade.C, credibility=4, contested=True, own_claim=False)
-    told, finding = answered(reasons=(because("contested"),), support=support, edition=edition)
-    item = incidents.incident(told, finding)
-    assert "contested" in item.badges
-    assert any("both are kept, and nobody is outvoted" in detail for detail in item.details)
-    assert heard.marks(replace(finding, support=replace(support, contested=False))) == ()
+def test_measures_and_cards_are_known():
+    assert [name for name in MEASURES if not heard.known(name)] == []
+    cards = [module.CARD for module in discover().values()]
+    assert [limit for card in cards for limit in card.limits if not heard.known(limit)] == []
 
 
-def test_the_internal_edition_says_a_reply_once():
-    reason = because("reply_given", party="syria", day="2018-10-30", words="“EXERCISE: it was not ours.”")
-    told, finding = answered(reply(), reasons=(reason,), edition=Edition.INTERNAL)
-    assert sample.words_of(incidents.incident(told, finding)).count("it was not ours") == 1
+def test_every_weapon_that_read_knows_has_a_word():
+    names = {item.name for text in ("tanks", "mortars of 82 mm", "BM-21 Grad", "heavy weapons", "drones", "snipers") for item in weapons.things(text)}
+    assert names
+    assert sorted(name for name in names if not heard.known(name, "thing")) == []
+
+
+KNOWN = [
+    ("a sentence without facts", "Who patrols?", "من يسيّر الدوريات؟"),
+    ("one with a number", "in the last 14 days", "في آخر 14 يومًا"),
+    (
+        "one within another",
+        "On which day does this fall due? The text says 30 days after entry into force.",
+        "في أي يوم يحل الأجل؟ يقول النص: بعد 30 يومًا من ⁨entry into force⁩.",
+    ),
+    (
+        "why a zone is not drawn",
+        "'zone-2' does not say on which side of the line it lies; answer it: truceline confirm CASE zone-2.side=each (zone-2)",
+        "«⁨zone-2⁩»: لا يبين النص على أي جانب من الخط تقع؛ للإجابة: ⁨truceline confirm CASE zone-2.side=each⁩ (⁨zone-2⁩)",
+    ),
+    ("words of somebody stand as they are", "We shall see in the last days.", "⁨We shall see in the last days.⁩"),
+    ("a part of a sentence is not the sentence", "Who patrols? Nobody.", "⁨Who patrols? Nobody.⁩"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "said"), KNOWN, ids=[row[0] for row in KNOWN])
+def test_known_again_in_arabic(why, text, said):
+    assert AR.heard(text) == said
+
+
+@pytest.mark.parametrize("text", [row[1] for row in KNOWN])
+def test_english_says_it_as_it_came(text):
+    assert words_of("en").heard(text) == text
+
+
+@pytest.mark.parametrize("group", ["heard", "thing"])
+def test_every_pattern_knows_itself(group):
+    words = wordlists.lists("en")[1][group]
+    for code, pattern in words.items():
+        facts = {name: "7" for _, name, _, _ in string.Formatter().parse(pattern) if name}
+        assert heard.known(pattern.format(**facts), group) == (code, facts)
+
+
+def test_patterns_with_more_words_of_their_own_come_first():
+    ordered = heard.compiled([("short", "{a} days"), ("long", "{a} days after {b}")])
+    assert [code for code, _ in ordered] == ["long", "short"]
+    assert re.fullmatch(ordered[0][1], "3 days after it")

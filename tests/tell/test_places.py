@@ -6,6 +6,7 @@ from tell import sample
 from truceline.model.bulletin import Edition
 from truceline.model.place import Basis, NamedPlace, Point, PointPlace, Sector
 from truceline.tell.places import degrees, place_words
+from truceline.tell.words import words_of
 
 TOLD = {edition: sample.told(edition=edition) for edition in Edition}
 HOUSE = PointPlace(point=sample.SECRET, precision_m=500.0, basis=Basis.MEASURED, name="house of somebody")
@@ -45,4 +46,5 @@ def test_an_area_whose_name_is_withheld():
 
 
 def test_degrees_name_their_hemispheres():
-    assert degrees(Point(lat_deg=-4.5, lon_deg=-74.25)) == "4.5000° S, 74.2500° W"
+    assert degrees(words_of("en"), Point(lat_deg=-4.5, lon_deg=-74.25)) == "4.5000° S, 74.2500° W"
+    assert degrees(words_of("ar"), Point(lat_deg=-4.5, lon_deg=-74.25)) == "⁨4.5000°⁩ جنوبًا، ⁨74.2500°⁩ غربًا"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tell.test_heard import answered
+from tell.test_answered import answered
 from truceline.model.bulletin import Edition
 from truceline.model.finding import Answer, Matter, Standard, Status
 from truceline.tell import incidents, proven

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tell import sample
-from tell.test_heard import answered, plain, reply
+from tell.test_answered import answered, plain, reply
 from truceline.model.bulletin import Edition
 from truceline.model.reason import because
 from truceline.tell import replies

@@ -11,6 +11,7 @@ from truceline.model.clause import CeasefireClause, DisarmamentClause, Limitatio
 from truceline.model.finding import Finding, Placed, Relation
 from truceline.model.reason import because
 from truceline.tell import told as room
+from truceline.tell.words import words_of
 
 TOLD = sample.told()
 
@@ -26,7 +27,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("clause", "title"), TITLES, ids=[row[1] for row in TITLES])
 def test_a_clause_is_titled_by_kind_with_the_texts_words_in_quotation_marks(clause, title):
-    assert room.clause_title(clause) == title
+    assert room.clause_title(clause, words_of("en")) == title
 
 
 def placed(*relations):
@@ -106,7 +107,14 @@ def test_words_of_an_html_page_stand_as_its_reader_sees_them():
 
 
 def test_marks_within_quoted_words_become_single_ones():
-    assert room.quoted("“radically-minded” fighters") == "“‘radically-minded’ fighters”"
+    assert words_of("en").quoted("“radically-minded” fighters") == "“‘radically-minded’ fighters”"
+
+
+def test_a_clause_is_titled_in_the_language_with_its_marks():
+    clause = TOLD.agreement.clauses[2]
+    assert room.clause_title(clause, words_of("ar")) == "الانسحاب: «⁨tanks⁩»، «⁨rocket launchers⁩»، «⁨mortars⁩»"
+    own = replace(words_of("ar"), names={"tanks": "دبابات"})
+    assert room.clause_title(clause, own).startswith("الانسحاب: «دبابات»، «⁨rocket")
 
 
 def test_lists_of_ids_in_a_reason_become_names():

@@ -4,6 +4,8 @@ import ast
 import re
 import string
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,7 +14,10 @@ import pytest
 import house
 from truceline.model import bulletin, clause, compliance, finding, position, report, timing, zone
 from truceline.model.reason import because
-from truceline.tell import words
+from truceline.tell import wordlists, words
+from truceline.tell.words import FSI, PDI, Said, words_of
+
+EN, AR = words_of("en"), words_of("ar")
 
 CALLS = ("because", "phrase")
 
@@ -53,11 +58,11 @@ def facts_of(sentence):
 
 
 def test_every_code_in_the_source_has_a_sentence():
-    assert set(FOUND) - set(words.sentences()) == set()
+    assert set(FOUND) - set(EN.sentences) == set()
 
 
 def test_every_sentence_is_used_somewhere():
-    unused = {code for code in words.sentences() if code not in FOUND and not (LOOSE and code in LITERALS)}
+    unused = {code for code in EN.sentences if code not in FOUND and not (LOOSE and code in LITERALS)}
     built = {code for code in unused if any(code.startswith(prefix) for prefix in prefixes())}
     assert unused - built == set()
 
@@ -73,17 +78,17 @@ def prefixes():
     return found
 
 
-@pytest.mark.parametrize("code", sorted(set(FOUND) & set(words.sentences())))
+@pytest.mark.parametrize("code", sorted(set(FOUND) & set(EN.sentences)))
 def test_a_sentence_names_only_facts_that_are_given(code):
     for facts in FOUND[code]:
         if None not in facts:
-            assert facts_of(words.sentences()[code]) <= facts
+            assert facts_of(EN.sentences[code]) <= facts
 
 
-@pytest.mark.parametrize("code", sorted(set(FOUND) & set(words.sentences())))
+@pytest.mark.parametrize("code", sorted(set(FOUND) & set(EN.sentences)))
 def test_every_fact_that_is_given_is_told(code):
     given = set.union(*FOUND[code]) - {None}
-    assert given <= facts_of(words.sentences()[code]), "a fact that no sentence tells is lost on the reader"
+    assert given <= facts_of(EN.sentences[code]), "a fact that no sentence tells is lost on the reader"
 
 
 def test_the_walk_sees_what_it_should():
@@ -120,17 +125,11 @@ def test_every_kind_of_clause_has_a_title():
 
 
 def test_every_word_of_a_group_is_used():
-    named = set(re.findall(r'named\("(\w+)", "(\w+)"\)', "".join(text for _, text in TEXTS)))
+    named = set(re.findall(r'(?:named|filled)\("(\w+)", "(\w+)"', "".join(text for _, text in TEXTS)))
     assert {("page", word) for word in ("all_parties", "the_agreement", "nobody_named", "document", "no_patrol")} <= named
     templates = "".join(path.read_text("utf-8") for path in (house.SOURCE / "outputs").rglob("*") if path.is_file() and path.suffix != ".pyc")
     unused = {word for word in words.group("page") if ("page", word) not in named and f'"{word}"' not in templates}
     assert unused == set()
-
-
-def test_a_code_with_two_sentences_is_refused():
-    assert words.merged([("a.toml", 'one = "Words."'), ("b.toml", 'two = "Words."')])[0] == {"one": "Words.", "two": "Words."}
-    with pytest.raises(ValueError, match=r"two sentences, the second in b.toml"):
-        words.merged([("a.toml", 'same = "Words."'), ("b.toml", 'same = "Other words."')])
 
 
 def test_an_unknown_code_or_word_is_an_error():
@@ -170,18 +169,107 @@ def test_facts_in_words(why, name, value, said):
     assert words.word(name, value) == said
 
 
-def test_forms_go_with_their_numbers():
-    assert "1 row could" in words.phrase("rejects", count=1)
-    assert "4 rows could" in words.phrase("rejects", count=4)
-    assert "0 rows could" in words.phrase("rejects", count=0)
+ARABIC = [
+    ("a distance", "line_m", 15_000.0, "15.0\u00a0كم"),
+    ("a minus stands before its number, whatever runs about it", "distance_m", -3_210.0, "⁨−3.2⁩\u00a0كم"),
+    ("a share as documents write it", "share", 0.375, "38\u00a0في\u00a0المائة"),
+    ("hours and minutes", "gap_s", 5400, "1\u00a0س و30\u00a0د"),
+    ("a day with both names of its month", "day", "2018-10-15", "15\u00a0تشرين\u00a0الأول/أكتوبر\u00a02018"),
+    ("a month", "date", "2018-09", "⁨2018-09⁩"),
+    ("days", "day", "2018-10-01 to 2018-10-03", "من 1\u00a0تشرين\u00a0الأول/أكتوبر\u00a02018 إلى 3\u00a0تشرين\u00a0الأول/أكتوبر\u00a02018"),
+    ("a name in Latin letters is set apart", "party", "Tahrir al-Sham", "⁨Tahrir al-Sham⁩"),
+    ("several names, with the comma of the language", "parties", "Turkey, Russia", "⁨Turkey⁩، ⁨Russia⁩"),
+    ("a name in Arabic letters is not", "party", "تركيا", "تركيا"),
+    ("an hour needs nothing", "start", "18:00", "18:00"),
+    ("a quote has the marks of the language", "who", "“a group”", "«⁨a group⁩»"),
+    ("words of another room are known again", "earlier", "since the deal but for the last 14 days", "منذ الاتفاق باستثناء آخر 14 يومًا"),
+    ("and the number in them takes its form", "earlier", "in the last 2 days", "في آخر يومين"),
+    ("a weapon", "thing", "BM-21 Grad (122 mm multiple rocket launcher)", "⁨BM-21 Grad⁩ (راجمة صواريخ متعددة عيار 122 ملم)"),
+    ("a place whose name looks like a weapon's", "name", "Al-Arbain (Hama)", "⁨Al-Arbain (Hama)⁩"),
+    ("a code with words of its own", "deed", "explosion", "وقع انفجار"),
+    ("nothing known", "depth_m", None, "غير معروف"),
+    ("a yes", "confirmed", True, "نعم"),
+]
+
+
+@pytest.mark.parametrize(("why", "name", "value", "said"), ARABIC, ids=[row[0] for row in ARABIC])
+def test_facts_in_arabic_words(why, name, value, said):
+    assert words.word(name, value, "ar") == said
+
+
+FORMS = [
+    *((0, "لا بلاغات"), (1, "بلاغ واحد"), (2, "بلاغان"), (3, "3 بلاغات"), (10, "10 بلاغات")),
+    *((11, "11 بلاغًا"), (99, "99 بلاغًا"), (100, "100 بلاغ"), (103, "103 بلاغات")),
+]
+
+
+@pytest.mark.parametrize(("number", "said"), FORMS)
+def test_forms_go_with_their_numbers(number, said):
+    assert AR.form(number, "reports") == said
+    assert EN.phrase("rejects", count=number).startswith(f"{number} row could" if number == 1 else f"{number} rows could")
 
 
 def test_counts_and_lists():
-    assert words.counted(2, 2, 2) == "2"
-    assert words.counted(0, 1, 3) == "1 (0 to 3)"
-    assert words.listed(()) == ""
-    assert words.listed(("a",)) == "a"
-    assert words.listed(("a", "b", "c")) == "a, b and c"
+    assert EN.counted(2, 2, 2) == "2"
+    assert EN.counted(0, 1, 3) == "1 (0 to 3)"
+    assert AR.counted(0, 1, 3) == "1 (من 0 إلى 3)"
+    assert [EN.listed(items) for items in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a and b", "a, b and c"]
+    assert AR.listed(("أ", "ب", "ج")) == "أ، وب، وج"
+    assert AR.listed(("أ", "ب")) == "أ وب"
+
+
+HOSTILE = ["a\u2069b\u2068c", "\u2068\u2068", "\u202eabc", "x\u2069", "\u2066a"]
+
+
+@pytest.mark.parametrize("bad", HOSTILE, ids=map(ascii, HOSTILE))
+@pytest.mark.parametrize("language", wordlists.languages())
+def test_nobody_breaks_out_of_being_set_apart(bad, language):
+    said = words_of(language).phrase("clause_heading", clause=bad)
+    assert said.count(FSI) == said.count(PDI) <= 1
+    assert "[U+20" in said
+
+
+def test_our_own_words_go_into_a_sentence_as_they_stand():
+    inner = AR.phrase("clause_heading", clause="Turkey")
+    assert AR.phrase("clause_heading", clause=inner) == f"{inner}."
+    assert "[U+2068]" in AR.phrase("clause_heading", clause=str(inner)), "what is not marked as ours is made visible: this must stay so"
+
+
+def test_a_name_is_told_in_the_cases_own_word_but_never_within_a_quote():
+    own = replace(AR, names={"Turkey": "تركيا"})
+    assert own.word("party", "Turkey") == "تركيا"
+    assert own.joined(("Turkey", "Russia")) == "تركيا، ⁨Russia⁩"
+    assert own.quoted("Turkey") == "«⁨Turkey⁩»"
+    assert own.word("who", "“Turkey”") == "«⁨Turkey⁩»"
+
+
+def test_the_text_of_a_stay_is_retold_and_that_of_a_person_is_not():
+    text = EN.phrase("stay_told", count=5, dwell_s=7500)
+    assert AR.retold(str(text)) == AR.phrase("stay_told", count=5, dwell_s=7500)
+    assert AR.retold(str(EN.phrase("stay_told", count=1, dwell_s=0))) == AR.phrase("stay_told", count=1, dwell_s=0)
+    assert AR.retold(str(EN.phrase("stay_told", count=11, dwell_s=200_000))) == AR.phrase("stay_told", count=11, dwell_s=200_000)
+    assert AR.retold("Two impacts beside the mill.") == "Two impacts beside the mill."
+    assert EN.retold(str(text)) == str(text)
+
+
+def test_english_sets_apart_what_runs_the_other_way():
+    assert EN.word("party", "هيئة") == "⁨هيئة⁩"
+    assert EN.word("party", "Front 12-3") == "Front 12-3"
+    assert not isinstance(str(EN.others("a")), Said)
+
+
+def test_other_digits_are_a_setting():
+    marks = {**AR.groups["number"], "digits": "٠١٢٣٤٥٦٧٨٩"}
+    eastern = replace(AR, groups={**AR.groups, "number": marks})
+    assert eastern.word("line_m", 15_000.0) == "١٥.٠\u00a0كم"
+    assert eastern.day(date(2018, 10, 5)) == "٥\u00a0تشرين\u00a0الأول/أكتوبر\u00a0٢٠١٨"
+
+
+def test_the_short_ways_for_the_desk_speak_the_language_asked_for():
+    assert words.named("verdict", "kept") == "kept"
+    assert words.named("verdict", "kept", "ar") == words.group("verdict", "ar")["kept"]
+    assert words.say(because("nobody_looked"), "ar") == AR.sentences["nobody_looked"]
+    assert words.duration(7200, "ar") == "2\u00a0س"
 
 
 # Words that take a side, or that say more than is known. They may stand in quotation marks with their speaker, never in our own voice.
@@ -240,12 +328,20 @@ LOADED = (
     "traitors",
     "provocation",
 )
+LOADED_ARABIC = (
+    "إرهاب", "إرهابي", "إرهابيين", "متمرد", "متمردين", "شهيد", "شهداء", "استشهاد", "تحرير", "محرر", "احتلال", "محتل", "غزاة", "عدوان", "معتد", "مجزرة",
+    "مجازر",     "وحشي", "همجي", "غاشم", "جبان", "بطل", "بطولي", "عصابة", "عصابات", "مرتزقة", "ميليشيا", "ميليشيات",
+    "متطرف", "متطرفين", "كفار", "عميل", "عملاء", "مزعوم",
+    "للأسف",     "صارخ", "سافر", "إجرامي", "تطهير", "تحييد", "عدو", "أعداء", "خائن", "خونة", "استفزاز", "نظام", "جهادي", "جهاديين",
+)  # fmt: skip
+
 OWN = [path for path in (house.SOURCE / "tell" / "wording").rglob("*.toml")] + [path for path in (house.SOURCE / "outputs").rglob("*.html")]
 
 
 def loaded(text):
-    bare = re.sub(r"“[^”]*”", " ", text)
-    return sorted({word for word in re.findall(r"[\w-]+", bare.lower()) if word in LOADED})
+    bare = re.sub(r"“[^”]*”|«[^»]*»", " ", text)
+    arabic = {word for word in re.findall(r"[\u0621-\u064a]+", bare) if re.sub("^[وفبكل]?(?:ال|لل)?", "", word) in LOADED_ARABIC or word in LOADED_ARABIC}
+    return sorted({word for word in re.findall(r"[\w-]+", bare.lower()) if word in LOADED} | arabic)
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
@@ -256,8 +352,12 @@ def test_no_loaded_word_in_our_own_voice(path):
 def test_the_search_for_loaded_words_can_fail():
     assert loaded("The regime shelled the town.") == ["regime"]
     assert loaded("He said “the regime” did.") == []
+    assert loaded("قصف النظام البلدة، والإرهابيين أيضًا.") == ["النظام", "والإرهابيين"]
+    assert loaded("قال «النظام» ذلك.") == []
 
 
-def test_violation_is_said_of_verified_findings_only():
-    with_word = {code for code, sentence in words.sentences().items() if "violation" in sentence.lower()}
+@pytest.mark.parametrize(("language", "word"), [("en", "violation"), ("ar", "انتهاك"), ("ar", ":violations")])
+def test_violation_is_said_of_verified_findings_only(language, word):
+    with_word = {code for code, sentence in words_of(language).sentences.items() if word in sentence.lower()}
+    assert with_word
     assert {code for code in with_word if "verified" not in code} == set()

@@ -13,20 +13,27 @@ def command(
     day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="The day; without it, the last one with reports.")] = None,
     edition: Annotated[Edition, typer.Option("--edition", help="For whom.")] = Edition.INTERNAL,
     to: Annotated[list[str] | None, typer.Option("--to", help="Formats: html, geojson, text; may stand more than once.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", metavar="CODE", help="Such as en or ar; may stand more than once. Without it, those of the case.")
+    ] = None,
     json: AsJson = False,
     by: By = "operator",
 ) -> None:
-    """Write the bulletin of a day into out/. Example: truceline tell CASE --day 2018-10-31 --to html --to geojson."""
+    """Write the bulletin of a day into out/. Example: truceline tell CASE --day 2018-10-31 --to html --to geojson --language ar."""
     from truceline.desk import publish
 
     with opened(case, by) as kept:
         state = kept.state()
-        moment = day_or_last(day, "--day", state, kept.settings(state))
-        written, sheet, _ = publish.publish(kept, moment, edition=edition, forms=tuple(to or ("html", "geojson")))
+        settings = kept.settings(state)
+        moment, chosen = day_or_last(day, "--day", state, settings), tuple(dict.fromkeys(language or settings.languages))
+        forms = tuple(to or ("html", "geojson"))
+        issued = [publish.publish(kept, moment, edition=edition, forms=forms, language=code)[:2] for code in chosen]
+    written, sheet = [path for paths, _ in issued for path in paths], issued[0][1]
     if json:
         show_json({"written": [str(path) for path in written], "summary": list(sheet.summary), "log_size": sheet.log_size, "root": sheet.root})
         return
-    for sentence in sheet.summary:
-        typer.echo(f"- {sentence}")
+    for _, told in issued:
+        for sentence in told.summary:
+            typer.echo(f"- {sentence}")
     for path in written:
         typer.echo(f"Written: {path}")

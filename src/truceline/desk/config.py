@@ -11,6 +11,7 @@ from truceline.model.clause import PatrolMode
 from truceline.model.errors import BadInput
 from truceline.model.presence import Craft, Device, TrackRules
 from truceline.model.visible import shown
+from truceline.tell.wordlists import languages
 
 MOST_TEXT = 500_000
 """The longest case.toml, in characters."""
@@ -69,6 +70,12 @@ class Settings:
     patrol: PatrolSettings | None
     positions: TrackRules = field(default_factory=TrackRules)
     devices: tuple[Device, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    names: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    def named_in(self, language: str) -> dict[str, str]:
+        """Return the case's own words in a language for its names, by the name."""
+        return dict(dict(self.names).get(language, ()))
 
 
 def parse(text: str, where: str) -> Settings:
@@ -84,6 +91,8 @@ def parse(text: str, where: str) -> Settings:
         patrol=_patrol(_Reader(patrol, f"{where} [patrol]")) if (patrol := reader.take("patrol", dict, None)) else None,
         positions=_positions(_Reader(reader.take("positions", dict, {}), f"{where} [positions]")),
         devices=_devices(reader.each("devices", dict), where),
+        languages=_languages(reader.each("languages", str), where),
+        names=_names(reader.take("names", dict, {}), f"{where} [names]"),
     )
     reader.finish()
     return settings
@@ -147,6 +156,29 @@ def _zone(name: str, where: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise BadInput(f"'{name}' is not a time zone", "name one such as 'Asia/Damascus' or 'UTC'", where) from None
     return name
+
+
+def _languages(codes: list[str], where: str) -> tuple[str, ...]:
+    for code in codes:
+        _language(code, where)
+    return tuple(dict.fromkeys(codes)) or ("en",)
+
+
+def _language(code: str, where: str) -> str:
+    if code not in languages():
+        raise BadInput(f"there are no words in the language {shown(code)}", f"use one of: {', '.join(languages())}", where)
+    return code
+
+
+def _names(tables: dict[str, Any], where: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the case's own words for names: by language, and in it by the name as the case has it."""
+    found = []
+    for code, table in tables.items():
+        _language(code, where)
+        if not isinstance(table, dict) or not all(isinstance(word, str) for word in table.values()):
+            raise BadInput(f"'{code}' is no table of names", 'write [names.ar] and under it lines such as "Turkey" = "تركيا"', where)
+        found.append((code, tuple(table.items())))
+    return tuple(found)
 
 
 def _agreement(reader: _Reader) -> dict[str, Any]:

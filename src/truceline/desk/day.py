@@ -166,8 +166,8 @@ def _border(zone: Zone, name: str) -> Border:
     return next(border for border in zone.borders if border.id == name)
 
 
-def told(known: Stand, day: date, *, edition: Edition, root: str) -> tuple[Told, Day]:
-    """Return all that can be told of `day`, and the day's work behind it. `root`: that of the log which `known` stands on."""
+def told(known: Stand, day: date, *, edition: Edition, root: str, language: str = "en") -> tuple[Told, Day]:
+    """Return all that can be told of `day` in a language, and the day's work behind it. `root`: that of the log which `known` stands on."""
     state, settings, work = known.state, known.settings, run(known, day)
     cards = {name: module.CARD for name, module in sources.discover().items()}
     material = bulletin.told(
@@ -195,11 +195,13 @@ def told(known: Stand, day: date, *, edition: Edition, root: str) -> tuple[Told,
         questions=open_questions(state),
         undrawn=work.undrawn,
         corrections=tuple(state.corrections),
+        language=language,
+        names=settings.named_in(language),
     )
     return material, work
 
 
-def tell(state: State, settings: Settings, day: date, *, edition: Edition, root: str) -> tuple[Bulletin, Day]:
-    """Return the bulletin of `day`, and the day's work that it tells. The same log gives the same bulletin."""
-    material, work = told(stand(state, settings), day, edition=edition, root=root)
+def tell(state: State, settings: Settings, day: date, *, edition: Edition, root: str, language: str = "en") -> tuple[Bulletin, Day]:
+    """Return the bulletin of `day` in a language, and the day's work that it tells. The same log gives the same bulletin."""
+    material, work = told(stand(state, settings), day, edition=edition, root=root, language=language)
     return bulletin.bulletin(material), work

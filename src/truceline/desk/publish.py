@@ -12,6 +12,9 @@ from truceline.model.bulletin import Bulletin, Edition
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
 
+ENGLISH = "en"
+"""The language of bulletins whose entry names none: there was no other."""
+
 
 def render(sheet: Bulletin, form: str) -> bytes:
     """Return the bytes of a bulletin in the output `form` ("html", "geojson", ...). Raises BadInput where there is no such output."""
@@ -23,21 +26,27 @@ def render(sheet: Bulletin, form: str) -> bytes:
     return stream.getvalue()
 
 
-def publish(case: Case, day: date, *, edition: Edition, forms: tuple[str, ...]) -> tuple[tuple[Path, ...], Bulletin, Day]:
-    """Write the bulletin of `day` into out/<day>/ in each of `forms`, enter what was issued, and return the files.
+def publish(case: Case, day: date, *, edition: Edition, forms: tuple[str, ...], language: str = "en") -> tuple[tuple[Path, ...], Bulletin, Day]:
+    """Write the bulletin of `day` in a language into out/<day>/ in each of `forms`, enter what was issued, and return the files.
 
     The bulletin names the log's size and root before this entry, so that the same bytes can be made again from there.
     """
     size = case.store.size()
     state = case.state(size)
-    sheet, work = tell(state, case.settings(state), day, edition=edition, root=case.store.root(size))
+    sheet, work = tell(state, case.settings(state), day, edition=edition, root=case.store.root(size), language=language)
     pages = {form: render(sheet, form) for form in forms}
-    written = {form: case.folder / "out" / day.isoformat() / f"bulletin-{edition.value}{outputs.discover()[form].SUFFIX}" for form in pages}
+    written = {form: case.folder / "out" / day.isoformat() / file_name(edition, form, language) for form in pages}
     for form, data in pages.items():
         files.write(written[form], data)
     digests = {form: files.sha256(data) for form, data in pages.items()}
-    case.add([(Kind.BULLETIN_ISSUED, {"day": day.isoformat(), "edition": edition.value, "log_size": size, "digests": digests})])
+    body = {"day": day.isoformat(), "edition": edition.value, "language": language, "log_size": size, "digests": digests}
+    case.add([(Kind.BULLETIN_ISSUED, body)])
     return tuple(written.values()), sheet, work
+
+
+def file_name(edition: Edition, form: str, language: str) -> str:
+    """Return the name of a bulletin's file; those in other languages than English have the language's code in it."""
+    return f"bulletin-{edition.value}{'' if language == ENGLISH else f'.{language}'}{outputs.discover()[form].SUFFIX}"
 
 
 def reproduce(case: Case, index: int) -> dict[str, bool]:
@@ -48,5 +57,6 @@ def reproduce(case: Case, index: int) -> dict[str, bool]:
     size = entry.body["log_size"]
     state = case.state(size)
     day, edition = date.fromisoformat(entry.body["day"]), Edition(entry.body["edition"])
-    sheet, _ = tell(state, case.settings(state), day, edition=edition, root=case.store.root(size))
+    language = entry.body.get("language", ENGLISH)
+    sheet, _ = tell(state, case.settings(state), day, edition=edition, root=case.store.root(size), language=language)
     return {form: files.sha256(render(sheet, form)) == digest for form, digest in entry.body["digests"].items()}

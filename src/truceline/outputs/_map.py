@@ -1,6 +1,7 @@
 """The page's map as numbers: an equirectangular map about the middle latitude, true in aspect, ready to be written as SVG."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -8,6 +9,7 @@ from truceline.geo import geodesic
 from truceline.model.bulletin import Bulletin, Layer
 from truceline.model.shape import Path, Polygon
 from truceline.outputs._labels import Named, place
+from truceline.outputs._plain import label as words_of
 
 WIDTH = 960.0
 TALLEST, FLATTEST = 1.05, 0.5
@@ -102,8 +104,8 @@ def view(sheet: Bulletin) -> View | None:
         shapes=tuple(shape for layer, look in pairs for shape in _shapes(frame, layer, look)),
         marks=(*towns, *signs),
         names=names,
-        grid=_grid(frame),
-        bar=_bar(frame),
+        grid=_grid(frame, dict(sheet.labels)),
+        bar=_bar(frame, words_of(sheet.labels, "scale_km", "{length} km")),
         legend=tuple((look, layer.label) for layer, look in pairs if layer.label),
     )
 
@@ -129,21 +131,25 @@ def _shapes(frame: Frame, layer: Layer, look: str) -> list[Shape]:
     return [Shape(look=look, data=text, label=layer.label) for text in data if text]
 
 
-def _grid(frame: Frame) -> tuple[tuple[float, str, bool], ...]:
+_COMPASS = {"lon_e": "{degrees}° E", "lon_w": "{degrees}° W", "lat_n": "{degrees}° N", "lat_s": "{degrees}° S"}
+
+
+def _grid(frame: Frame, labels: Mapping[str, str]) -> tuple[tuple[float, str, bool], ...]:
+    words = {**_COMPASS, **labels}
     step = next((step for step in STEPS_DEG if (frame.east - frame.west) / step <= 6), STEPS_DEG[-1])
     lons = [number * step for number in range(math.ceil(frame.west / step), math.floor(frame.east / step) + 1)]
     lats = [number * step for number in range(math.ceil(frame.south / step), math.floor(frame.north / step) + 1)]
-    meridians = tuple((frame.x(lon), _degrees((lon + 180) % 360 - 180, "E", "W"), True) for lon in lons)
-    return meridians + tuple((frame.y(lat), _degrees(lat, "N", "S"), False) for lat in lats)
+    meridians = tuple((frame.x(lon), _degrees((lon + 180) % 360 - 180, words["lon_e"], words["lon_w"]), True) for lon in lons)
+    return meridians + tuple((frame.y(lat), _degrees(lat, words["lat_n"], words["lat_s"]), False) for lat in lats)
 
 
 def _degrees(value: float, plus: str, minus: str) -> str:
-    return f"{abs(round(value, 4)):g}° {plus if value >= 0 else minus}"
+    return (plus if value >= 0 else minus).replace("{degrees}", f"{abs(round(value, 4)):g}")
 
 
-def _bar(frame: Frame) -> tuple[float, str]:
+def _bar(frame: Frame, words: str) -> tuple[float, str]:
     middle = (frame.south + frame.north) / 2
     pixels_per_km = WIDTH / (geodesic.distance_m((frame.west, middle), (frame.east, middle)) / 1000)
     powers = [digit * 10.0**power for power in range(-2, 4) for digit in (1, 2, 5)]
     length = max((km for km in powers if km * pixels_per_km <= WIDTH / 5), default=powers[0])
-    return round(length * pixels_per_km, 1), f"{length:g} km"
+    return round(length * pixels_per_km, 1), words.replace("{length}", f"{length:g}")

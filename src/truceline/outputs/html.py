@@ -1,7 +1,7 @@
 """The bulletin as one HTML page that needs nothing else: no script, no font, no picture, no request; its map and chart are SVG drawn here."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, BinaryIO
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from truceline.model.bulletin import Bulletin, Table
 from truceline.outputs import _chart, _map
-from truceline.outputs._plain import label, printable
+from truceline.outputs._plain import label, marked_up, printable
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 SUFFIX = ".html"
@@ -29,35 +29,35 @@ SIGNS = {
 }  # fmt: skip
 """A sign for each tone, so that nothing rests on colour alone."""
 
-_ASKS = re.compile(r"([^?“]{1,24}\?) (.*)", re.DOTALL)
+_ASKS = re.compile(r"([^?؟“«]{1,24}[?؟]) (.*)", re.DOTALL)
 """A short question that opens a sentence of the summary, and its answer."""
 
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ur")
-
-_NUMBER = re.compile(r"[(−–-]?\d[\d.,\u202f]*\)?|–")
-_BETWEEN = frozenset({"to", "km", "km²", "m", "%", "km/h", "h", "min", "days"})
+_NUMBER = re.compile(r"\u200e?[(−–-]?\d[\d.,\u202f]*\)?|–")
 
 
 def write(sheet: Bulletin, stream: BinaryIO) -> None:
     """Write the page; the same bulletin gives the same bytes."""
-    page = templates().get_template("bulletin.html").render(**parts(sheet), css=_css())
+    given = parts(sheet)
+    page = templates().get_template("bulletin.html").render(**given, css=_css(given["direction"]))
     stream.write(page.encode("utf-8"))
 
 
 def parts(sheet: Bulletin) -> dict[str, Any]:
     """Return what the templates of a bulletin's parts are given; other pages that show a part of it give the same."""
     anchors, items, rows = _anchors(sheet)
+    direction = label(sheet.labels, "direction", "ltr")
     return {
         "sheet": sheet,
-        "label": lambda name: label(sheet.labels, name),
+        "label": lambda name, default=None: label(sheet.labels, name, default),
+        "said": marked_up,
         "mark": "".join(char for char in label(sheet.labels, "exercise") if char.isalnum() or char == " "),
-        "direction": "rtl" if sheet.language in RIGHT_TO_LEFT else "ltr",
+        "direction": direction,
         "map": _map.view(sheet),
-        "chart": _chart.view,
+        "chart": partial(_chart.view, leftward=direction == "rtl"),
         "link_of": lambda id: f"#{anchors[id]}" if id in anchors else "",
         "anchor_of": lambda item: items.get(id(item), ""),
         "anchors_of_rows": lambda table: rows.get(id(table), [""] * len(table.rows)),
-        "figures_in": _figures_in,
+        "figures_in": partial(_figures_in, between=frozenset(label(sheet.labels, "figure_words").split())),
         "asked": _asked,
         "sign": lambda tone: SIGNS.get(tone, ""),
         "most": MOST_IDS,
@@ -84,9 +84,10 @@ def _shown(value: Any) -> Any:
 
 
 @cache
-def _css() -> Markup:
-    """Return the style sheet: the project's own file, and so the one text that is not escaped."""
-    return Markup(files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8"))
+def _css(direction: str) -> Markup:
+    """Return the style sheet, with what a page from right to left changes: the project's own files, and so the one text that is not escaped."""
+    names = ("bulletin.css", "leftward.css") if direction == "rtl" else ("bulletin.css",)
+    return Markup("".join(files("truceline.outputs").joinpath("templates", name).read_text("utf-8") for name in names))
 
 
 def _asked(sentence: str) -> tuple[str, str]:
@@ -95,14 +96,14 @@ def _asked(sentence: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", sentence)
 
 
-def _figures_in(table: Table, column: int) -> bool:
-    """Say whether all cells of a column are figures, which are set to the end of the cell."""
-    return column > 0 and all(_is_figure(row[column]) for row in table.rows)
+def _figures_in(table: Table, column: int, between: frozenset[str]) -> bool:
+    """Say whether all cells of a column are figures, which are set to the end of the cell; `between`: units, and words that stand among figures."""
+    return column > 0 and all(_is_figure(row[column], between) for row in table.rows)
 
 
-def _is_figure(cell: str) -> bool:
+def _is_figure(cell: str, between: frozenset[str]) -> bool:
     words = re.split("[ \u00a0]", cell)
-    return bool(_NUMBER.fullmatch(words[0])) and all(word in _BETWEEN or _NUMBER.fullmatch(word) for word in words[1:])
+    return bool(_NUMBER.fullmatch(words[0])) and all(word in between or _NUMBER.fullmatch(word) for word in words[1:])
 
 
 def _anchors(sheet: Bulletin) -> tuple[dict[str, str], dict[int, str], dict[int, list[str]]]:

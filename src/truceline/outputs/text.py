@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from truceline.model.bulletin import Bulletin, Item, Section, Table
-from truceline.outputs._plain import label, printable
+from truceline.model.visible import visible
+from truceline.outputs._plain import FSI, LEFTWARD, PDI, label, printable, whole
 
 MEDIA_TYPE = "text/plain; charset=utf-8"
 SUFFIX = ".txt"
@@ -16,7 +17,8 @@ MOST_IDS = 6
 
 def write(sheet: Bulletin, stream: BinaryIO) -> None:
     """Write the bulletin; an exercise says so at the head of every section, so that no part goes on without it."""
-    text = "\n".join(_lines(sheet)).replace("\u00a0", " ").replace("\u202f", " ")
+    begin = LEFTWARD if label(sheet.labels, "direction", "ltr") == "rtl" else ""
+    text = "\n".join(begin + line if line else line for line in _lines(sheet)).replace("\u00a0", " ").replace("\u202f", " ")
     stream.write(text.encode("utf-8") + b"\n")
 
 
@@ -56,17 +58,27 @@ def _section(sheet: Bulletin, section: Section) -> Iterator[str]:
 
 
 def _item(sheet: Bulletin, item: Item) -> Iterator[str]:
-    badges = f"[{', '.join(item.badges)}] " if item.badges else ""
+    comma = label(sheet.labels, "comma", ", ")
+    badges = f"[{comma.join(item.badges)}] " if item.badges else ""
     yield from _wrap(badges + item.text, "- ")
     for detail in item.details:
         yield from _wrap(detail, "  ")
     for words, speaker, document in item.quotes:
-        origin = ", ".join(part for part in (speaker, document) if part)
-        yield from _wrap(f"“{words}”" + (f" ({origin})" if origin else ""), "  ")
+        origin = comma.join(part for part in (speaker, document) if part)
+        yield from _wrap(_quoted(sheet, words) + (f" ({origin})" if origin else ""), "  ")
     ids = [*item.findings, *item.reports]
     if ids:
         more = f" {label(sheet.labels, 'and_more').format(count=len(ids) - MOST_IDS)}" if len(ids) > MOST_IDS else ""
-        yield from _wrap(f"{label(sheet.labels, 'rests_on')}: {', '.join(id[:12] for id in ids[:MOST_IDS])}{more}", "  ")
+        yield from _wrap(f"{label(sheet.labels, 'rests_on')}: {comma.join(_apart(sheet, id[:12]) for id in ids[:MOST_IDS])}{more}", "  ")
+
+
+def _quoted(sheet: Bulletin, words: str) -> str:
+    return label(sheet.labels, "open", "“") + _apart(sheet, words) + label(sheet.labels, "close", "”")
+
+
+def _apart(sheet: Bulletin, words: str) -> str:
+    """Return somebody's words or an id, set apart on a page that runs from right to left."""
+    return f"{FSI}{visible(words)}{PDI}" if label(sheet.labels, "direction", "ltr") == "rtl" else words
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -81,4 +93,4 @@ def _table(table: Table) -> Iterator[str]:
 
 def _wrap(text: str, lead: str = "") -> list[str]:
     rest = " " * len(lead)
-    return textwrap.wrap(printable(text), WIDTH, initial_indent=lead, subsequent_indent=rest) or [lead.rstrip()]
+    return whole(textwrap.wrap(printable(text), WIDTH, initial_indent=lead, subsequent_indent=rest) or [lead.rstrip()])

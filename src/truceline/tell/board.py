@@ -4,15 +4,15 @@ from truceline.model.bulletin import Item, Section, Table
 from truceline.model.clause import AnyClause
 from truceline.model.compliance import Record
 from truceline.tell.told import Told, clause_title
-from truceline.tell.words import named, phrase
+from truceline.tell.words import Words, words_of
 
 
 def section(told: Told) -> Section:
     """Return a table of clauses by parties, and under it each clause's words and each record's reasons."""
     if not told.records:
-        return Section(id="clauses", title=phrase("title_clauses"), lead=phrase("no_records"))
+        return Section(id="clauses", title=told.words.phrase("title_clauses"), lead=told.words.phrase("no_records"))
     items = [item for clause in told.agreement.clauses for item in _clause(told, clause)]
-    return Section(id="clauses", title=phrase("title_clauses"), lead=phrase("lead_clauses"), tables=(_board(told),), items=tuple(items))
+    return Section(id="clauses", title=told.words.phrase("title_clauses"), lead=told.words.phrase("lead_clauses"), tables=(_board(told),), items=tuple(items))
 
 
 def _board(told: Told) -> Table:
@@ -20,8 +20,8 @@ def _board(told: Told) -> Table:
     clauses = [clause for clause in told.agreement.clauses if any(record.clause == clause.id for record in told.records)]
     cells = [[_record(told, clause.id, party) for party in parties] for clause in clauses]
     return Table(
-        head=(named("column", "clause"), *(told.party(party) for party in parties)),
-        rows=tuple((clause_title(clause), *(_cell(record) for record in row)) for clause, row in zip(clauses, cells, strict=True)),
+        head=(told.words.named("column", "clause"), *(told.party(party) for party in parties)),
+        rows=tuple((clause_title(clause, told.words), *(_cell(told, record) for record in row)) for clause, row in zip(clauses, cells, strict=True)),
         cell_tones=tuple(("", *(record.verdict.value if record else "" for record in row)) for row in cells),
         refs=tuple(tuple(dict.fromkeys(ref for record in row if record for ref in record.evidence)) for row in cells),
     )
@@ -31,30 +31,34 @@ def _record(told: Told, clause: str, party: str | None) -> Record | None:
     return next((record for record in told.records if (record.clause, record.party) == (clause, party)), None)
 
 
-def _cell(record: Record | None) -> str:
-    return named("verdict", record.verdict.value) if record else named("verdict", "not_bound")
+def _cell(told: Told, record: Record | None) -> str:
+    return told.words.named("verdict", record.verdict.value) if record else told.words.named("verdict", "not_bound")
 
 
-def days_left(days: int | None) -> str:
-    """Return how long a clause still has, in words; the empty string without a deadline."""
+def days_left(days: int | None, words: Words | None = None) -> str:
+    """Return how long a clause still has, in words, English ones where no others are given; the empty string without a deadline."""
+    words = words or words_of("en")
     if days is None:
         return ""
-    return phrase("days_left", days=days) if days > 0 else phrase("days_today") if days == 0 else phrase("days_past", days=-days)
+    return words.phrase("days_left", days=days) if days > 0 else words.phrase("days_today") if days == 0 else words.phrase("days_past", days=-days)
 
 
 def _clause(told: Told, clause: AnyClause) -> list[Item]:
     records = [record for record in told.records if record.clause == clause.id]
     quotes = told.quotes(clause.cited, clause.speaker, None)
-    standing = phrase("item_unconfirmed", id=clause.id) if clause.confirmed_by is None else phrase("item_confirmed", id=clause.id)
-    return [Item(text=f"{clause_title(clause)}.", details=(standing,), quotes=quotes)] + [_item(told, record) for record in records] if records else []
+    standing = told.words.phrase("item_unconfirmed" if clause.confirmed_by is None else "item_confirmed", id=clause.id)
+    if not records:
+        return []
+    heading = told.words.phrase("clause_heading", clause=clause_title(clause, told.words))
+    return [Item(text=heading, details=(standing,), quotes=quotes), *(_item(told, record) for record in records)]
 
 
 def _item(told: Told, record: Record) -> Item:
     reasons = tuple(told.say(reason) for reason in record.reasons)
     return Item(
         text=told.party(record.party),
-        details=tuple(part for part in (*reasons, days_left(record.days_left)) if part),
+        details=tuple(part for part in (*reasons, days_left(record.days_left, told.words)) if part),
         findings=record.evidence,
         tone=record.verdict.value,
-        badges=(named("verdict", record.verdict.value),),
+        badges=(told.words.named("verdict", record.verdict.value),),
     )

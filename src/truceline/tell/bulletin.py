@@ -18,7 +18,7 @@ from truceline.tell import ahead, area, board, dates, exceptions, figures, incid
 from truceline.tell.features import features
 from truceline.tell.summary import summary, window_words
 from truceline.tell.told import Told, known_settlements
-from truceline.tell.words import group
+from truceline.tell.words import words_of
 
 
 def told(
@@ -47,12 +47,15 @@ def told(
     questions: tuple[Question, ...] | None = None,
     undrawn: tuple[str, ...] = (),
     corrections: tuple[Correction, ...] = (),
+    language: str = "en",
+    names: Mapping[str, str] | None = None,
 ) -> Told:
     """Return what a bulletin of `day` is told from; reports of what began at or after `as_of` are not in it.
 
     `settlements`: those of the case's list, beside those of the zones. `questions`: those still open, the draft's own where not
-    given. `undrawn`: why zone clauses could not be drawn. `corrections`: of entries of the log. A case with one
-    made-up report is an exercise as a whole.
+    given. `undrawn`: why zone clauses could not be drawn. `corrections`: of entries of the log. `language`: the one
+    it is told in; `names`: the case's own words in it for names of parties, places and zones. A case with one made-up report is an
+    exercise as a whole. Raises BadInput where there is no such language, or its word list is not complete.
     """
     starts = {id: report.when.within(dates.zone(time_zone)).start for id, report in reports.items()}
     known = [item for item in findings if item.report in reports and starts[item.report] < as_of]
@@ -64,7 +67,7 @@ def told(
         findings=tuple(sorted(known, key=lambda item: (starts[item.report], item.id))),
         settlements=known_settlements(zones, settlements),
         draft=draft, questions=questions if questions is not None else draft.questions if draft else (),
-        rejects=rejects, undrawn=undrawn, corrections=corrections,
+        rejects=rejects, undrawn=undrawn, corrections=corrections, words=replace(words_of(language), names=names or {}),
     )
     # fmt: on
 
@@ -78,7 +81,7 @@ def page(told: Told) -> Bulletin:
     """Return the bulletin as a page shows it: without the features, whole geometry for GIS, which are most of its work."""
     return Bulletin(
         case=told.case,
-        title=told.title,
+        title=told.words.names.get(told.title, told.title),
         day=told.day,
         as_of=told.as_of,
         edition=told.edition,
@@ -89,8 +92,16 @@ def page(told: Told) -> Bulletin:
         log_size=told.log_size,
         root=told.root,
         map_note=map.note(told),
-        labels=tuple(sorted({**group("page"), "window": window_words(told), "edition_name": group("edition")[told.edition.value]}.items())),
+        language=told.words.language,
+        labels=_labels(told),
     )
+
+
+def _labels(told: Told) -> tuple[tuple[str, str], ...]:
+    """Return the words of the page's own furniture by name, with those that hang on the day and the edition, and the language's marks."""
+    groups = told.words.groups
+    own = {"window": window_words(told), "edition_name": groups["edition"][told.edition.value]}
+    return tuple(sorted({**groups["page"], **groups["script"], **groups["compass"], "comma": groups["list"]["comma_only"], **own}.items()))
 
 
 def sections(told: Told) -> tuple[Section, ...]:

@@ -1,26 +1,37 @@
-"""Days and moments in words, in a case's own time zone."""
+"""Days and moments in words, in a case's own time zone and in the forms of one language."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+Forms = Mapping[str, str]
+"""A language's patterns of dates and its names of months, "1" to "12": the group "date" of its word list."""
 
 
-def day_words(day: date) -> str:
+def day_words(day: date, forms: Forms) -> str:
     """Return "15 October 2018", kept on one line."""
-    return f"{day.day}\u00a0{MONTHS[day.month - 1]}\u00a0{day.year}"
+    return forms["day"].format(day=day.day, month=forms[str(day.month)], year=day.year)
 
 
-def date_words(value: str) -> str:
+def date_words(value: str, forms: Forms) -> str:
     """Return an ISO 8601 date in words at the precision it has: a day, a month ("2018-09") or a year; anything else as it stands."""
     try:
         if len(value) == 7:
             year, month = value.split("-")
-            return f"{MONTHS[int(month) - 1]} {year}"
-        return day_words(date.fromisoformat(value)) if len(value) == 10 else value
-    except (ValueError, IndexError):
+            return forms["month"].format(month=forms[str(int(month))], year=year)
+        return day_words(date.fromisoformat(value), forms) if len(value) == 10 else value
+    except (ValueError, KeyError):
         return value
+
+
+def days_words(value: str, forms: Forms) -> str | None:
+    """Return "2018-10-01 to 2018-10-03" in words, None for what is no such stretch of days."""
+    first, to, last = value.partition(" to ")
+    try:
+        return forms["days"].format(first=day_words(date.fromisoformat(first), forms), last=day_words(date.fromisoformat(last), forms)) if to else None
+    except ValueError:
+        return None
 
 
 @cache
@@ -46,20 +57,21 @@ def offset_words(moment: datetime, time_zone: str) -> str:
     return "UTC" if not minutes else f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02d}" if rest else "")
 
 
-def moment_words(moment: datetime, time_zone: str) -> str:
+def moment_words(moment: datetime, time_zone: str, forms: Forms) -> str:
     """Return "15 October 2018, 14:05"."""
-    return f"{day_words(local(moment, time_zone).date())}, {clock_words(moment, time_zone)}"
+    return forms["moment"].format(day=day_words(local(moment, time_zone).date(), forms), time=clock_words(moment, time_zone))
 
 
-def span_words(start: datetime, end: datetime, time_zone: str) -> str:
+def span_words(start: datetime, end: datetime, time_zone: str, forms: Forms) -> str:
     """Return a stretch of time: "14:00 to 15:00" with its day, or the first and the last day."""
     first, last = local(start, time_zone), local(end, time_zone)
     if end <= start:
-        return moment_words(start, time_zone)
+        return moment_words(start, time_zone, forms)
     if first.date() == last.date():
-        return f"{day_words(first.date())}, {first:%H:%M} to {last:%H:%M}"
+        return forms["hours"].format(day=day_words(first.date(), forms), start=f"{first:%H:%M}", end=f"{last:%H:%M}")
     final = local(end - timedelta(microseconds=1), time_zone).date()
-    return day_words(first.date()) if final == first.date() else f"{day_words(first.date())} to {day_words(final)}"
+    whole = day_words(first.date(), forms)
+    return whole if final == first.date() else forms["days"].format(first=whole, last=day_words(final, forms))
 
 
 def window(day: date, time_zone: str) -> tuple[datetime, datetime]:

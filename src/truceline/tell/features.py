@@ -12,7 +12,6 @@ from truceline.tell.coarse import CELL_DEG, shown
 from truceline.tell.incidents import headline
 from truceline.tell.places import place_words
 from truceline.tell.told import Told, relation
-from truceline.tell.words import named
 
 Facts = tuple[tuple[str, Fact | tuple[str, ...]], ...]
 
@@ -86,7 +85,7 @@ def _common(told: Told, finding: Finding, report: Report) -> Facts:
         ("day", told.day_of(finding).isoformat() if report.day_known else None),
         ("relation", relation(finding).value),
         ("status", finding.status.value),
-        ("status_means", named("status_means", finding.status.value)),
+        ("status_means", told.words.named("status_means", finding.status.value)),
         ("place", place_words(told, report.place)),
         ("clauses", tuple(touch.clause for touch in finding.touches)),
         ("source", told.source(report.source)),
@@ -94,7 +93,7 @@ def _common(told: Told, finding: Finding, report: Report) -> Facts:
         ("deaths_low", report.deaths.low if report.deaths else None),
         ("deaths_best", report.deaths.best if report.deaths else None),
         ("deaths_high", report.deaths.high if report.deaths else None),
-        ("why", named("why", relation(finding).value)),
+        ("why", told.words.named("why", relation(finding).value)),
     )
 
 

@@ -1,44 +1,42 @@
-"""The right of reply: what a party answers stands beside the report, in every edition, in its own words and at the rank of what it answers."""
+"""Sentences that other rooms and the log give in English, known again by their wording, so that they can be said in another language.
 
-from truceline.model.finding import Finding, Reply
-from truceline.tell import dates
-from truceline.tell.told import Told
-from truceline.tell.words import named, phrase
+Questions of a draft, limits of a source, names of what is counted: the log holds them as they were said. Groups of the English word list have
+their patterns: "heard", and "thing" for weapons; what fits none of them is somebody's own words and stands as it is.
+"""
 
-Quote = tuple[str, str, str]
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
+from truceline.tell.wordlists import MODEL, lists
 
-def quotes(told: Told, finding: Finding) -> tuple[Quote, ...]:
-    """Return what parties answered as quotes, with who and when, in the form in which a report's own words are quoted."""
-    printed = (reply for reply in finding.replies if _told(told, finding, reply))
-    return tuple((reply.text or "", told.party(reply.party), phrase("replied_on", day=_day(told, reply))) for reply in printed)
+GROUP = "heard"
 
-
-def notes(told: Told, finding: Finding) -> tuple[str, ...]:
-    """Return a sentence for each answer whose words this edition does not print: in coarse ones a reply may not name who reported."""
-    silent = (reply for reply in finding.replies if reply.given and not _told(told, finding, reply))
-    return tuple(phrase("reply_withheld" if reply.text else "reply_gone", party=told.party(reply.party), day=_day(told, reply)) for reply in silent)
+NUMBERS = frozenset({"bore", "count", "days", "hours", "km", "minutes", "most"})
+"""Facts of patterns that are numbers."""
 
 
-def marks(finding: Finding) -> tuple[str, ...]:
-    """Return what must stand beside a finding's status wherever that is printed: that it is contested, that a party answered or is asked."""
-    found = [named("mark", "contested")] if finding.support and finding.support.contested else []
-    if finding.replies:
-        found.append(named("mark", "answered" if any(reply.given for reply in finding.replies) else "asked"))
-    return tuple(found)
+@lru_cache(maxsize=8192)
+def known(text: str, group: str = GROUP) -> tuple[str, Mapping[str, str]] | None:
+    """Return the code and the facts of an English text, None where no pattern fits it whole."""
+    exact, patterns = _patterns(group)
+    if text in exact:
+        return exact[text], {}
+    found = ((code, pattern.fullmatch(text)) for code, pattern in patterns)
+    return next(((code, match.groupdict()) for code, match in found if match), None)
 
 
-def _told(told: Told, finding: Finding, reply: Reply) -> bool:
-    """Say whether a reply's words can be printed: there are some, and in a coarse edition they name nobody who reported."""
-    if not reply.text or not told.coarse:
-        return bool(reply.text)
-    words = _plain(reply.text)
-    return not any(len(name) > 2 and _plain(name) in words for name in told.report(finding).said_by)
+@cache
+def _patterns(group: str) -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    words = lists(MODEL)[1][group]
+    return {text: code for code, text in words.items() if "{" not in text}, compiled((code, text) for code, text in words.items() if "{" in text)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+def compiled(patterns: Iterable[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return patterns with {facts} as regular expressions, those with most words of their own first."""
 
+    def fact(found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}>{'[0-9.,]+' if found[1] in NUMBERS else '.+?'})"
 
-def _day(told: Told, reply: Reply) -> str:
-    return dates.day_words(dates.local(reply.given or reply.due, told.time_zone).date())
+    ordered = sorted(patterns, key=lambda item: (-len(re.sub(r"\{\w+\}", "", item[1])), item[0]))
+    return tuple((code, re.compile(re.sub(r"\\{(\w+)\\}", fact, re.escape(text)), re.DOTALL)) for code, text in ordered)

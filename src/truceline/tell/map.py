@@ -16,7 +16,6 @@ from truceline.tell.coarse import shown
 from truceline.tell.incidents import headline
 from truceline.tell.told import Told, relation, short
 from truceline.tell.told import near as may_be_in
-from truceline.tell.words import named, phrase, word
 
 Box = tuple[float, float, float, float]
 
@@ -56,7 +55,7 @@ def layers(told: Told) -> tuple[Layer, ...]:
     box = frame(told)
     if box is None:
         return ()
-    found = [layer for zone in told.zones for layer in _zone(zone, box)]
+    found = [layer for zone in told.zones for layer in _zone(told, zone, box)]
     found += [*_patrols(told, box), *_findings(told, box), _settlements(told, box)]
     return tuple(layer for layer in found if layer.polygons or layer.paths or layer.points)
 
@@ -64,28 +63,28 @@ def layers(told: Told) -> tuple[Layer, ...]:
 def note(told: Told) -> str:
     """Return what the map rests on and how far it may be off."""
     accuracy = max((zone.line_accuracy_m for zone in told.zones), default=0.0)
-    parts = [phrase("map_accuracy", accuracy_m=accuracy)] if told.zones else [phrase("map_no_zone")]
-    return " ".join([*parts, phrase("map_coarse") if told.coarse else phrase("map_points"), phrase("map_projection")])
+    parts = [told.words.phrase("map_accuracy", accuracy_m=accuracy)] if told.zones else [told.words.phrase("map_no_zone")]
+    return " ".join([*parts, told.words.phrase("map_coarse") if told.coarse else told.words.phrase("map_points"), told.words.phrase("map_projection")])
 
 
-def _zone(zone: Zone, box: Box) -> Iterator[Layer]:
-    least, most = word("least_m", zone.min_depth_m), word("most_m", zone.max_depth_m)
+def _zone(told: Told, zone: Zone, box: Box) -> Iterator[Layer]:
+    least, most = told.words.word("least_m", zone.min_depth_m), told.words.word("most_m", zone.max_depth_m)
     exact = not zone.strip
     shaped = zone.max_depth_m is None
-    label = phrase("layer_zone", name=zone.name, most=most) if exact else phrase("layer_core", name=zone.name, least=least)
-    deeper = phrase("layer_shape_strip") if shaped else phrase("layer_strip", least=least, most=most)
-    yield Layer(kind="core", label=phrase("layer_shape", name=zone.name) if shaped else label, polygons=_areas(zone.core, box))
+    label = told.words.phrase("layer_zone", name=zone.name, most=most) if exact else told.words.phrase("layer_core", name=zone.name, least=least)
+    deeper = told.words.phrase("layer_shape_strip") if shaped else told.words.phrase("layer_strip", least=least, most=most)
+    yield Layer(kind="core", label=told.words.phrase("layer_shape", name=zone.name) if shaped else label, polygons=_areas(zone.core, box))
     yield Layer(kind="strip", label=deeper, polygons=_areas(zone.strip, box))
     for role in (BorderRole.FAR_LIMIT, BorderRole.NEAR_LIMIT):
         borders = [border for border in zone.borders if border.role is role]
-        yield Layer(kind=role.value, label=_limit(borders), paths=_lines((path for border in borders for path in border.pieces), box))
-    yield Layer(kind="line", label=phrase("layer_line", accuracy_m=zone.line_accuracy_m), paths=_lines(zone.line_pieces, box))
+        yield Layer(kind=role.value, label=_limit(told, borders), paths=_lines((path for border in borders for path in border.pieces), box))
+    yield Layer(kind="line", label=told.words.phrase("layer_line", accuracy_m=zone.line_accuracy_m), paths=_lines(zone.line_pieces, box))
 
 
-def _limit(borders: list[Border]) -> str:
+def _limit(told: Told, borders: list[Border]) -> str:
     if borders and borders[0].depth_m is None:
-        return named("border", borders[0].role.value)
-    return phrase("layer_limit", border=named("border", borders[0].role.value), depth_m=borders[0].depth_m) if borders else ""
+        return told.words.named("border", borders[0].role.value)
+    return told.words.phrase("layer_limit", border=told.words.named("border", borders[0].role.value), depth_m=borders[0].depth_m) if borders else ""
 
 
 def _patrols(told: Told, box: Box) -> Iterator[Layer]:
@@ -93,18 +92,19 @@ def _patrols(told: Told, box: Box) -> Iterator[Layer]:
         return
     for party in sorted({leg.party for leg in told.plan.legs}):
         paths = tuple(dict.fromkeys(leg.path for leg in told.plan.legs if leg.party == party))
-        yield Layer(kind="leg", label=phrase("layer_leg", party=told.party(party)), paths=_lines(paths, box))
+        yield Layer(kind="leg", label=told.words.phrase("layer_leg", party=told.party(party)), paths=_lines(paths, box))
     points = [(point.lon_deg, point.lat_deg) for meeting in told.plan.meetings for point in meeting.points]
-    yield Layer(kind="meeting", label=phrase("layer_meeting"), points=_inside([(*point, "") for point in dict.fromkeys(points)], box))
+    yield Layer(kind="meeting", label=told.words.phrase("layer_meeting"), points=_inside([(*point, "") for point in dict.fromkeys(points)], box))
 
 
 def _findings(told: Told, box: Box) -> Iterator[Layer]:
     today = told.of_the_day()
     earlier = tuple(item for item in told.findings if may_be_in(item) and told.first_day() <= told.day_of(item) < told.day)
-    yield Layer(kind="finding_earlier", label=phrase("layer_earlier"), points=_points(told, earlier, box))
+    yield Layer(kind="finding_earlier", label=told.words.phrase("layer_earlier"), points=_points(told, earlier, box))
     for kind in (Relation.OUTSIDE, Relation.UNCERTAIN, Relation.INSIDE):
         mine = tuple(item for item in today if relation(item) is kind)
-        yield Layer(kind=f"finding_{kind.value}", label=phrase("layer_finding", relation=named("relation", kind.value)), points=_points(told, mine, box))
+        label = told.words.phrase("layer_finding", relation=told.words.named("relation", kind.value))
+        yield Layer(kind=f"finding_{kind.value}", label=label, points=_points(told, mine, box))
 
 
 def _points(told: Told, findings: tuple[Finding, ...], box: Box) -> tuple[tuple[float, float, str], ...]:
@@ -126,14 +126,14 @@ def _together(exact: list[tuple[Finding, Lonlat]], cell_deg: float) -> dict[Lonl
 
 def _label(told: Told, here: list[Finding]) -> str:
     if len(here) == 1:
-        return f"{headline(told, here[0])} [{short(here[0].id)}]"
-    return phrase("layer_many", count=len(here))
+        return told.words.phrase("mark_one", what=headline(told, here[0]), finding=short(here[0].id))
+    return told.words.phrase("layer_many", count=len(here))
 
 
 def _settlements(told: Told, box: Box) -> Layer:
     largest = sorted(told.settlements, key=lambda item: (-(item.population or 0), item.name))
     points = [(item.point.lon_deg, item.point.lat_deg, item.name) for item in largest]
-    return Layer(kind="settlement", label=phrase("layer_settlement"), points=_inside(points, box)[:MOST_SETTLEMENTS])
+    return Layer(kind="settlement", label=told.words.phrase("layer_settlement"), points=_inside(points, box)[:MOST_SETTLEMENTS])
 
 
 def _inside(points: Iterable[tuple[float, float, str]], box: Box) -> tuple[tuple[float, float, str], ...]:

@@ -2,10 +2,9 @@
 
 from truceline.model.bulletin import Item, Section
 from truceline.model.finding import Finding
-from truceline.tell import heard
+from truceline.tell import answered
 from truceline.tell.incidents import headline
 from truceline.tell.told import Told, short
-from truceline.tell.words import named, phrase
 
 MOST = 40
 """Findings whose replies stand in one bulletin, those on which something was asked or answered last."""
@@ -19,8 +18,9 @@ def section(told: Told) -> Section:
     asked = sorted((item for item in told.findings if item.replies), key=_latest, reverse=True)
     items = [_item(told, item) for item in asked[:MOST]]
     if len(asked) > MOST:
-        items.append(Item(text=phrase("replies_more", shown=MOST, count=len(asked))))
-    return Section(id="replies", title=phrase("title_replies"), lead=phrase("lead_replies" if items else "no_replies"), items=tuple(items))
+        items.append(Item(text=told.words.phrase("replies_more", shown=MOST, count=len(asked))))
+    lead = told.words.phrase("lead_replies" if items else "no_replies")
+    return Section(id="replies", title=told.words.phrase("title_replies"), lead=lead, items=tuple(items))
 
 
 def _latest(finding: Finding) -> tuple[str, str]:
@@ -30,9 +30,9 @@ def _latest(finding: Finding) -> tuple[str, str]:
 def _item(told: Told, finding: Finding) -> Item:
     waiting = tuple(told.say(reason) for reason in finding.reasons if reason.code in WAITING)
     return Item(
-        text=phrase("replies_of", finding=short(finding.id), headline=headline(told, finding)),
+        text=told.words.phrase("replies_of", finding=short(finding.id), headline=headline(told, finding)),
         findings=(finding.id,),
-        quotes=heard.quotes(told, finding),
-        details=(*waiting, *heard.notes(told, finding)),
-        badges=(named("status", finding.status.value), *heard.marks(finding)),
+        quotes=answered.quotes(told, finding),
+        details=(*waiting, *answered.notes(told, finding)),
+        badges=(told.words.named("status", finding.status.value), *answered.marks(told, finding)),
     )

@@ -2,9 +2,8 @@
 
 from truceline.model.bulletin import Item, Section, Table
 from truceline.model.position import Position
-from truceline.tell.dates import date_words
-from truceline.tell.told import Told, quoted
-from truceline.tell.words import listed, named, phrase
+from truceline.tell.told import Told
+from truceline.tell.words import Said
 
 
 def section(told: Told) -> Section:
@@ -13,9 +12,9 @@ def section(told: Told) -> Section:
     silent = [party.name for party in told.agreement.parties if all(item.party != party.id for item in positions)]
     items = [_item(told, position) for position in positions]
     if silent:
-        items.append(Item(text=phrase("no_position", parties=listed(silent))))
+        items.append(Item(text=told.words.phrase("no_position", parties=told.words.listed(silent))))
     tables = (_matrix(told),) if positions else ()
-    return Section(id="positions", title=phrase("title_positions"), lead=phrase("lead_positions"), tables=tables, items=tuple(items))
+    return Section(id="positions", title=told.words.phrase("title_positions"), lead=told.words.phrase("lead_positions"), tables=tables, items=tuple(items))
 
 
 def _matrix(told: Told) -> Table:
@@ -24,8 +23,8 @@ def _matrix(told: Told) -> Table:
     objects = list(dict.fromkeys(item.object for item in positions))
     cells = [[_of(positions, party, thing) for thing in objects] for party in parties]
     return Table(
-        head=(named("column", "party"), *(_object(thing) for thing in objects)),
-        rows=tuple((told.party(party), *(_cell(found) for found in row)) for party, row in zip(parties, cells, strict=True)),
+        head=(told.words.named("column", "party"), *(_object(told, thing) for thing in objects)),
+        rows=tuple((told.party(party), *(_cell(told, found) for found in row)) for party, row in zip(parties, cells, strict=True)),
         cell_tones=tuple(("", *(_tone(found) for found in row)) for row in cells),
     )
 
@@ -34,15 +33,19 @@ def _of(positions: tuple[Position, ...], party: str, thing: str) -> list[Positio
     return [item for item in positions if (item.party, item.object) == (party, thing)]
 
 
-def _object(thing: str) -> str:
-    return named("page", "the_agreement") if thing == "agreement" else quoted(thing)
+def _object(told: Told, thing: str) -> str:
+    return told.words.named("page", "the_agreement") if thing == "agreement" else told.words.quoted(thing)
 
 
-def _cell(found: list[Position]) -> str:
+def _cell(told: Told, found: list[Position]) -> str:
     if not found:
-        return named("stance", "not_read")
-    words = [named("stance", item.stance.value) + (f" ({date_words(item.date)})" if item.date else "") for item in found]
-    return "; ".join(dict.fromkeys(words))
+        return told.words.named("stance", "not_read")
+    return told.words.joined(dict.fromkeys(_stance(told, item) for item in found), "semicolon")
+
+
+def _stance(told: Told, item: Position) -> Said:
+    stance = told.words.named("stance", item.stance.value)
+    return told.words.phrase("stance_dated", stance=stance, date=told.words.dated(item.date)) if item.date else stance
 
 
 def _tone(found: list[Position]) -> str:
@@ -51,12 +54,12 @@ def _tone(found: list[Position]) -> str:
 
 
 def _item(told: Told, position: Position) -> Item:
-    stance = named("stance", position.stance.value)
-    details = [phrase("position_when", date=date_words(position.date)) if position.date else phrase("position_undated")]
+    stance = told.words.named("stance", position.stance.value)
+    details = [told.words.phrase("position_when", date=told.words.dated(position.date)) if position.date else told.words.phrase("position_undated")]
     if position.headline_only:
-        details.append(phrase("headline_only"))
+        details.append(told.words.phrase("headline_only"))
     return Item(
-        text=phrase("position", party=told.party(position.party), stance=stance, object=_object(position.object)),
+        text=told.words.phrase("position", party=told.party(position.party), stance=stance, object=_object(told, position.object)),
         details=tuple(details),
         quotes=told.quotes(position.cited, position.speaker, position.document),
         tone=position.stance.value,

@@ -10,7 +10,6 @@ from truceline.tell.figures import deaths
 from truceline.tell.incidents import tally
 from truceline.tell.rates import changes
 from truceline.tell.told import Told, clause_title, near
-from truceline.tell.words import listed, named, phrase
 
 
 def summary(told: Told) -> tuple[str, ...]:
@@ -21,19 +20,19 @@ def summary(told: Told) -> tuple[str, ...]:
 
 def window_words(told: Told) -> str:
     """Return the day's window in words, with the offset at its end."""
-    return phrase("window", day=dates.day_words(told.day), time_zone=told.time_zone, offset=dates.offset_words(told.as_of, told.time_zone))
+    return told.words.phrase("window", day=told.words.day(told.day), time_zone=told.time_zone, offset=dates.offset_words(told.as_of, told.time_zone))
 
 
 def _reported(told: Told) -> str:
     today = told.of_the_day()
     if not today:
-        return phrase("summary_silent", day=dates.day_words(told.day))
+        return told.words.phrase("summary_silent", day=told.words.day(told.day))
     if not told.zones:
-        return phrase("summary_no_zone", day=dates.day_words(told.day), count=len(today))
+        return told.words.phrase("summary_no_zone", day=told.words.day(told.day), count=len(today))
     sums = tally(today)
-    return phrase(
+    return told.words.phrase(
         "summary_reported",
-        day=dates.day_words(told.day),
+        day=told.words.day(told.day),
         count=len(today),
         inside=sums[Relation.INSIDE],
         uncertain=sums[Relation.UNCERTAIN],
@@ -44,7 +43,7 @@ def _reported(told: Told) -> str:
 
 def _dead(told: Told) -> str:
     words = deaths(told, told.of_the_day())
-    return "" if words in ("–", "0") else phrase("summary_deaths", deaths=words)
+    return "" if words in ("–", "0") else told.words.phrase("summary_deaths", deaths=words)
 
 
 def _established(told: Told) -> str:
@@ -55,15 +54,15 @@ def _established(told: Told) -> str:
         return ""
     corroborated = sum(1 for item in today if item.status is Status.CORROBORATED)
     if not verified:
-        return phrase("summary_unverified", corroborated=corroborated)
+        return told.words.phrase("summary_unverified", corroborated=corroborated)
     if not against:
-        return phrase("summary_verified", count=len(verified), corroborated=corroborated)
-    return phrase("summary_verified_against", count=len(verified), against=len(against), corroborated=corroborated)
+        return told.words.phrase("summary_verified", count=len(verified), corroborated=corroborated)
+    return told.words.phrase("summary_verified_against", count=len(verified), against=len(against), corroborated=corroborated)
 
 
 def _contested(told: Told) -> str:
     count = sum(1 for item in told.of_the_day() if item.support and item.support.contested)
-    return phrase("summary_contested", count=count) if count else ""
+    return told.words.phrase("summary_contested", count=count) if count else ""
 
 
 def _holding(told: Told) -> str:
@@ -71,11 +70,11 @@ def _holding(told: Told) -> str:
     verdicts = Counter(_gravest(told, clause) for clause in dict.fromkeys(record.clause for record in told.records))
     if not verdicts:
         return ""
-    parts = listed(f"{verdicts[verdict]} {named('verdict', verdict.value)}" for verdict in _GRAVEST if verdicts[verdict])
+    parts = told.words.listed(told.words.filled("verdicts", verdict.value, count=verdicts[verdict]) for verdict in _GRAVEST if verdicts[verdict])
     broken = [told.clause(clause) for clause in dict.fromkeys(record.clause for record in told.records) if _gravest(told, clause) is Verdict.BROKEN]
     if broken:
-        return phrase("summary_broken", clauses=listed(broken), count=verdicts.total(), parts=parts)
-    return phrase("summary_unbroken", count=verdicts.total(), parts=parts)
+        return told.words.phrase("summary_broken", clauses=told.words.listed(broken), count=verdicts.total(), parts=parts)
+    return told.words.phrase("summary_unbroken", count=verdicts.total(), parts=parts)
 
 
 _GRAVEST = (Verdict.BROKEN, Verdict.CANNOT_BE_JUDGED, Verdict.KEPT, Verdict.NOT_YET_DUE)
@@ -95,8 +94,8 @@ def _sure(told: Told) -> str:
     verified = [item for item in since if item.status is Status.VERIFIED]
     against = [item for item in verified if any(touch.effect is Effect.AGAINST for touch in item.touches)]
     if not against:
-        return phrase("summary_sure", count=len(since), verified=len(verified))
-    return phrase("summary_sure_verified", count=len(since), verified=len(verified), against=len(against))
+        return told.words.phrase("summary_sure", count=len(since), verified=len(verified))
+    return told.words.phrase("summary_sure_verified", count=len(since), verified=len(verified), against=len(against))
 
 
 def _due(told: Told) -> str:
@@ -104,8 +103,9 @@ def _due(told: Told) -> str:
     if not found:
         return ""
     clause, days = found
-    return phrase("summary_due_today", clause=clause_title(clause)) if days == 0 else phrase("summary_due", clause=clause_title(clause), days=days)
+    title = clause_title(clause, told.words)
+    return told.words.phrase("summary_due_today", clause=title) if days == 0 else told.words.phrase("summary_due", clause=title, days=days)
 
 
 def _looked(told: Told) -> str:
-    return phrase("summary_coverage", share=told.coverage.share) if told.coverage else phrase("summary_no_coverage")
+    return told.words.phrase("summary_coverage", share=told.coverage.share) if told.coverage else told.words.phrase("summary_no_coverage")

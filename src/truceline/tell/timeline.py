@@ -5,9 +5,7 @@ from datetime import date, timedelta
 
 from truceline.model.bulletin import Chart
 from truceline.model.finding import Finding, Relation
-from truceline.tell import dates
 from truceline.tell.told import Told, clause_title, is_force, near, relation
-from truceline.tell.words import phrase
 
 MOST_DAYS = 120
 BEFORE_DAYS = 31
@@ -25,11 +23,11 @@ def chart(told: Told) -> Chart | None:
     days = [first + timedelta(days=step) for step in range((told.day - first).days + 1)]
     undated = sum(1 for item in told.findings if near(item) and is_force(told.report(item)) and not told.report(item).day_known)
     return Chart(
-        title=phrase("chart_title"),
-        bars=tuple((day.isoformat(), dates.day_words(day), sure[day], perhaps[day]) for day in days),
+        title=told.words.phrase("chart_title"),
+        bars=tuple((day.isoformat(), told.words.day(day), sure[day], perhaps[day]) for day in days),
         marks=marks(told, days[0], days[-1]),
-        note=phrase("chart_note", undated=undated) if undated else None,
-        legend=(phrase("chart_sure"), phrase("chart_perhaps")),
+        note=told.words.phrase("chart_note", undated=undated) if undated else None,
+        legend=(told.words.phrase("chart_sure"), told.words.phrase("chart_perhaps")),
     )
 
 
@@ -43,8 +41,8 @@ def marks(told: Told, first: date, last: date) -> tuple[tuple[str, str], ...]:
     """Return the deal and the deadlines of clauses that fall between two days, in order, each day once."""
     found: dict[date, list[str]] = {}
     if told.agreement.reached:
-        found[told.agreement.reached] = [phrase("mark_deal")]
+        found[told.agreement.reached] = [told.words.phrase("mark_deal")]
     for clause in told.agreement.clauses:
         if clause.deadline and clause.deadline.date:
-            found.setdefault(clause.deadline.date, []).append(phrase("mark_deadline", clause=clause_title(clause)))
-    return tuple((day.isoformat(), "; ".join(dict.fromkeys(found[day]))) for day in sorted(found) if first <= day <= last)
+            found.setdefault(clause.deadline.date, []).append(told.words.phrase("mark_deadline", clause=clause_title(clause, told.words)))
+    return tuple((day.isoformat(), told.words.joined(dict.fromkeys(found[day]), "semicolon")) for day in sorted(found) if first <= day <= last)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from html import unescape
 
@@ -21,7 +21,7 @@ from truceline.model.source import Citation
 from truceline.model.timing import Span
 from truceline.model.zone import Zone
 from truceline.tell import dates
-from truceline.tell.words import listed, named, say
+from truceline.tell.words import Said, Words, words_of
 
 _PARTY_FACTS = ("party", "parties", "side", "speaker", "named", "signatories")
 """Facts whose value is a party's id, or several with commas between them."""
@@ -33,7 +33,10 @@ _STRENGTH = (Relation.INSIDE, Relation.UNCERTAIN, Relation.OUTSIDE, Relation.UNP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the desk hands over. `findings` are those known of by the end of `day`, each with its report in `reports`, in order of time."""
+    """What the desk hands over. `findings` are those known of by the end of `day`, each with its report in `reports`, in order of time.
+
+    `words`: the one language in which all of it is told.
+    """
 
     case: str
     title: str
@@ -59,6 +62,7 @@ class Told:
     time_zone: str
     log_size: int
     root: str
+    words: Words = field(default_factory=lambda: words_of("en"))
 
     @property
     def coarse(self) -> bool:
@@ -97,23 +101,27 @@ class Told:
         reached = self.agreement.reached
         return min(self.day, reached + timedelta(days=1)) if reached else self.day - timedelta(days=7)
 
-    def party(self, id: str | None) -> str:
+    def party(self, id: str | None) -> Said:
         """Return the neutral name of a party, or its id where the agreement does not know it; of None, the words for all parties."""
-        return named("page", "all_parties") if id is None else next((item.name for item in self.agreement.parties if item.id == id), id)
+        if id is None:
+            return self.words.named("page", "all_parties")
+        return self.words.told(next((item.name for item in self.agreement.parties if item.id == id), id))
 
-    def parties(self, ids: tuple[str, ...]) -> str:
+    def parties(self, ids: tuple[str, ...]) -> Said:
         """Return the names of parties as a list in a sentence."""
-        return listed(self.party(id) for id in ids) or named("page", "nobody_named")
+        return self.words.listed(self.party(id) for id in ids) or self.words.named("page", "nobody_named")
 
-    def clause(self, id: str) -> str:
+    def clause(self, id: str) -> Said:
         """Return the title of a clause."""
-        return next((clause_title(item) for item in self.agreement.clauses if item.id == id), id)
+        return next((clause_title(item, self.words) for item in self.agreement.clauses if item.id == id), self.words.others(id))
 
     def document(self, digest: str | None) -> str:
         """Return how a document is named: its title, or the beginning of its digest."""
-        if self.draft and digest in (None, self.draft.document.digest):
-            return self.draft.document.title or named("page", "document") + " " + self.draft.document.digest[:12]
-        return f"{named('page', 'document')} {digest[:12]}" if digest else ""
+        read = self.draft.document if self.draft and digest in (None, self.draft.document.digest) else None
+        if read and read.title:
+            return self.words.others(read.title)
+        known = read.digest if read else digest
+        return self.words.filled("page", "document", digest=known[:12]) if known else ""
 
     def speaker(self, name: str | None) -> str:
         """Return a speaker's name: a person's as it stands, a party's under its neutral name."""
@@ -125,39 +133,35 @@ class Told:
         words = (_seen(item.quote) if marked_up else item.quote for item in cited)
         return tuple((text, self.speaker(speaker), self.document(document)) for text in words)
 
-    def source(self, name: str) -> str:
+    def source(self, name: str) -> Said:
         """Return a source's title, or its short name where it has no card."""
-        return next((card.title for card in self.cards if card.name == name), name)
+        return self.words.told(next((card.title for card in self.cards if card.name == name), name))
 
-    def say(self, reason: Reason) -> str:
+    def say(self, reason: Reason) -> Said:
         """Return the sentence of a reason with names in place of the ids of parties, clauses and zones."""
-        return say(replace(reason, facts=tuple((name, self._name(name, value) if isinstance(value, str) else value) for name, value in reason.facts)))
+        facts = tuple((name, self._name(name, value) if isinstance(value, str) else value) for name, value in reason.facts)
+        return self.words.say(replace(reason, facts=facts))
 
     def _name(self, fact: str, value: str) -> str:
         if fact in _PARTY_FACTS:
-            return ", ".join(self.party(part) for part in value.split(", "))
+            return self.words.joined(self.party(part) for part in value.split(", "))
         if fact == "clause":
             return self.clause(value)
         return next((zone.name for zone in self.zones if zone.id == value), value) if fact == "zone" else value
 
 
-def clause_title(clause: AnyClause) -> str:
-    """Return the kind of a clause and, in quotation marks, what the text says that it is about."""
-    words: tuple[str, ...] = ()
+def clause_title(clause: AnyClause, words: Words | None = None) -> Said:
+    """Return the kind of a clause and, in quotation marks, what the text says that it is about; in English where no other words are given."""
+    words = words or words_of("en")
+    about: tuple[str, ...] = ()
     if isinstance(clause, ZoneClause):
-        words = (clause.name,)
+        about = (clause.name,)
     elif isinstance(clause, (WithdrawalClause, DisarmamentClause)):
-        words = clause.subjects
+        about = clause.subjects
     elif isinstance(clause, LimitationClause):
-        words = (clause.subject,)
-    title = named("clause", clause.kind)
-    return f"{title}: {', '.join(quoted(item) for item in words)}" if any(words) else title
-
-
-def quoted(words: str) -> str:
-    """Return words of others in quotation marks; marks within them become single ones."""
-    inner = words.replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"
+        about = (clause.subject,)
+    title = words.named("clause", clause.kind)
+    return words.phrase("clause_about", kind=title, about=words.joined(words.quoted(words.names.get(item, item)) for item in about)) if any(about) else title
 
 
 def _seen(markup: str) -> str:

@@ -11,6 +11,7 @@ from truceline.desk.room import Room
 from truceline.model.bulletin import Bulletin
 from truceline.model.errors import BadInput
 from truceline.outputs import html
+from truceline.tell.words import words_of
 from truceline.web.ask import Ask, Shown
 
 LANGUAGES = {"en": "English", "ar": "العربية"}
@@ -38,7 +39,7 @@ def page(name: str, ask: Ask, room: Room, sheet: Bulletin | None = None, *, stat
         "w": words(ask.language),
         "say": lambda code, **facts: say(ask, code, **facts),
         "languages": LANGUAGES,
-        "direction": "rtl" if ask.language in html.RIGHT_TO_LEFT else "ltr",
+        "direction": "rtl" if words_of(ask.language).leftward else "ltr",
         "title": settings.title,
         "exercise": room.exercise(),
         "size": room.stand.state.size,
