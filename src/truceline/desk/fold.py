@@ -36,6 +36,7 @@ class Issued:
     by: str
     day: date
     edition: Edition
+    language: str
     log_size: int
     digests: Mapping[str, str]
 
@@ -244,6 +245,7 @@ def _issued(state: State, row: Entry) -> None:
             by=row.by,
             day=date.fromisoformat(body["day"]),
             edition=Edition(body["edition"]),
+            language=body.get("language", "en"),
             log_size=body["log_size"],
             digests=body["digests"],
         )

@@ -56,18 +56,18 @@ class Held:
         for key, (_, make) in list(other.made.items())[-MOST_AHEAD:]:
             self.once(key, make)
 
-    def view(self, day: date, edition: Edition) -> View:
-        """Return a day as an edition tells it."""
-        return self.once((View, day, edition), lambda held: held.tell(day, edition))
+    def view(self, day: date, edition: Edition, language: str = "en") -> View:
+        """Return a day as an edition tells it in a language."""
+        return self.once((View, day, edition, language), lambda held: held.tell(day, edition, language))
 
-    def tell(self, day: date, edition: Edition) -> View:
+    def tell(self, day: date, edition: Edition, language: str) -> View:
         """Tell a day."""
-        told, done = work.told(self.stand, day, edition=edition, root=self.root)
+        told, done = work.told(self.stand, day, edition=edition, root=self.root, language=language)
         return View(stand=self.stand, told=told, work=done)
 
-    def sheet(self, day: date, edition: Edition) -> Bulletin:
+    def sheet(self, day: date, edition: Edition, language: str = "en") -> Bulletin:
         """Return the bulletin of a day as it would be issued now, without its features."""
-        return self.once((Bulletin, day, edition), lambda held: bulletin.page(held.view(day, edition).told))
+        return self.once((Bulletin, day, edition, language), lambda held: bulletin.page(held.view(day, edition, language).told))
 
 
 class Room:
@@ -114,13 +114,13 @@ class Room:
         """Say whether the case holds made-up data."""
         return self.once("exercise", lambda held: _exercise(held.stand))
 
-    def view(self, day: date, edition: Edition) -> View:
-        """Return a day of the case as an edition tells it."""
-        return self._held.view(day, edition)
+    def view(self, day: date, edition: Edition, language: str = "en") -> View:
+        """Return a day of the case as an edition tells it in a language."""
+        return self._held.view(day, edition, language)
 
-    def sheet(self, day: date, edition: Edition) -> Bulletin:
+    def sheet(self, day: date, edition: Edition, language: str = "en") -> Bulletin:
         """Return the bulletin of a day as it would be issued now, without its features."""
-        return self._held.sheet(day, edition)
+        return self._held.sheet(day, edition, language)
 
     def once(self, key: Hashable, make: Callable[[Held], V]) -> V:
         """Return what was made under a key of this log's size, made now where it was not."""

@@ -64,7 +64,8 @@ class Site:
             Route("/ready", self._ready),
             Route("/metrics", self._measured),
             Route("/desk/live", self._follow, methods=["GET"]),
-            Route("/static/parts.css", _parts_css),
+            Route("/static/parts.css", _style),
+            Route("/static/leftward.css", _style),
             Mount("/static/leaflet", Kept(directory=leaflet.BASE_DIR)),
             Mount("/static", Kept(packages=[("truceline.web", "static")])),
         ]
@@ -249,6 +250,8 @@ def _preferred(request: Request) -> str:
     return next((code for code in asked if code in render.LANGUAGES), "en")
 
 
-async def _parts_css(request: Request) -> Response:
-    text = files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8")
+async def _style(request: Request) -> Response:
+    """Return a style sheet of the bulletins, which pages share."""
+    name = "bulletin.css" if request.url.path.endswith("parts.css") else "leftward.css"
+    text = files("truceline.outputs").joinpath("templates", name).read_text("utf-8")
     return Response(text, media_type="text/css", headers={"cache-control": "max-age=3600"})

@@ -16,7 +16,7 @@ from truceline.model.plain import to_plain
 from truceline.model.position import Position
 from truceline.model.source import Citation
 from truceline.tell.told import clause_title
-from truceline.tell.words import word
+from truceline.tell.words import Words, words_of
 from truceline.text.page import Sheet
 from truceline.web import render
 from truceline.web.ask import Ask, Shown, to
@@ -65,7 +65,7 @@ def page(room: Room, ask: Ask, wrong: str = "") -> Shown:
         draft=draft,
         number=number,
         documents=[item.document.title or item.document.digest[:12] for item in drafts],
-        items=[_item(room, number, item, spots) for group in (draft.clauses, draft.positions) for item in group] if draft else [],
+        items=[_item(room, ask, number, item, spots) for group in (draft.clauses, draft.positions) for item in group] if draft else [],
         pieces=_pieces(sheet, spots) if sheet else (),
         questions=confirm.open_questions(room.stand.state),
         may_confirm=ask.may(Right.CONFIRM),
@@ -111,25 +111,26 @@ def _parts(text: str, start: int, end: int, breaks: set[int]) -> tuple[str, ...]
     return tuple(text[low:high] for low, high in pairwise(cuts))
 
 
-def _item(room: Room, number: int, item: AnyClause | Position, spots: Spots) -> Item:
+def _item(room: Room, ask: Ask, number: int, item: AnyClause | Position, spots: Spots) -> Item:
     state, name = room.stand.state, item_id(number, item.id)
     by = state.confirmed.get(name) or state.rejected.get(name) or ""
     standing = "confirmed" if name in state.confirmed else "rejected" if name in state.rejected else "open"
+    words = words_of(ask.language)
     answers = {field: value for (own, field), (value, _) in state.answers.items() if own == name}
-    facts = {field.name: _fact(field.name, to_plain(getattr(item, field.name))) for field in fields(item) if field.name not in HIDDEN} | answers
-    title = f"{item.party}: {item.stance.value}" if isinstance(item, Position) else clause_title(item)
+    facts = {field.name: _fact(words, field.name, to_plain(getattr(item, field.name))) for field in fields(item) if field.name not in HIDDEN} | answers
+    title = f"{item.party}: {words.named('stance', item.stance.value)}" if isinstance(item, Position) else clause_title(item, words)
     cited = tuple(dict.fromkeys(spots[one][0] for one in item.cited if one in spots))
     return Item(id=name, title=title, standing=standing, by=by, facts=tuple((key, value) for key, value in facts.items() if value), spots=cited)
 
 
-def _fact(name: str, value: Any) -> str:
+def _fact(words: Words, name: str, value: Any) -> str:
     """Return what was read into a field, in words: measures with their unit, the parts of a rule one after the other."""
     if isinstance(value, list):
-        return ", ".join(_fact(name, item) for item in value)
+        return ", ".join(_fact(words, name, item) for item in value)
     if isinstance(value, dict):
-        parts = {key: _fact(key, item) for key, item in value.items() if key != "is"}
-        return ", ".join(f"{key.removesuffix('_m').replace('_', ' ')} {words}" for key, words in parts.items() if words)
-    return "" if value is None or value == "" else word(name, value)
+        parts = {key: _fact(words, key, item) for key, item in value.items() if key != "is"}
+        return ", ".join(f"{key.removesuffix('_m').replace('_', ' ')} {said}" for key, said in parts.items() if said)
+    return "" if value is None or value == "" else words.word(name, value)
 
 
 def act(room: Room, ask: Ask) -> Shown:

@@ -10,7 +10,6 @@ from truceline.model.person import Right
 from truceline.model.report import Act
 from truceline.tell import incidents
 from truceline.tell.told import relation
-from truceline.tell.words import named
 from truceline.watch.verify import LADDER
 from truceline.web import render
 from truceline.web.ask import Ask, Missing, Shown, to
@@ -21,7 +20,7 @@ PER_PAGE = 50
 
 def page(room: Room, ask: Ask) -> Shown:
     """Return the queue, newest first, of those that all filters of the query let through."""
-    view = room.view(day_asked(room, ask), ask.edition)
+    view = room.view(day_asked(room, ask), ask.edition, ask.language)
     chosen = _filters(ask)
     found = [item for item in reversed(view.told.findings) if _fits(view, item, chosen)]
     number = _page_number(ask, len(found))
@@ -30,7 +29,7 @@ def page(room: Room, ask: Ask) -> Shown:
         "desk/findings.html",
         ask,
         room,
-        room.sheet(view.told.day, ask.edition),
+        room.sheet(view.told.day, ask.edition, ask.language),
         here="findings",
         table=incidents.table(view.told, shown, "", len(shown)),
         count=len(found),
@@ -40,7 +39,7 @@ def page(room: Room, ask: Ask) -> Shown:
         chosen=chosen,
         choices={"relation": tuple(Relation), "status": tuple(Status), "act": tuple(Act), "clause": tuple(item.id for item in view.work.agreement.clauses)},
         clause=view.told.clause,
-        named=named,
+        named=view.told.words.named,
         query="&".join(f"{name}={value}" for name, value in chosen.items() if value),
     )
 
@@ -75,7 +74,7 @@ def one(room: Room, ask: Ask, wrong: str = "") -> Shown:
         "desk/finding.html",
         ask,
         room,
-        room.sheet(told.day, ask.edition),
+        room.sheet(told.day, ask.edition, ask.language),
         status=409 if wrong else 200,
         here="findings",
         finding=finding,
@@ -85,7 +84,7 @@ def one(room: Room, ask: Ask, wrong: str = "") -> Shown:
         matters=tuple(Matter),
         standards=tuple(Standard),
         parties=view.work.agreement.parties,
-        named=named,
+        named=told.words.named,
         wrong=wrong,
         form=ask.form,
     )
@@ -101,7 +100,7 @@ def _others(view: View, finding: Finding) -> Table | None:
 def _found(room: Room, ask: Ask) -> tuple[View, Finding]:
     """Return the one finding whose id begins as the address says, as of the last day of the case. Raises Missing."""
     prefix = ask.parts["id"]
-    view = room.view(room.last_day(), ask.edition)
+    view = room.view(room.last_day(), ask.edition, ask.language)
     meant = [item for item in view.told.findings if item.id.startswith(prefix)] if len(prefix) >= 8 else []
     if len(meant) != 1:
         raise Missing

@@ -18,7 +18,7 @@ LATEST = 12
 def page(room: Room, ask: Ask) -> Shown:
     """Return the overview of a day: the last one that a report speaks of, or the query's `day`."""
     day = day_asked(room, ask)
-    view, sheet = room.view(day, ask.edition), room.sheet(day, ask.edition)
+    view, sheet = room.view(day, ask.edition, ask.language), room.sheet(day, ask.edition, ask.language)
     latest = tuple(reversed(view.told.findings))[:LATEST]
     return render.page(
         "desk/overview.html",
@@ -53,8 +53,8 @@ def day_asked(room: Room, ask: Ask) -> date:
 
 def data(room: Room, ask: Ask) -> Shown:
     """Return what the map draws, as JSON: layers of the day, and every finding up to it in columns."""
-    day, edition = day_asked(room, ask), ask.edition
-    return room.once(("map", day, edition), lambda held: render.as_json(_drawn(held.view(day, edition).told)))
+    asked = day_asked(room, ask), ask.edition, ask.language
+    return room.once(("map", *asked), lambda held: render.as_json(_drawn(held.view(*asked).told)))
 
 
 def _drawn(told: Told) -> dict[str, object]:

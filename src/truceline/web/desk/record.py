@@ -34,12 +34,13 @@ def bulletins(room: Room, ask: Ask, wrong: str = "") -> Shown:
 
 
 def issue(room: Room, ask: Ask) -> Shown:
-    """Issue the bulletin of the form's day and edition, by this person."""
+    """Issue the bulletin of the form's day and edition, by this person, in every language of the case."""
     from datetime import date
 
     try:
         day, edition = date.fromisoformat(ask.form.get("day", "")), Edition(ask.form.get("edition", ""))
-        publish.publish(room.by(ask.name), day, edition=edition, forms=FORMS)
+        for language in room.stand.settings.languages:
+            publish.publish(room.by(ask.name), day, edition=edition, forms=FORMS, language=language)
     except TrucelineError as error:
         return bulletins(room, ask, str(error))
     except ValueError:

@@ -18,7 +18,7 @@ PAGES = {
 
 def _page(name: str, room: Room, ask: Ask) -> Shown:
     day = day_asked(room, ask)
-    sheet = room.sheet(day, ask.edition)
+    sheet = room.sheet(day, ask.edition, ask.language)
     return render.page("desk/sections.html", ask, room, sheet, here=name, day=day, sections=[part(sheet, section) for section in PAGES[name]])
 
 

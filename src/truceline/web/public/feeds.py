@@ -9,6 +9,7 @@ from truceline.desk.fold import Issued
 from truceline.desk.room import Room
 from truceline.model.visible import visible
 from truceline.tell.told import clause_title
+from truceline.tell.words import words_of
 from truceline.web import render
 from truceline.web.ask import Ask, Shown
 from truceline.web.public.site import issued, story
@@ -33,7 +34,7 @@ def atom(room: Room, ask: Ask) -> Shown:
 
 
 def _entry(room: Room, ask: Ask, item: Issued) -> str:
-    sheet = story(room, item)
+    sheet = story(room, ask, item)
     said = "".join(f"<p>{_text(sentence)}</p>" for sentence in sheet.summary)
     at = item.at.isoformat()
     return (
@@ -44,7 +45,7 @@ def _entry(room: Room, ask: Ask, item: Issued) -> str:
 
 def headline(room: Room, ask: Ask, item: Issued) -> str:
     """Return the title of a day's story; made-up data are called so."""
-    sheet = story(room, item)
+    sheet = story(room, ask, item)
     mark = f"{render.say(ask, 'exercise')} – " if sheet.exercise else ""
     return f"{mark}{sheet.title}, {item.day.isoformat()}"
 
@@ -64,7 +65,7 @@ def as_json(room: Room, ask: Ask) -> Shown:
             "id": f"{_id(room)}:{item.day.isoformat()}",
             "url": f"{ask.origin}/day/{item.day.isoformat()}",
             "title": visible(headline(room, ask, item)),
-            "content_text": "\n".join(visible(sentence) for sentence in story(room, item).summary),
+            "content_text": "\n".join(visible(sentence) for sentence in story(room, ask, item).summary),
             "date_published": item.at.isoformat(),
         }
         for item in issued(room)[:MOST]
@@ -94,7 +95,7 @@ def calendar(room: Room, ask: Ask) -> Shown:
             event.add("dtstamp", room.case.now().astimezone(UTC))
             event.add("dtstart", clause.deadline.date)
             event.add("dtend", clause.deadline.date + timedelta(days=1))
-            event.add("summary", visible(f"{mark}{clause_title(clause)}"))
+            event.add("summary", visible(f"{mark}{clause_title(clause, words_of(ask.language))}"))
             event.add("description", visible(" ".join(cited.quote for cited in clause.cited)))
             found.add_component(event)
     return Shown(body=found.to_ical(), media_type="text/calendar; charset=utf-8")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from truceline.desk import files
+from truceline.desk import files, publish
 from truceline.desk.fold import Issued
 from truceline.desk.room import Room
 from truceline.model.bulletin import Bulletin, Edition
@@ -19,15 +19,15 @@ def issued(room: Room) -> tuple[Issued, ...]:
     return tuple(last[day] for day in sorted(last, reverse=True))
 
 
-def story(room: Room, item: Issued) -> Bulletin:
+def story(room: Room, ask: Ask, item: Issued) -> Bulletin:
     """Return what an issued bulletin says, as its day now stands in the public edition; its page is the one that was issued."""
-    return room.sheet(item.day, Edition.PUBLIC)
+    return room.sheet(item.day, Edition.PUBLIC, ask.language)
 
 
 def home(room: Room, ask: Ask) -> Shown:
     """Return the first page: the newest bulletin with its map, and what came before."""
     found = issued(room)
-    stories = [(item, story(room, item)) for item in found[:LATEST]]
+    stories = [(item, story(room, ask, item)) for item in found[:LATEST]]
     first = stories[0] if stories else None
     return render.page("public/home.html", ask, room, first[1] if first else None, first=first, stories=stories[1:], more=len(found) > LATEST)
 
@@ -38,14 +38,17 @@ def archive(room: Room, ask: Ask) -> Shown:
 
 
 def bulletin(room: Room, ask: Ask) -> Shown:
-    """Return the very bytes that were issued for a day. Raises Missing where nothing was, or they are not what the log says went out."""
+    """Return the very bytes that were issued for a day, in the language asked for where there is one. Raises Missing where nothing was, or they are not what the log says went out."""
     try:
         day = date.fromisoformat(ask.parts["day"])
     except ValueError:
         raise Missing from None
-    item = next((item for item in issued(room) if item.day == day), None)
-    path = room.case.folder / "out" / day.isoformat() / "bulletin-public.html"
-    if item is None or "html" not in item.digests or not path.is_file():
+    found = [item for item in room.stand.state.issued if item.day == day and item.edition is Edition.PUBLIC and "html" in item.digests]
+    item = next((item for item in reversed(found) if item.language == ask.language), found[-1] if found else None)
+    if item is None:
+        raise Missing
+    path = room.case.folder / "out" / day.isoformat() / publish.file_name(item.edition, "html", item.language)
+    if not path.is_file():
         raise Missing
     data = files.read_bytes(path)
     if files.sha256(data) != item.digests["html"]:
