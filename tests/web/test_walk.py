@@ -4,7 +4,12 @@ import re
 
 import pytest
 
+import house
+from truceline.desk import demo, people
+from truceline.model.person import Role
 from web import chromium, served
+
+PICTURE = house.ROOT / "docs" / "desk.png"
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +89,22 @@ def test_nothing_serious_bars_anybody(browser, address, tmp_path, look):
         walker.go(path)
         found[path] = chromium.barriers(walker, "1")
     assert {path: what for path, what in found.items() if what} == {}
+
+
+def test_the_readmes_picture_is_taken_from_the_example(browser, tmp_path, monkeypatch):
+    """With TRUCELINE_GOLDEN=write it is written anew; it must be there in any case, and the page behind it must stand."""
+    monkeypatch.setenv("TRUCELINE_KEYS", str(tmp_path / "keys"))
+    list(demo.run(tmp_path / "idlib-2018"))
+    people.put(tmp_path / "idlib-2018", "amina", role=Role.VERIFIER, password=served.PASSWORD)
+    with chromium.server(tmp_path / "idlib-2018") as address:
+        walker = chromium.Walker(browser, address, device_scale_factor=1)
+        walker.enter("amina")
+        walker.go("/desk?day=2018-10-31").wait_for_selector(".leaflet canvas")
+        walker.page.wait_for_timeout(500)
+        picture = walker.page.screenshot()
+        assert "Is it holding?" in walker.page.content()
+        assert walker.faults == []
+    if chromium.WRITES:
+        PICTURE.write_bytes(picture)
+    assert PICTURE.read_bytes().startswith(b"\x89PNG")
+    assert len(picture) > 50_000, "a page with a map on it, not an empty one"

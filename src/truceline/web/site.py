@@ -1,7 +1,7 @@
 """The pages over HTTP: the doors of the case as routes, the way in and out, the files that pages need, and what is said when something is wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from importlib.resources import files
 from time import monotonic
@@ -25,6 +25,7 @@ from truceline.web import render
 from truceline.web.ask import Ask, Missing, Shown
 from truceline.web.doors import DOORS, Door
 from truceline.web.gate import COOKIE, Gate
+from truceline.web.live import Live
 from truceline.web.metrics import MEDIA_TYPE, Metrics
 from truceline.web.viewer import Viewer
 
@@ -46,16 +47,12 @@ HEADERS = {
 MOST_FORM = 200_000
 """Bytes of a form."""
 
-EVERY_S, MOST_LISTENERS = 1.0, 600
-"""How often those who follow the case live hear of new entries, and how many may."""
-
 
 class Site:
     """The pages of a case."""
 
-    def __init__(self, gate: Gate, viewer: Viewer, size: Callable[[], Awaitable[int]], metrics: Metrics) -> None:
-        self._gate, self._viewer, self._size, self._metrics = gate, viewer, size, metrics
-        self._listeners = 0
+    def __init__(self, gate: Gate, viewer: Viewer, live: Live, metrics: Metrics) -> None:
+        self._gate, self._viewer, self._live, self._metrics = gate, viewer, live, metrics
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of all doors, and those of the way in and out."""
@@ -66,7 +63,7 @@ class Site:
             Route("/language", self._language, methods=["POST"]),
             Route("/ready", self._ready),
             Route("/metrics", self._measured),
-            Route("/desk/live", self._live, methods=["GET"]),
+            Route("/desk/live", self._follow, methods=["GET"]),
             Route("/static/parts.css", _parts_css),
             Mount("/static/leaflet", Kept(directory=leaflet.BASE_DIR)),
             Mount("/static", Kept(packages=[("truceline.web", "static")])),
@@ -177,25 +174,17 @@ class Site:
         person = self._gate.person(request)
         if not (self._gate.token_known(request) or (person and person.may(Right.AUDIT))):
             return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
-        return Response(self._metrics.text(size=await self._size(), listeners=self._listeners), media_type=MEDIA_TYPE)
+        return Response(self._metrics.text(size=await self._live.size(), listeners=self._live.followers), media_type=MEDIA_TYPE)
 
-    async def _live(self, request: Request) -> Response:
-        """Tell those who follow the case how many entries its log has, whenever that changes (server-sent events)."""
-        if self._gate.person(request) is None or self._listeners >= MOST_LISTENERS:
-            return Response(status_code=HTTPStatus.NOT_FOUND)
-        return StreamingResponse(self._sizes(request), media_type="text/event-stream")
+    async def _follow(self, request: Request) -> Response:
+        """Tell those who follow the case how many entries its log has, until they leave or their session ends."""
+        if self._gate.person(request) is None or self._live.full:
+            return await self._said(request, self._gate.person(request), "not_here", HTTPStatus.NOT_FOUND)
 
-    async def _sizes(self, request: Request) -> AsyncIterator[str]:
-        self._listeners += 1
-        last = -1
-        try:
-            while not await request.is_disconnected() and self._gate.person(request):
-                size = await self._size()
-                yield f"event: size\ndata: {size}\n\n" if size != last else ": still here\n\n"
-                last = size
-                await asyncio.sleep(EVERY_S)
-        finally:
-            self._listeners -= 1
+        async def goes_on() -> bool:
+            return self._gate.person(request) is not None and not await request.is_disconnected()
+
+        return StreamingResponse(self._live.follow(goes_on), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
 
 class Kept(StaticFiles):
