@@ -31,7 +31,7 @@ def test_every_kind_of_entry_lands_in_its_place():
             (Kind.STEP_TAKEN, {"step": to_plain(step)}),
             (Kind.TRACK_RECEIVED, {"id": TRACK.id, "track": to_plain(TRACK)}),
             (Kind.POSITIONS_RECEIVED, {"id": "p", "columns": {"devices": []}, "document": "d"}),
-            (Kind.BULLETIN_ISSUED, {"day": "2018-10-01"}),
+            (Kind.BULLETIN_ISSUED, {"day": "2018-10-01", "edition": "public", "log_size": 0, "digests": {}}),
         )
     )
     assert state.settings == SETTINGS

@@ -47,3 +47,15 @@ class Door:
         body = b"".join(event.get("body", b"") for event in sent[1:])
         assert int(head[b"content-length"]) == len(body)
         return sent[0]["status"], json.loads(body) if head.get(b"content-type") == b"application/json" else body.decode()
+
+
+class Reopened(Door):
+    """A door that opens the application anew for each run, as after a restart; `make` makes it."""
+
+    def __init__(self, make, token=None):
+        super().__init__(None, token)
+        self.make = make
+
+    def run(self, *requests):
+        self.app = self.make()
+        return super().run(*requests)

@@ -11,7 +11,7 @@ from truceline.desk import access, record
 from truceline.desk.case import open_case
 from truceline.web import attachments, beside
 from truceline.web.app import App
-from web.door import Door
+from web.door import Reopened
 from web.test_intake import GOOD, case, door  # noqa: F401
 
 DATA = random.Random(2018).randbytes(20_000)
@@ -100,7 +100,7 @@ def test_two_at_once_do_not_mix(door, case, sent):  # noqa: F811
 
 def test_who_sends_nothing_is_cut_off_and_what_came_stays(case):  # noqa: F811
     token = access.add(case, "team-3")
-    slow = Door(App(case, beside.thread), token)
+    slow = Reopened(lambda: App(case, beside.thread), token)
     report = slow.run((GOOD,))[0][1]["report"]
     given = attachments.Attachments(case, access.tokens(case), patience_s=0.05)
     answers = []

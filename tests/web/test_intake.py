@@ -9,7 +9,7 @@ from truceline.desk import access
 from truceline.desk.case import open_case
 from truceline.web import beside
 from truceline.web.app import App
-from web.door import Door
+from web.door import Door, Reopened
 
 GOOD = {
     "id": "7",
@@ -34,7 +34,7 @@ def case(tmp_path):
 @pytest.fixture
 def door(case):
     token = access.add(case, "team-3")
-    return Door(App(case, beside.thread), token)
+    return Reopened(lambda: App(case, beside.thread), token)
 
 
 def logged(case):

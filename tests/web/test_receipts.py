@@ -56,7 +56,8 @@ def test_however_many_ask_one_checkpoint_is_signed_in_a_while(case, key):  # noq
     assert 0 < answers[1][1]["ready_in_s"] <= 11
     assert len(signing.checkpoints(case)) == 1
     later = Door(App(case, beside.thread), token)
-    answers = [later.run((b"", "/receipts/" + report, "GET"))[0] for report in reversed(reports(case))]
+    asked = [(b"", "/receipts/" + report, "GET") for report in reversed(reports(case))]
+    answers = [*later.run(*asked)]
     assert [status for status, _ in answers] == [200] * 5, "the next checkpoint, signed by a server that has waited, holds them all"
     assert len(signing.checkpoints(case)) == 2
 
