@@ -21,9 +21,9 @@ def served(folder):
     process = subprocess.Popen([sys.executable, "-c", "from truceline.cli.app import main; main()", *words], stderr=subprocess.PIPE, text=True)
     try:
         line = process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+/reports", line)
+        found = re.search(r"http://127\.0\.0\.1:\d+/", line)
         assert found, line
-        yield process, found[0]
+        yield process, f"{found[0]}reports"
     finally:
         process.kill()
         process.communicate()
@@ -82,8 +82,6 @@ def test_ctrl_c_ends_it_in_peace(folder):
     assert len(logged(folder)) == 1
 
 
-def test_without_senders_or_address_it_says_what_to_do(terminal, folder):
-    assert "truceline token" in terminal.refused("serve", folder)
-    access.add(folder, "team-3")
+def test_without_an_address_it_says_what_to_do(terminal, folder):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert "cannot be had" in terminal.refused("serve", folder, "--port", str(taken.getsockname()[1]))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assurance import scale
 from desk.samples import report
-from truceline.ledger.canon import digest, encode
+from truceline.ledger.canon import Written, digest, encode, identified, identify
 from truceline.model.plain import to_plain
 
 RFC_8785_NUMBERS = [
@@ -103,3 +103,27 @@ def a_report(request):
 
 def test_a_noun_without_its_sparse_field_is_another_than_with_it():
     assert digest(report("7")) != digest(dataclasses.replace(report("7"), event="e1"))
+
+
+def fields_of(noun):
+    return {field.name: getattr(noun, field.name) for field in dataclasses.fields(noun) if field.name != "id"}
+
+
+@pytest.mark.parametrize("event", [None, "blast"], ids=["a silent field", "one that is told"])
+def test_what_is_identified_from_its_fields_is_what_is_identified_whole(event):
+    whole = identify(dataclasses.replace(report("7"), event=event, id=""))
+    noun, plain = identified(type(whole), fields_of(whole))
+    assert noun == whole
+    assert list(plain) == list(to_plain(whole)), "in the same order, which the seals follow"
+    assert encode(plain) == encode(to_plain(whole))
+    assert {name: json.loads(text) for name, text in plain.items() if name != "is"} == {k: v for k, v in to_plain(whole).items() if k != "is"}
+
+
+def test_another_field_makes_another_id():
+    """The control of the one above."""
+    whole = report("7")
+    assert identified(type(whole), fields_of(whole) | {"text": "EXERCISE"})[0].id != whole.id
+
+
+def test_written_text_stands_as_it_is_and_other_text_is_quoted():
+    assert encode({"a": Written('[1,"x"]'), "b": ["[1]", Written("null")]}) == b'{"a":[1,"x"],"b":["[1]",null]}'

@@ -41,7 +41,7 @@ def served(case):
     words = ["from truceline.cli.app import main; main()", "serve", str(case), "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": ":".join(sys.path)}
     process = subprocess.Popen([sys.executable, "-c", *words], stderr=subprocess.PIPE, text=True, env=environment)
-    found = re.search(r":(\d+)/reports", process.stderr.readline())
+    found = re.search(r":(\d+)/", process.stderr.readline())
     assert found, process.stderr.read()
     return process, int(found[1])
 

@@ -18,8 +18,8 @@ R = TypeVar("R")
 MOST = 512
 """How many items go together at most."""
 
-UNDER_WAY = 2
-"""How many groups are under way at once: while one is on its way to the disk the next is read. More would only make them smaller."""
+UNDER_WAY = 1
+"""How many groups are under way at once. What comes while one is written goes together as the next; more under way would only make them smaller."""
 
 PAUSE_S = 1.0
 """After this long a process that has ended is started anew."""
