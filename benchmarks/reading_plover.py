@@ -48,7 +48,7 @@ def run(_quick):
     lines = [
         f"{len(records)} sentences, {len(names)} classes. Goal: 0.70 right.",
         "\n".join(["| fold | sentences | right |", "|---|---|---|", *rows]),
-        f"**Right over all folds: {right / len(records):.3f}** ({right} of {len(records)}). The first cue of those written before any record was read: {blind:.3f}.",
+        f"**Right over all folds: {right / len(records):.3f}** ({right} of {len(records)}). The first of the blind cues: {blind:.3f}.",
         "\n".join(["| class | sentences | precision | recall |", "|---|---|---|---|", *classes]),
     ]
     return "\n\n".join(lines), 0
