@@ -8,6 +8,7 @@ import ast
 import gc
 import importlib
 import inspect
+import os
 import pkgutil
 import re
 import signal
@@ -148,9 +149,9 @@ def tried(pattern, flags):
 
 
 def main(given):
-    """Try what is given, or every pattern."""
+    """Try what is given, or every pattern; without TRUCELINE_LONG every twenty-fifth, since all take minutes."""
     signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
-    for pattern, flags in [(one, 0) for one in given] or collected():
+    for pattern, flags in [(one, 0) for one in given] or collected()[:: 1 if os.environ.get("TRUCELINE_LONG") else 25]:
         sys.stdout.write(f"{pattern}\n")
         sys.stdout.flush()
         signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT_S)
