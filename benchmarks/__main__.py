@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.timing import machine, version
 
-CLAIMS = ("start", "zones", "versions", "distance", "border", "bulk", "live", "day", "reading", "agreements", "reports", "record")
+CLAIMS = ("start", "zones", "versions", "distance", "border", "bulk", "live", "day", "reading", "reading_plover", "agreements", "reports", "record")
 PACKAGES = ("truceline", "numba", "numpy", "shapely", "pyproj")
 HEAD = """# Results
 

@@ -21,8 +21,8 @@ ARTICLE = 3_000
 
 
 def run(quick):
-    """Return the report, and how many citations are not the document's words plus how many positions are invented, the unseen articles apart."""
-    sets = [(name, json.loads((SAMPLES / f"{name}.gold.json").read_text("utf-8")), SAMPLES) for name in ("dev", "held", "unseen")]
+    """Return the report, and how many citations are not the document's words plus how many positions are invented, the articles of the last two sets apart."""
+    sets = [(name, json.loads((SAMPLES / f"{name}.gold.json").read_text("utf-8")), SAMPLES) for name in ("dev", "held", "unseen", "fresh")]
     idlib = shared("documents/idlib_article.gold.json")
     if idlib is not None:
         sets.insert(0, ("the Idlib article", json.loads(idlib.read_text("utf-8")), idlib.parent))
@@ -30,7 +30,7 @@ def run(quick):
     for name, gold, folder in sets:
         row, bad = _scored(name, gold, folder)
         rows.append(row)
-        wrong += bad if name != "unseen" else 0
+        wrong += bad if name not in ("unseen", "fresh") else 0
     scores = table(["set", *(f"{kind} F1" for kind in KINDS), "citations exact", "positions invented"], rows)
     return "\n\n".join([f"{MUST}", scores, _speed(quick)]), wrong
 
@@ -71,9 +71,10 @@ def _speed(quick):
     texts = articles()[: 2 if quick else None]
     rounds = []
     _read(texts)  # the patterns are made at the first use
-    for _ in range(1 if quick else 7):
+    for number in range(1 if quick else 7):
+        fresh = [f"{text}\n\nThe end of part {number} was told on Monday." for text in texts]  # what was read before is in no memory
         start = time.process_time()
-        _read(texts)
+        _read(fresh)
         rounds.append(len(texts) / (time.process_time() - start))
     lines = [f"Articles of {ARTICLE:,} characters: {median(rounds):.0f} a processor second (best of {len(rounds)} rounds {max(rounds):.0f})."]
     for size in (20_000,) if quick else (125_000, 250_000, 500_000, 1_000_000):

@@ -31,15 +31,17 @@ _PAIR = (
 _INSERT = r"(?:\s+in\s+[A-Z]\w+)?(?:,\s+[^,.;]{3,90},)?\s+(?:also\s+|later\s+|then\s+)?"
 
 
+_ARMS = r"(?:fighters|militia|militiamen|gunmen|guns|rockets|armed\s+wing|rifles)"
+
+
 @cache
 def _looks() -> tuple[tuple[Sieve, Role], ...]:
     """Return the ways in which a text shows that a bare name is a party's, with what it then is."""
-    arms = r"(?:fighters|militia|militiamen|gunmen|guns|rockets|armed\s+wing|rifles)"
     voices = r"(?:leaders?|spokesm[ae]n|spokeswoman|officials?|commanders?|negotiators?|delegation|political\s+bureau|fighters?|officers?|chief)"
     kinds = r"(?:group|movement|faction|militia|organi[sz]ation|rival|outfit|alliance|party)"
     war = r"(?:cease-?fire|truce|deal|agreement|accord|pact|talks|war|fighting|conflict|clashes|armistice|negotiations)"
     return (
-        (sieve(rf"(?<![\w-])(?P<name>{CAP})[’']s?{SPACE}+{arms}\b"), Role.ARMED_GROUP),
+        (sieve(rf"(?<![\w-])(?P<name>{CAP})[’']s?{SPACE}+{_ARMS}\b"), Role.ARMED_GROUP),
         (
             sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:[^,.;]{{3,60}}?{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{_BARE})(?![\w’'])"),
             Role.UNKNOWN,

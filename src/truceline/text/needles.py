@@ -5,6 +5,7 @@ A piece is in lower case; "^" before it and "$" behind it say that a word begins
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from truceline.text.letters import folded
@@ -55,7 +56,7 @@ def _best(way: Way, *, left: bool, right: bool) -> frozenset[str] | None:
     """Return the needles of a sequence: of its parts the one that says most. `left` and `right`: a word surely begins or ends there."""
     run = _Run(edge=left)
     for index, part in enumerate(way):
-        _take(run, part, lambda at=index: _opens(way[at + 1 :], right=right))
+        _take(run, part, partial(_opens, way[index + 1 :], right=right))
     run.close(edge=right)
     return max(run.found, key=_worth, default=None)
 

@@ -10,7 +10,7 @@ from typing import Final
 from truceline.text.letters import folded
 from truceline.text.syntax import FOREVER, Part, Way, parsed
 
-_RUN, _TIMES, _ANY = 80, 60, 2_000
+_RUN, _TIMES, _ANY = 80, 60, 500
 """The most letters or spaces of a kind in a row, parts, and characters of nearly any kind, that "+" and "*" take."""
 FEW: Final = 3
 """A choice of fewer alternatives is left as it is."""

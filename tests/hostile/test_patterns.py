@@ -1,0 +1,45 @@
+"""No pattern of the reader's code or word lists tries every way: each is fed its worst 100 KB in a process that is ended where one hangs."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hostile.patterns import SIZE, collected, worst
+
+ROOT = Path(__file__).resolve().parents[2]
+HANGS = {"a run within a run": r"(?:a+)+b", "words that may be parted anywhere": r"(?:\w+\s?)*:", "two ways for one letter": r"(?:x|xx)*y"}
+
+
+def run(*patterns):
+    paths = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))
+    return subprocess.run(
+        [sys.executable, "-m", "hostile.patterns", *patterns], env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
+    )
+
+
+def test_every_pattern_is_through_with_its_worst_texts():
+    ended = run()
+    assert ended.returncode == 0, f"hangs: {ended.stdout.splitlines()[-1]} {ended.stderr[-400:]}"
+
+
+@pytest.mark.parametrize("pattern", HANGS.values(), ids=HANGS)
+def test_a_pattern_that_hangs_is_found(pattern):
+    assert run(pattern).returncode == -signal.SIGVTALRM
+
+
+def test_patterns_of_code_calls_sieves_and_word_lists_are_all_there():
+    found = {pattern for pattern, _ in collected()}
+    assert len(found) > 1_500
+    for part in ("nautical", "no later than", "kidnap", "spokes", "howitzer", "investigat"):
+        assert any(part in pattern.replace(r"\s{1,20}", " ").replace(r"\s+", " ") for pattern in found), part
+
+
+def test_worst_texts_repeat_what_a_pattern_repeats():
+    texts = worst(r"\bno (?:\w+ ){0,20}later")
+    assert all(len(text) == SIZE for text in texts)
+    assert any(text.startswith("no later") for text in texts)
+    assert any(text.startswith("no a a a a") for text in texts)
