@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from http import HTTPStatus
 from importlib.resources import files
 from urllib.parse import quote
@@ -18,8 +19,10 @@ from truceline.desk.room import Room
 from truceline.model.errors import TrucelineError
 from truceline.model.person import Person
 from truceline.web import render
+from truceline.web.api.answers import refused
+from truceline.web.api.readers import Readers
 from truceline.web.ask import Ask, Missing, Shown
-from truceline.web.doors import DOORS, Door
+from truceline.web.doors import DOORS, Door, Open
 from truceline.web.gate import COOKIE, Gate
 from truceline.web.viewer import Viewer
 
@@ -38,6 +41,8 @@ HEADERS = {
 }
 """On every page: nothing of others is loaded, nothing is kept by the browser, nobody frames it (OWASP ASVS 5.0, chapter 3)."""
 
+NO_READER = "no token that may read; send 'Authorization: Bearer TOKEN', made with `truceline token CASE NAME --read EDITION`, or none for the public edition"
+
 MOST_FORM = 200_000
 """Bytes of a form."""
 
@@ -50,6 +55,7 @@ class Site:
 
     def __init__(self, gate: Gate, viewer: Viewer, size: Callable[[], Awaitable[int]]) -> None:
         self._gate, self._viewer, self._size = gate, viewer, size
+        self._readers = Readers(gate.folder)
         self._listeners = 0
 
     def routes(self) -> list[BaseRoute]:
@@ -72,6 +78,30 @@ class Site:
         return [Middleware(GZipMiddleware, minimum_size=1000)]
 
     def _through(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
+        return self._reading(door) if door.who is Open.READER else self._entering(door)
+
+    def _reading(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
+        """Return what answers a door of the API: in the edition that a token or a session opens, its errors as JSON."""
+
+        async def answer(request: Request) -> Response:
+            person = self._gate.person(request)
+            ask = self._ask(request, person)
+            if len(request.query_params.multi_items()) > len(ask.query):
+                return response(refused(ask, HTTPStatus.BAD_REQUEST, "a parameter stands twice; give each once"))
+            try:
+                edition = self._readers.edition(request.headers.get("authorization", ""), person)
+            except TrucelineError as error:
+                return response(refused(ask, HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
+            if edition is None:
+                return response(refused(ask, HTTPStatus.UNAUTHORIZED, NO_READER, (("www-authenticate", "Bearer"),)))
+            try:
+                return response(await self._viewer.answer(door.page, replace(ask, reads=edition)))
+            except TrucelineError as error:
+                return response(refused(ask, HTTPStatus.SERVICE_UNAVAILABLE, str(error), (("retry-after", "5"),)))
+
+        return answer
+
+    def _entering(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             person = self._gate.person(request)
             if not door.lets(person):
