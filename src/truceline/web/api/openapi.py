@@ -1,9 +1,9 @@
 """The API's description (OpenAPI 3.0.3), made from its operations, their parameters and the properties of the collections."""
 
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from truceline import __version__
 from truceline.desk.room import Room
 from truceline.model.bulletin import Edition
 from truceline.web.api.answers import JSON, OPENAPI, given
@@ -44,7 +44,7 @@ def described(operations: Iterable["Operation"], edition: Edition, *, title: str
     found = tuple(operations)
     return {
         "openapi": "3.0.3",
-        "info": {"title": title, "version": version("truceline"), "description": f"The {edition.value} edition."},
+        "info": {"title": title, "version": __version__, "description": f"The {edition.value} edition."},
         "servers": [{"url": origin}],
         "paths": {item.path: {"get": _operation(item, edition)} for item in found},
         "components": {
