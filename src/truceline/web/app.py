@@ -36,7 +36,7 @@ class App:
         self._gate = Gate(folder)
         site = Site(self._gate, self._viewer, partial(_size, folder))
         routes = [Route("/health", _health), *site.routes()]
-        self._rest = Starlette(routes=routes, middleware=Site.middleware(), lifespan=lambda app: self.lifespan())
+        self._rest = Starlette(routes=routes, middleware=Site.middleware(), exception_handlers=site.errors(), lifespan=lambda app: self.lifespan())
 
     @property
     def senders(self) -> int:

@@ -1,18 +1,21 @@
 """The pages over HTTP: the doors of the case as routes, the way in and out, the files that pages need, and what is said when something is wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from importlib.resources import files
+from typing import Any
 from urllib.parse import quote
 
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
 from truceline.desk.room import Room
@@ -39,7 +42,7 @@ HEADERS = {
     "permissions-policy": "geolocation=(self), camera=(self), microphone=()",
     "cache-control": "no-store",
 }
-"""On every page: nothing of others is loaded, nothing is kept by the browser, nobody frames it (OWASP ASVS 5.0, chapter 3)."""
+"""On every answer that does not say otherwise: nothing of others is loaded, nothing is kept by the browser, nobody frames it (OWASP ASVS 5.0, chapter 3)."""
 
 NO_READER = "no token that may read; send 'Authorization: Bearer TOKEN', made with `truceline token CASE NAME --read EDITION`, or none for the public edition"
 
@@ -67,15 +70,26 @@ class Site:
             Route("/language", self._language, methods=["POST"]),
             Route("/desk/live", self._live, methods=["GET"]),
             Route("/static/parts.css", _parts_css),
-            Mount("/static/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-            Mount("/static", StaticFiles(packages=[("truceline.web", "static")])),
+            Mount("/static/leaflet", Kept(directory=leaflet.BASE_DIR)),
+            Mount("/static", Kept(packages=[("truceline.web", "static")])),
         ]
         return [*(Route(door.path, self._through(door), methods=[door.method]) for door in DOORS), *own]
 
     @staticmethod
     def middleware() -> list[Middleware]:
         """Return what every answer goes through."""
-        return [Middleware(GZipMiddleware, minimum_size=1000)]
+        return [Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=1000)]
+
+    def errors(self) -> Mapping[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
+        """Return what answers addresses that do not exist, and what nobody foresaw."""
+
+        async def missing(request: Request, error: Exception) -> Response:
+            return await self._said(request, self._gate.person(request), "not_here", HTTPStatus.NOT_FOUND)
+
+        async def failed(request: Request, error: Exception) -> Response:
+            return Response(render.words("en")["failed"], HTTPStatus.INTERNAL_SERVER_ERROR, media_type="text/plain; charset=utf-8")
+
+        return {404: missing, 500: failed}
 
     def _through(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
         return self._reading(door) if door.who is Open.READER else self._entering(door)
@@ -90,11 +104,8 @@ class Site:
                 return response(refused(ask, HTTPStatus.BAD_REQUEST, "a parameter stands twice; give each once"))
             try:
                 edition = self._readers.edition(request.headers.get("authorization", ""), person)
-            except TrucelineError as error:
-                return response(refused(ask, HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
-            if edition is None:
-                return response(refused(ask, HTTPStatus.UNAUTHORIZED, NO_READER, (("www-authenticate", "Bearer"),)))
-            try:
+                if edition is None:
+                    return response(refused(ask, HTTPStatus.UNAUTHORIZED, NO_READER, (("www-authenticate", "Bearer"),)))
                 return response(await self._viewer.answer(door.page, replace(ask, reads=edition)))
             except TrucelineError as error:
                 return response(refused(ask, HTTPStatus.SERVICE_UNAVAILABLE, str(error), (("retry-after", "5"),)))
@@ -106,7 +117,7 @@ class Site:
             person = self._gate.person(request)
             if not door.lets(person):
                 if person is None and door.method == "GET":
-                    return RedirectResponse(f"/enter?to={quote(request.url.path)}", HTTPStatus.SEE_OTHER, headers=HEADERS)
+                    return RedirectResponse(f"/enter?to={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
                 return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
             form = await _form(request) if door.method == "POST" else {}
             if door.method == "POST" and not self._gate.ours(request, form.get("token", "")):
@@ -121,7 +132,7 @@ class Site:
         except Missing:
             return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
         except TrucelineError as error:
-            return Response(render.say(ask, "busy", why=error), HTTPStatus.SERVICE_UNAVAILABLE, HEADERS | {"retry-after": "5"}, "text/plain; charset=utf-8")
+            return Response(render.say(ask, "busy", why=error), HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "5"}, "text/plain; charset=utf-8")
 
     def _ask(self, request: Request, person: Person | None, form: dict[str, str] | None = None) -> Ask:
         language = request.cookies.get("language", "")
@@ -151,21 +162,21 @@ class Site:
         person = await asyncio.to_thread(self._gate.enter, form.get("name", ""), form.get("password", ""), form.get("code", ""), address)
         if person is None:
             return response(await self._viewer.answer(_way_in, self._ask(request, None, {"wrong": "wrong_entry"})))
-        answer = RedirectResponse("/desk", HTTPStatus.SEE_OTHER, headers=HEADERS)
+        answer = RedirectResponse("/desk", HTTPStatus.SEE_OTHER)
         self._gate.open(answer, person, request.url.scheme == "https")
         return answer
 
     async def _leave(self, request: Request) -> Response:
         if not self._gate.ours(request, (await _form(request)).get("token", "")):
             return await self._said(request, self._gate.person(request), "form_lost", HTTPStatus.FORBIDDEN)
-        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER, headers=HEADERS)
+        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
         answer.delete_cookie(COOKIE, path="/")
         return answer
 
     async def _language(self, request: Request) -> Response:
         form = await _form(request)
         back = form.get("back", "/")
-        answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", HTTPStatus.SEE_OTHER, headers=HEADERS)
+        answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", HTTPStatus.SEE_OTHER)
         if form.get("language") in render.LANGUAGES:
             answer.set_cookie("language", form["language"], max_age=365 * 86400, samesite="lax", secure=request.url.scheme == "https", path="/")
         return answer
@@ -173,8 +184,8 @@ class Site:
     async def _live(self, request: Request) -> Response:
         """Tell those who follow the case how many entries its log has, whenever that changes (server-sent events)."""
         if self._gate.person(request) is None or self._listeners >= MOST_LISTENERS:
-            return Response(status_code=HTTPStatus.NOT_FOUND, headers=HEADERS)
-        return StreamingResponse(self._sizes(request), media_type="text/event-stream", headers=HEADERS)
+            return Response(status_code=HTTPStatus.NOT_FOUND)
+        return StreamingResponse(self._sizes(request), media_type="text/event-stream")
 
     async def _sizes(self, request: Request) -> AsyncIterator[str]:
         self._listeners += 1
@@ -189,9 +200,38 @@ class Site:
             self._listeners -= 1
 
 
+class Kept(StaticFiles):
+    """Files that a browser may keep for an hour, since they change with the program alone."""
+
+    def file_response(self, *given: Any, **more: Any) -> Response:
+        """Return a file."""
+        found = super().file_response(*given, **more)
+        found.headers["cache-control"] = "max-age=3600"
+        return found
+
+
+class Guarded:
+    """Puts the headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, guarded)
+
+
 def response(shown: Shown) -> Response:
     """Return an answer as a response of the framework."""
-    return Response(shown.body, shown.status, {**HEADERS, **dict(shown.headers)}, shown.media_type)
+    return Response(shown.body, shown.status, dict(shown.headers), shown.media_type)
 
 
 def _way_in(room: Room, ask: Ask) -> Shown:
@@ -220,4 +260,4 @@ def _preferred(request: Request) -> str:
 
 async def _parts_css(request: Request) -> Response:
     text = files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8")
-    return Response(text, media_type="text/css", headers={"cache-control": "max-age=3600", "x-content-type-options": "nosniff"})
+    return Response(text, media_type="text/css", headers={"cache-control": "max-age=3600"})

@@ -14,6 +14,7 @@ async function start(holder) {
   if (!data.frame) return;
   const box = document.createElement("div");
   box.className = "leaflet";
+  box.dir = "ltr"; // a map has no reading direction: its names and signs stand where they stand
   holder.prepend(box);
   holder.querySelector("figure .scroll")?.classList.add("away"); // its patterns and signs serve the legend
   const map = L.map(box, { preferCanvas: true, attributionControl: false, zoomControl: false, zoomSnap: 0.25 });
