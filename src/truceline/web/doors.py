@@ -64,6 +64,7 @@ DOORS = (
     Door(path="/desk/bulletins", page=record.bulletins, who=Right.PUBLISH),
     Door(path="/desk/bulletins", page=record.issue, who=Right.PUBLISH, method="POST"),
     Door(path="/desk/log", page=record.page, who=Right.AUDIT),
+    Door(path="/api", page=partial(answer, "landing"), who=Open.READER),
     *(Door(path=item.path, page=partial(answer, item.id), who=Open.READER) for item in OPERATIONS.values()),
 )
 """Each page is a function of a room and a question."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from truceline.model.bulletin import Edition
 from truceline.model.finding import Relation, Status
 from truceline.model.report import Act
 from truceline.web.api.parameters import LONGEST, Parameter, Whole, choice, words, yes_or_no
@@ -53,12 +54,13 @@ FILTERS: dict[Kind, tuple[dict[str, Any], Callable[[str], Any]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """A collection; every edition has it, with what that edition may tell."""
+    """A collection: each edition has of it what that edition may tell. `public`: whether the public edition has it at all."""
 
     name: str
     title: str
     what: str
     properties: tuple[Property, ...]
+    public: bool = True
 
     def shown(self, exact: bool) -> tuple[Property, ...]:
         """Return the properties that an edition has."""
@@ -195,6 +197,7 @@ PATROLS = Collection(
         _property(TEXT, "device", "the device of a track", exact=True),
         _property(WHOLE, "fixes", "how many fixes a track has", exact=True),
     ),
+    public=False,
 )
 
 SETTLEMENTS = Collection(
@@ -212,3 +215,8 @@ SETTLEMENTS = Collection(
 )
 
 COLLECTIONS = {item.name: item for item in (REPORTS, FINDINGS, ZONES, LINES, PATROLS, SETTLEMENTS)}
+
+
+def had(edition: Edition) -> tuple[Collection, ...]:
+    """Return the collections that an edition has."""
+    return tuple(item for item in COLLECTIONS.values() if item.public or edition is not Edition.PUBLIC)

@@ -7,7 +7,7 @@ from truceline import __version__
 from truceline.desk.room import Room
 from truceline.model.bulletin import Edition
 from truceline.web.api.answers import JSON, OPENAPI, given
-from truceline.web.api.collections import COLLECTIONS, Kind, Property
+from truceline.web.api.collections import Kind, Property, had
 from truceline.web.api.parameters import Parameter
 from truceline.web.ask import Ask, Shown
 
@@ -26,6 +26,8 @@ TYPES: Mapping[Kind, Schema] = {
     Kind.LIST: {"type": "array", "items": {"type": "string"}},
 }
 
+ROOT = "/api"
+
 ERRORS = {
     "400": "A parameter is not known, stands twice, or cannot be used; the sentence says which and what to write instead.",
     "401": "The token is not known, may not read, or its last day is over.",
@@ -41,12 +43,12 @@ def page(room: Room, ask: Ask, operations: Iterable["Operation"]) -> Shown:
 
 def described(operations: Iterable["Operation"], edition: Edition, *, title: str, origin: str) -> dict[str, Any]:
     """Return the description as plain values. Properties and filters that an edition does not have are not in it."""
-    found = tuple(operations)
+    found = tuple(item for item in operations if item.public or edition is not Edition.PUBLIC)
     return {
         "openapi": "3.0.3",
         "info": {"title": title, "version": __version__, "description": f"The {edition.value} edition."},
-        "servers": [{"url": origin}],
-        "paths": {item.path: {"get": _operation(item, edition)} for item in found},
+        "servers": [{"url": origin + ROOT}],
+        "paths": {item.path.removeprefix(ROOT): {"get": _operation(item, edition)} for item in found},
         "components": {
             "schemas": _schemas(edition),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": "Made with `truceline token CASE NAME --read EDITION`."}},
@@ -109,9 +111,9 @@ def _schemas(edition: Edition) -> dict[str, Any]:
         "geometry": _object(("type", "coordinates"), type={"type": "string", "enum": list(shapes)}, coordinates={"type": "array", "items": {}})
         | {"nullable": True},
     }
-    for name, collection in COLLECTIONS.items():
+    for collection in had(edition):
         shown = collection.shown(edition is Edition.INTERNAL)
-        found |= {f"{name}_feature": _feature(shown), f"{name}_page": _page(name)}
+        found |= {f"{collection.name}_feature": _feature(shown), f"{collection.name}_page": _page(collection.name)}
     return found
 
 

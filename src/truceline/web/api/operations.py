@@ -21,7 +21,7 @@ from truceline.web.ask import Ask, Shown
 class Operation:
     """An address (`{id}` stands for a part of it), what answers it, its parameters, and its media types with the name of each one's schema.
 
-    `missing`: whether it can answer that there is nothing there.
+    `missing`: whether it can answer that there is nothing there. `public`: whether the public edition has it.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     answers: tuple[tuple[str, str], ...]
     missing: bool = False
+    public: bool = True
 
     def shown(self, edition: Edition) -> tuple[Parameter, ...]:
         """Return the parameters that an edition has."""
@@ -44,9 +45,9 @@ PAGING = (
     Parameter(name="limit", read=Whole(1, MOST), schema={"type": "integer", "minimum": 1}, what=f"How many features; more than {MOST} count as {MOST}."),
     Parameter(name="offset", read=Whole(0, 10**10), schema={"type": "integer", "minimum": 0, "maximum": 10**9}, what="How many features to leave out."),
 )
-_FOUR, _SIX = ({"type": "array", "items": {"type": "number"}, "minItems": count, "maxItems": count} for count in (4, 6))
+_CORNERS = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
 CHOOSING = (
-    Parameter(name="bbox", read=box, schema={"oneOf": [_FOUR, _SIX]}, what="Only what meets this box: west, south, east, north, in `bbox-crs`."),
+    Parameter(name="bbox", read=box, schema=_CORNERS, what="Only what meets this box: west, south, east, north, in `bbox-crs`."),
     choice("bbox-crs", SYSTEMS, "The reference system of `bbox`."),
     Parameter(
         name="datetime",
@@ -65,7 +66,13 @@ def _of(what: Collection) -> tuple[Operation, ...]:
     about = f"{what.title}. {what.what}"
     return (
         Operation(
-            id=name, path=path, what=about, page=partial(pages.collection, name), parameters=(AS_JSON,), answers=((JSON, "collection"),)
+            id=name,
+            path=path,
+            what=about,
+            page=partial(pages.collection, name),
+            parameters=(AS_JSON,),
+            answers=((JSON, "collection"),),
+            public=what.public,
         ),
         Operation(
             id=f"{name}.items",
@@ -75,6 +82,7 @@ def _of(what: Collection) -> tuple[Operation, ...]:
             parameters=(FORM, *PAGING, *CHOOSING, SYSTEM, *filters),
             answers=((GEOJSON, f"{name}_page"), *files),
             missing=True,
+            public=what.public,
         ),
         Operation(
             id=f"{name}.item",
@@ -84,6 +92,7 @@ def _of(what: Collection) -> tuple[Operation, ...]:
             parameters=(AS_JSON, SYSTEM),
             answers=((GEOJSON, f"{name}_feature"),),
             missing=True,
+            public=what.public,
         ),
     )
 
@@ -99,7 +108,7 @@ def _own(id: str, path: str, what: str, page: Callable[[Room, Ask, Mapping[str, 
 OPERATIONS = {
     item.id: item
     for item in (
-        _own("landing", "/api", "The landing page.", pages.landing, ((JSON, "landing"),)),
+        _own("landing", "/api/", "The landing page.", pages.landing, ((JSON, "landing"),)),
         _own("conformance", "/api/conformance", "What the API keeps to.", pages.conformance, ((JSON, "conformance"),)),
         _own("description", "/api/openapi.json", "This description, for the edition of whoever asks.", _description, ((OPENAPI, "description"),)),
         _own("collections", "/api/collections", "The collections.", pages.collections, ((JSON, "collections"),)),
@@ -109,8 +118,10 @@ OPERATIONS = {
 
 
 def answer(id: str, room: Room, ask: Ask) -> Shown:
-    """Answer the operation `id`."""
+    """Answer the operation `id`, in the edition of whoever asks."""
     operation = OPERATIONS[id]
+    if ask.edition is Edition.PUBLIC and not operation.public:
+        return refused(ask, HTTPStatus.NOT_FOUND, "this edition has no such collection")
     try:
         return operation.page(room, ask, read(ask.query, operation.shown(ask.edition)))
     except Bad as bad:

@@ -5,7 +5,7 @@ from typing import Any
 
 from truceline.desk.room import Room
 from truceline.web.api.answers import GEOJSON, JSON, OPENAPI, given, link
-from truceline.web.api.collections import COLLECTIONS
+from truceline.web.api.collections import COLLECTIONS, had
 from truceline.web.api.held import Library, extent, library
 from truceline.web.api.items import FILES
 from truceline.web.api.systems import CRS84, SYSTEMS
@@ -25,7 +25,7 @@ WHAT = "What is reported, found, drawn and planned in this case, in the edition 
 def landing(room: Room, ask: Ask, wanted: Mapping[str, Any]) -> Shown:
     """Return the landing page."""
     links = [
-        link(ask, "/api", "self", JSON, "This page"),
+        link(ask, "/api/", "self", JSON, "This page"),
         link(ask, "/api/openapi.json", "service-desc", OPENAPI, "The API's description"),
         link(ask, "/api/conformance", "conformance", JSON, "What it keeps to"),
         link(ask, "/api/collections", "data", JSON, "The collections"),
@@ -43,7 +43,7 @@ def collections(room: Room, ask: Ask, wanted: Mapping[str, Any]) -> Shown:
     """Return all collections."""
     known = library(room, ask.edition)
     links = [link(ask, "/api/collections", "self", JSON)]
-    return given(ask, {"links": links, "crs": SYSTEMS, "collections": [_collection(ask, known, name) for name in COLLECTIONS]})
+    return given(ask, {"links": links, "crs": SYSTEMS, "collections": [_collection(ask, known, item.name) for item in had(ask.edition)]})
 
 
 def collection(name: str, room: Room, ask: Ask, wanted: Mapping[str, Any]) -> Shown:
