@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -28,27 +29,34 @@ def served(tmp_path_factory):
             yield f"{address}/api", world.readers(folder)
 
 
+READ = """
+import json, sys, pyogrio
+about, _, shapes, fields = pyogrio.raw.read(sys.argv[1], layer=sys.argv[2], where=sys.argv[3] or None, PAGE_SIZE=500)
+names = list(about["fields"])
+print(json.dumps({"names": names, "ids": [str(id) for id in fields[names.index("id")]]}))
+"""
+
+
 def gdal_python(address, layer, where=None, token=None):
-    """Read a layer with the GDAL that comes with pyogrio; return its rows as (id, geometry) and the names of its fields."""
-    pyogrio = pytest.importorskip("pyogrio", reason="pyogrio is not installed")
-    if token:
-        pyogrio.set_gdal_config_options({"GDAL_HTTP_HEADERS": f"Authorization: Bearer {token}"})
-    try:
-        about, _, shapes, fields = pyogrio.raw.read(f"OAPIF:{address}", layer=layer, where=where, PAGE_SIZE=500)
-    finally:
-        pyogrio.set_gdal_config_options({"GDAL_HTTP_HEADERS": None})
-    names = list(about["fields"])
-    return list(zip(fields[names.index("id")], shapes, strict=True)), names
+    """Read a layer with the GDAL that comes with pyogrio, in a process of its own, since it waits without letting this one's server answer."""
+    pytest.importorskip("pyogrio", reason="pyogrio is not installed")
+    done = json.loads(program([sys.executable, "-c", READ, f"OAPIF:{address}", layer, where or ""], token))
+    return done["ids"], done["names"]
+
+
+def program(words, token):
+    """Run a program that asks with a token, and return what it prints."""
+    more = {"GDAL_HTTP_HEADERS": f"Authorization: Bearer {token}"} if token else {}
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300, env={**os.environ, **more})
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def gdal_program(address, layer, where=None, token=None):
     """Read a layer with the GDAL of the system, at the size of pages that it asks for by itself."""
     words = ["ogr2ogr", "-f", "CSV", "/vsistdout/", f"OAPIF:{address}", layer, *(("-where", where) if where else ())]
-    more = {"GDAL_HTTP_HEADERS": f"Authorization: Bearer {token}"} if token else {}
-    done = subprocess.run(words, capture_output=True, text=True, timeout=300, env={**os.environ, **more})
-    assert done.returncode == 0, done.stderr
-    rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    return [(row["id"], row) for row in rows], list(rows[0]) if rows else []
+    rows = list(csv.DictReader(io.StringIO(program(words, token))))
+    return [row["id"] for row in rows], list(rows[0]) if rows else []
 
 
 CLIENTS = [gdal_python, *([gdal_program] if shutil.which("ogr2ogr") else [])]
@@ -58,8 +66,8 @@ CLIENTS = [gdal_python, *([gdal_program] if shutil.which("ogr2ogr") else [])]
 @pytest.mark.parametrize("read", CLIENTS)
 def test_gdal_reads_every_report_and_every_finding(served, read):
     for layer in ("reports", "findings"):
-        rows, fields = read(served[0], layer)
-        assert len({id for id, _ in rows}) == len(rows) == COUNT, "all pages, each feature once"
+        ids, fields = read(served[0], layer)
+        assert len(set(ids)) == len(ids) == COUNT, "all pages, each feature once"
         assert "act" in fields
         assert "text" not in fields, "the public edition"
 
