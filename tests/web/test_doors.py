@@ -14,6 +14,7 @@ EVERYBODY = (NOBODY, *Role)
 PEOPLE = frozenset(Role)
 ALL = frozenset(EVERYBODY)
 INSIDERS = PEOPLE - {Role.LIAISON}
+ITEMS = ("", "/items", "/items/{id}")
 
 ROWS = {
     "GET /": ALL,
@@ -56,8 +57,8 @@ ROWS = {
     "GET /api/conformance": ALL,
     "GET /api/openapi.json": ALL,
     "GET /api/collections": ALL,
-    **{f"GET /api/collections/{name}{rest}": ALL for name in ("reports", "findings", "zones", "lines", "settlements") for rest in ("", "/items", "/items/{id}")},
-    **{f"GET /api/collections/patrols{rest}": PEOPLE for rest in ("", "/items", "/items/{id}")},
+    **{f"GET /api/collections/{name}{rest}": ALL for name in ("reports", "findings", "zones", "lines", "settlements") for rest in ITEMS},
+    **{f"GET /api/collections/patrols{rest}": PEOPLE for rest in ITEMS},
 }
 """Who may come. All else that is asked of an address is tested with its page."""
 

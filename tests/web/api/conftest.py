@@ -12,16 +12,16 @@ class Api:
     def __init__(self, client, heads, folder):
         self.client, self.heads, self.folder = client, heads, folder
 
-    def get(self, path, who="nobody", status=200, **query):
+    def get(self, path, who="nobody", status=200, /, **query):
         answer = self.client.get(path if path.startswith("/api") else f"/api/collections/{path}", params=query or None, headers=self.heads[who])
         assert answer.status_code == status, f"{path}: {answer.status_code}, not {status}: {answer.text[:400]}"
         return answer
 
-    def items(self, name, who="nobody", **query):
+    def items(self, name, who="nobody", /, **query):
         """Return a page of a collection."""
         return self.get(f"{name}/items", who, **query).json()
 
-    def refused(self, name, who="nobody", **query):
+    def refused(self, name, who="nobody", /, **query):
         """Return the sentence with which a question is refused."""
         return self.get(f"{name}/items", who, 400, **query).json()["description"]
 

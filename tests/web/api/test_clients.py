@@ -45,8 +45,8 @@ def gdal_python(address, layer, where=None, token=None):
 
 
 def program(words, token):
-    """Run a program that asks with a token, and return what it prints."""
-    more = {"GDAL_HTTP_HEADERS": f"Authorization: Bearer {token}"} if token else {}
+    """Run a program that asks with a token, and return what it prints; old and new GDAL are told of a token in two ways."""
+    more = {"GDAL_HTTP_HEADERS": f"Authorization: Bearer {token}", "GDAL_HTTP_AUTH": "BEARER", "GDAL_HTTP_BEARER": token} if token else {}
     done = subprocess.run(words, capture_output=True, text=True, timeout=300, env={**os.environ, **more})
     assert done.returncode == 0, done.stderr
     return done.stdout

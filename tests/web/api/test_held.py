@@ -33,7 +33,7 @@ def test_before_anything_is_issued_there_is_nothing(fresh):
         for name in ("reports", "findings", "zones", "lines", "settlements"):
             assert asked.items(name)["numberMatched"] == 0
             assert "extent" not in asked.get(name).json()
-            assert "nothing was issued" in asked.get(f"{name}/items", status=404, f="csv").json()["description"]
+            assert "nothing was issued" in asked.get(f"{name}/items", "nobody", 404, f="csv").json()["description"]
         assert asked.items("reports", "party")["numberMatched"] == 5, "the control"
 
 
