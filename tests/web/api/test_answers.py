@@ -40,7 +40,8 @@ def test_so_do_the_answers_of_the_server(api, who, shared):
 
 
 def test_a_preflight_is_not_answered(api):
-    answer = api.client.options("/api/collections", headers={"origin": "http://x", "access-control-request-method": "GET", "access-control-request-headers": "authorization"})
+    asks = {"origin": "http://x", "access-control-request-method": "GET", "access-control-request-headers": "authorization"}
+    answer = api.client.options("/api/collections", headers=asks)
     assert answer.status_code == 405
     assert "access-control-allow-origin" not in answer.headers, "no page of another site may send a token"
 

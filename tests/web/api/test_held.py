@@ -86,7 +86,8 @@ def test_a_bulletin_for_others_is_none_for_the_public(fresh):
 
 
 @pytest.mark.parametrize(
-    ("id", "address"), [("zone-1/core", "zone-1_core"), ("settlement-A b-1.0-2.0", "settlement-A_b-1.0-2.0"), ("إدلب", "إدلب"), ("a?b#c%d", "a_b_c_d"), ("a:b", "a:b")]
+    ("id", "address"),
+    [("zone-1/core", "zone-1_core"), ("settlement-A b-1.0-2.0", "settlement-A_b-1.0-2.0"), ("إدلب", "إدلب"), ("a?b#c%d", "a_b_c_d"), ("a:b", "a:b")],
 )
 def test_an_id_can_stand_in_an_address(id, address):
     assert held.address(id) == address

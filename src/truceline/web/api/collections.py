@@ -46,7 +46,7 @@ class Property:
 
 
 FILTERS: dict[Kind, tuple[dict[str, Any], Callable[[str], Any]]] = {
-    Kind.WHOLE: ({"type": "integer", "minimum": 0, "maximum": 10**9}, Whole(0, 10**10)),
+    Kind.WHOLE: ({"type": "integer", "minimum": 0, "maximum": 10**9}, Whole(0, 10**9)),
     Kind.FLAG: ({"type": "boolean"}, yes_or_no),
 }
 """How those properties are filtered that are not compared as text."""

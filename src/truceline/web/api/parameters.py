@@ -44,21 +44,22 @@ def read(query: Mapping[str, str], known: Iterable[Parameter]) -> dict[str, Any]
     return found
 
 
-_WHOLE = re.compile(r"[0-9]{1,10}", re.ASCII)
+_WHOLE = re.compile(r"[0-9]{1,400}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Reads a whole number from `least`; one above `most` counts as `most` (17-069r4, /req/core/fc-limit-definition)."""
+    """Reads a whole number from `least` to `most`; where `capped`, one above counts as `most` (17-069r4, /req/core/fc-limit-response-1)."""
 
     least: int
     most: int
+    capped: bool = False
 
     def __call__(self, text: str) -> int:
         """Return the number."""
-        if not _WHOLE.fullmatch(text) or int(text) < self.least:
-            raise ValueError(f"write a whole number from {self.least}, in at most 10 digits")
+        if not _WHOLE.fullmatch(text) or int(text) < self.least or (int(text) > self.most and not self.capped):
+            raise ValueError(f"write a whole number from {self.least}" + ("" if self.capped else f" to {self.most}"))
         return min(int(text), self.most)
 
 
