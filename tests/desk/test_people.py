@@ -61,7 +61,16 @@ def test_what_cannot_be_entered_is_said(case, name, password, role, party, says)
     assert people.people(case) == {}
 
 
-@pytest.mark.parametrize("text", ["amina = 3", "[amina]\nrole = 'king'\npassword = ''\nturn = 1", "[amina]\nrole = 'monitor'\nturn = 1", "[amina", '[amina]\nrole="monitor"\npassword=""\nturn="x"'])
+DAMAGED = (
+    "amina = 3",
+    "[amina]\nrole = 'king'\npassword = ''\nturn = 1",
+    "[amina]\nrole = 'monitor'\nturn = 1",
+    "[amina",
+    '[amina]\nrole="monitor"\npassword=""\nturn="x"',
+)
+
+
+@pytest.mark.parametrize("text", DAMAGED)
 def test_a_damaged_file_is_said(case, text):
     (case / people.NAME).write_text(text)
     with pytest.raises(BadInput, match=r"people\.toml cannot be read"):

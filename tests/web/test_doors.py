@@ -44,6 +44,8 @@ ROWS = {
     "POST /desk/bulletins": {Role.EDITOR, Role.STEWARD},
     "GET /desk/log": {Role.STEWARD, Role.AUDITOR},
     "GET /health": ALL,
+    "GET /ready": ALL,
+    "GET /metrics": {Role.STEWARD, Role.AUDITOR},
     "GET /enter": ALL,
     "POST /enter": ALL,
     "POST /leave": ALL,
@@ -64,6 +66,9 @@ ROWS = {
 
 ENDLESS = {"GET /desk/live"}
 """Answers that do not end: only who is turned away is asked for here; tests/web/test_site.py follows one."""
+
+UNSAID = {"GET /metrics"}
+"""Addresses for programs: nobody is sent to the way in from there."""
 
 OTHERWISE = {"POST /language": 303}
 """What those are answered who may come, where it is neither a page (200) nor "this form is not of this session" (403)."""
@@ -124,7 +129,7 @@ def test_each_address_lets_in_whom_its_row_names(case, address, role):
     answer = case[0].request(method, filled(case, path, headers), headers=headers)
     if let_in:
         assert answer.status_code == OTHERWISE.get(address, 200 if method == "GET" else 403), answer.text[:300]
-    elif role is None and method == "GET" and not path.startswith("/api") and address not in ENDLESS:
+    elif role is None and method == "GET" and not path.startswith("/api") and address not in ENDLESS | UNSAID:
         assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/enter")
     else:
         assert answer.status_code == 404, "what is hidden is not there, rather than forbidden"

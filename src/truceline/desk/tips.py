@@ -4,13 +4,13 @@ Anybody may write, so it is bounded: so many texts, so many an hour. No address 
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from truceline.desk import files
 from truceline.desk.case import Case
-from truceline.ledger.canon import digest
+from truceline.ledger.canon import digest, identify
 from truceline.model.entry import Entry, Kind
 from truceline.model.errors import BadInput, TrucelineError
 from truceline.model.plain import to_plain
@@ -56,7 +56,8 @@ def waiting(case: Case) -> tuple[Tip, ...]:
 def take_in(case: Case, id: str) -> Entry:
     """Enter a tip as a report without a place, of another act, said by somebody of the public, and return its entry. Raises BadInput where there is none."""
     tip = _waits(case, id)
-    report = table.one({"id": f"tip/{tip.id[:16]}", "date": tip.day.isoformat(), "act": "other", "place": "not stated", "said_by": SAID_BY, "text": tip.text})
+    fields = {"id": f"tip/{tip.id[:16]}", "date": tip.day.isoformat(), "zone": "UTC", "act": "other", "place": "?", "said_by": SAID_BY, "text": tip.text}
+    report = identify(replace(table.one(fields), id="", place=None))
     document = case.keep(tip.text.encode())
     added = case.add([(Kind.REPORT_RECEIVED, {"id": report.id, "report": to_plain(report), "document": document})])
     _path(case, tip.id).unlink(missing_ok=True)

@@ -1,10 +1,11 @@
 """The pages over HTTP: the doors of the case as routes, the way in and out, the files that pages need, and what is said when something is wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from importlib.resources import files
+from time import monotonic
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,13 +21,15 @@ from xstatic.pkg import leaflet
 
 from truceline.desk.room import Room
 from truceline.model.errors import TrucelineError
-from truceline.model.person import Person
+from truceline.model.person import Person, Right
 from truceline.web import render
 from truceline.web.api.answers import refused
 from truceline.web.api.readers import Readers
 from truceline.web.ask import Ask, Missing, Shown
 from truceline.web.doors import DOORS, Door, Open
 from truceline.web.gate import COOKIE, Gate
+from truceline.web.live import Live
+from truceline.web.metrics import MEDIA_TYPE, Metrics
 from truceline.web.viewer import Viewer
 
 POLICY = (
@@ -49,17 +52,13 @@ NO_READER = "no token that may read; send 'Authorization: Bearer TOKEN', made wi
 MOST_FORM = 200_000
 """Bytes of a form."""
 
-EVERY_S, MOST_LISTENERS = 1.0, 600
-"""How often those who follow the case live hear of new entries, and how many may."""
-
 
 class Site:
     """The pages of a case."""
 
-    def __init__(self, gate: Gate, viewer: Viewer, size: Callable[[], Awaitable[int]]) -> None:
-        self._gate, self._viewer, self._size = gate, viewer, size
+    def __init__(self, gate: Gate, viewer: Viewer, live: Live, metrics: Metrics) -> None:
+        self._gate, self._viewer, self._live, self._metrics = gate, viewer, live, metrics
         self._readers = Readers(gate.folder)
-        self._listeners = 0
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of all doors, and those of the way in and out."""
@@ -68,7 +67,9 @@ class Site:
             Route("/enter", self._entered, methods=["POST"]),
             Route("/leave", self._leave, methods=["POST"]),
             Route("/language", self._language, methods=["POST"]),
-            Route("/desk/live", self._live, methods=["GET"]),
+            Route("/ready", self._ready),
+            Route("/metrics", self._measured),
+            Route("/desk/live", self._follow, methods=["GET"]),
             Route("/static/parts.css", _parts_css),
             Mount("/static/leaflet", Kept(directory=leaflet.BASE_DIR)),
             Mount("/static", Kept(packages=[("truceline.web", "static")])),
@@ -78,7 +79,7 @@ class Site:
     @staticmethod
     def middleware() -> list[Middleware]:
         """Return what every answer goes through."""
-        return [Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=1000)]
+        return [Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
 
     def errors(self) -> Mapping[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
         """Return what answers addresses that do not exist, and what nobody foresaw."""
@@ -92,39 +93,40 @@ class Site:
         return {404: missing, 500: failed}
 
     def _through(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
-        return self._reading(door) if door.who is Open.READER else self._entering(door)
-
-    def _reading(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
-        """Return what answers a door of the API: in the edition that a token or a session opens, its errors as JSON."""
+        inner = self._read if door.who is Open.READER else self._let_in
 
         async def answer(request: Request) -> Response:
-            person = self._gate.person(request)
-            ask = self._ask(request, person)
-            if len(request.query_params.multi_items()) > len(ask.query):
-                return response(refused(ask, HTTPStatus.BAD_REQUEST, "a parameter stands twice; give each once"))
-            try:
-                edition = self._readers.edition(request.headers.get("authorization", ""), person)
-                if edition is None:
-                    return response(refused(ask, HTTPStatus.UNAUTHORIZED, NO_READER, (("www-authenticate", "Bearer"),)))
-                return response(await self._viewer.answer(door.page, replace(ask, reads=edition)))
-            except TrucelineError as error:
-                return response(refused(ask, HTTPStatus.SERVICE_UNAVAILABLE, str(error), (("retry-after", "5"),)))
+            began = monotonic()
+            found = await inner(request, door)
+            self._metrics.answered(door.path, door.method, found.status_code, monotonic() - began)
+            return found
 
         return answer
 
-    def _entering(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
-        async def answer(request: Request) -> Response:
-            person = self._gate.person(request)
-            if not door.lets(person):
-                if person is None and door.method == "GET":
-                    return RedirectResponse(f"/enter?to={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
-                return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
-            form = await _form(request) if door.method == "POST" else {}
-            if door.method == "POST" and not self._gate.ours(request, form.get("token", "")):
-                return await self._said(request, person, "form_lost", HTTPStatus.FORBIDDEN)
-            return await self._shown(request, person, door, self._ask(request, person, form))
+    async def _read(self, request: Request, door: Door) -> Response:
+        """Answer at a door of the API: in the edition that a token or a session opens, errors as JSON."""
+        person = self._gate.person(request)
+        ask = self._ask(request, person)
+        if len(request.query_params.multi_items()) > len(ask.query):
+            return response(refused(ask, HTTPStatus.BAD_REQUEST, "a parameter stands twice; give each once"))
+        try:
+            edition = self._readers.edition(request.headers.get("authorization", ""), person)
+            if edition is None:
+                return response(refused(ask, HTTPStatus.UNAUTHORIZED, NO_READER, (("www-authenticate", "Bearer"),)))
+            return response(await self._viewer.answer(door.page, replace(ask, reads=edition)))
+        except TrucelineError as error:
+            return response(refused(ask, HTTPStatus.SERVICE_UNAVAILABLE, str(error), (("retry-after", "5"),)))
 
-        return answer
+    async def _let_in(self, request: Request, door: Door) -> Response:
+        person = self._gate.person(request)
+        if not door.lets(person):
+            if person is None and door.method == "GET":
+                return RedirectResponse(f"/enter?to={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+            return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
+        form = await _form(request) if door.method == "POST" else {}
+        if door.method == "POST" and not self._gate.ours(request, form.get("token", "")):
+            return await self._said(request, person, "form_lost", HTTPStatus.FORBIDDEN)
+        return await self._shown(request, person, door, self._ask(request, person, form))
 
     async def _shown(self, request: Request, person: Person | None, door: Door, ask: Ask) -> Response:
         try:
@@ -181,23 +183,30 @@ class Site:
             answer.set_cookie("language", form["language"], max_age=365 * 86400, samesite="lax", secure=request.url.scheme == "https", path="/")
         return answer
 
-    async def _live(self, request: Request) -> Response:
-        """Tell those who follow the case how many entries its log has, whenever that changes (server-sent events)."""
-        if self._gate.person(request) is None or self._listeners >= MOST_LISTENERS:
-            return Response(status_code=HTTPStatus.NOT_FOUND)
-        return StreamingResponse(self._sizes(request), media_type="text/event-stream")
-
-    async def _sizes(self, request: Request) -> AsyncIterator[str]:
-        self._listeners += 1
-        last = -1
+    async def _ready(self, request: Request) -> Response:
+        """Say whether pages can be made: only then should people be sent here."""
         try:
-            while not await request.is_disconnected() and self._gate.person(request):
-                size = await self._size()
-                yield f"event: size\ndata: {size}\n\n" if size != last else ": still here\n\n"
-                last = size
-                await asyncio.sleep(EVERY_S)
-        finally:
-            self._listeners -= 1
+            await self._viewer.answer(_nothing, Ask(path="/ready"))
+        except TrucelineError as error:
+            return JSONResponse({"ready": False, "why": str(error)}, HTTPStatus.SERVICE_UNAVAILABLE)
+        return JSONResponse({"ready": True})
+
+    async def _measured(self, request: Request) -> Response:
+        """Return the metrics, to whoever has a sender's or reader's token, or may audit."""
+        person = self._gate.person(request)
+        if not (self._gate.token_known(request) or (person and person.may(Right.AUDIT))):
+            return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
+        return Response(self._metrics.text(size=await self._live.size(), listeners=self._live.followers), media_type=MEDIA_TYPE)
+
+    async def _follow(self, request: Request) -> Response:
+        """Tell those who follow the case how many entries its log has, until they leave or their session ends."""
+        if self._gate.person(request) is None or self._live.full:
+            return await self._said(request, self._gate.person(request), "not_here", HTTPStatus.NOT_FOUND)
+
+        async def goes_on() -> bool:
+            return self._gate.person(request) is not None and not await request.is_disconnected()
+
+        return StreamingResponse(self._live.follow(goes_on), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
 
 class Kept(StaticFiles):
@@ -232,6 +241,10 @@ class Guarded:
 def response(shown: Shown) -> Response:
     """Return an answer as a response of the framework."""
     return Response(shown.body, shown.status, dict(shown.headers), shown.media_type)
+
+
+def _nothing(room: Room, ask: Ask) -> Shown:
+    return Shown(body=b"")
 
 
 def _way_in(room: Room, ask: Ask) -> Shown:

@@ -1,4 +1,4 @@
-"""A collection made ready to be asked: its features as values, and their places and times in columns. Kept for each state of the log.
+"""A collection made ready to be asked: its features as values, and their places and times in columns.
 
 The public edition is what the last public bulletin told: of its day, from the log as it then was. What came in since is not counted, found or sorted
 by, until the mission issues the next one; what was withdrawn since is gone at once.
@@ -6,7 +6,7 @@ by, until the mission issues the next one; what was withdrawn since is gone at o
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -27,7 +27,7 @@ from truceline.web.api.collections import COLLECTIONS
 from truceline.web.api.rows import Row, rows
 from truceline.web.public.site import issued
 
-MOST_KEPT = 8
+MOST_KEPT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,24 +53,29 @@ class Library:
     collections: dict[str, Held]
 
 
-_kept: OrderedDict[tuple[str, ...], Library] = OrderedDict()
+_kept: OrderedDict[tuple[str, int, int], Library] = OrderedDict()
+"""The public edition, by case, bulletin and how many entries were withdrawn since: it outlasts the sizes of the log, unlike what a room keeps."""
 
 
 def library(room: Room, edition: Edition) -> Library:
     """Return the collections of an edition: the public one as last issued, the others as of the last day that a report speaks of."""
+    room.newest()
     if edition is Edition.PUBLIC:
         return _public(room)
-    view = room.view(room.last_day(), edition)
-    key = (str(room.case.folder), view.told.root, view.told.day.isoformat(), edition.value)
-    return _once(key, lambda: _library(view.told, room.sheet(view.told.day, edition), room))
+    day = room.last_day()
+    return room.once((Library, day, edition), lambda held: _library(held.view(day, edition).told, held.sheet(day, edition), held.stand))
 
 
 def _public(room: Room) -> Library:
     last = next(iter(issued(room)), None)
     if last is None:
         return Library(sheet=None, time_zone=room.stand.settings.time_zone, collections={name: _held((), False) for name in COLLECTIONS})
-    key = (str(room.case.folder), str(last.index), str(len(room.stand.state.retracted)), Edition.PUBLIC.value)
-    return _once(key, lambda: _as_issued(room, last))
+    key = (str(room.case.folder), last.index, len(room.stand.state.retracted))
+    if key not in _kept:
+        _kept[key] = _as_issued(room, last)
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return _kept[key]
 
 
 def _as_issued(room: Room, last: Issued) -> Library:
@@ -78,19 +83,11 @@ def _as_issued(room: Room, last: Issued) -> Library:
     stand = work.stand(state, room.case.settings(state))
     told, _ = work.told(stand, last.day, edition=Edition.PUBLIC, root=room.case.store.root(last.log_size))
     told = replace(told, findings=tuple(item for item in told.findings if item.report in room.stand.state.reports))
-    return _library(told, bulletin.bulletin(told), room)
+    return _library(told, bulletin.page(told), stand)
 
 
-def _once(key: tuple[str, ...], make: Callable[[], Library]) -> Library:
-    if key not in _kept:
-        _kept[key] = make()
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return _kept[key]
-
-
-def _library(told: Told, sheet: Bulletin, room: Room) -> Library:
-    found = rows(told, room.stand.state.tracks.values())
+def _library(told: Told, sheet: Bulletin, stand: work.Stand) -> Library:
+    found = rows(told, stand.state.tracks.values())
     return Library(sheet=sheet, time_zone=told.time_zone, collections={name: _held(part, told.exercise) for name, part in found.items()})
 
 

@@ -42,7 +42,12 @@ AS_JSON = choice("f", ("json",), "The form of the answer.")
 FORM = choice("f", ("json", *FILES), "The form of the answer: GeoJSON a page at a time, or a file, which is whole unless `limit` is given.")
 SYSTEM = choice("crs", SYSTEMS, "The reference system of the coordinates in the answer.")
 PAGING = (
-    Parameter(name="limit", read=Whole(1, MOST, capped=True), schema={"type": "integer", "minimum": 1}, what=f"How many features; more than {MOST} count as {MOST}."),
+    Parameter(
+        name="limit",
+        read=Whole(1, MOST, capped=True),
+        schema={"type": "integer", "minimum": 1},
+        what=f"How many features; more than {MOST} count as {MOST}.",
+    ),
     Parameter(name="offset", read=Whole(0, 10**9), schema={"type": "integer", "minimum": 0, "maximum": 10**9}, what="How many features to leave out."),
 )
 _CORNERS = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
