@@ -20,11 +20,12 @@ class Ask:
     language: str = "en"
     token: str = ""
     origin: str = ""
+    reads: Edition | None = None
 
     @property
     def edition(self) -> Edition:
-        """The edition that this person reads."""
-        return self.person.edition if self.person else Edition.PUBLIC
+        """The edition that is read: that of a token (`reads`), else that of the person."""
+        return self.reads or (self.person.edition if self.person else Edition.PUBLIC)
 
     @property
     def name(self) -> str:

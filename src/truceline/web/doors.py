@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from truceline.desk.room import Room
 from truceline.model.person import Person, Right
+from truceline.web.api.operations import OPERATIONS, answer
 from truceline.web.ask import Ask, Shown
 from truceline.web.desk import agreement, findings, overview, record, sections
 from truceline.web.public import feeds, site, tips
 
 
 class Open(StrEnum):
-    """Who may come through a door that asks for no right."""
+    """Who may come through a door that asks for no right. READER: anyone, also with a token, each to what their edition tells (the API)."""
 
     ANYONE = "anyone"
     SIGNED_IN = "signed_in"
+    READER = "reader"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class Door:
         """Say whether somebody (None: anybody) may come."""
         if isinstance(self.who, Right):
             return person is not None and person.may(self.who)
-        return self.who is Open.ANYONE or person is not None
+        return self.who is not Open.SIGNED_IN or person is not None
 
 
 DOORS = (
@@ -61,5 +64,7 @@ DOORS = (
     Door(path="/desk/bulletins", page=record.bulletins, who=Right.PUBLISH),
     Door(path="/desk/bulletins", page=record.issue, who=Right.PUBLISH, method="POST"),
     Door(path="/desk/log", page=record.page, who=Right.AUDIT),
+    Door(path="/api", page=partial(answer, "landing"), who=Open.READER),
+    *(Door(path=item.path, page=partial(answer, item.id), who=Open.READER) for item in OPERATIONS.values()),
 )
 """Each page is a function of a room and a question."""

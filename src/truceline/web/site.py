@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from importlib.resources import files
 from time import monotonic
@@ -22,8 +23,10 @@ from truceline.desk.room import Room
 from truceline.model.errors import TrucelineError
 from truceline.model.person import Person, Right
 from truceline.web import render
+from truceline.web.api.answers import refused
+from truceline.web.api.readers import Readers
 from truceline.web.ask import Ask, Missing, Shown
-from truceline.web.doors import DOORS, Door
+from truceline.web.doors import DOORS, Door, Open
 from truceline.web.gate import COOKIE, Gate
 from truceline.web.live import Live
 from truceline.web.metrics import MEDIA_TYPE, Metrics
@@ -44,6 +47,8 @@ HEADERS = {
 }
 """On every answer that does not say otherwise: nothing of others is loaded, nothing is kept by the browser, nobody frames it (OWASP ASVS 5.0, chapter 3)."""
 
+NO_READER = "no token that may read; send 'Authorization: Bearer TOKEN', made with `truceline token CASE NAME --read EDITION`, or none for the public edition"
+
 MOST_FORM = 200_000
 """Bytes of a form."""
 
@@ -53,6 +58,7 @@ class Site:
 
     def __init__(self, gate: Gate, viewer: Viewer, live: Live, metrics: Metrics) -> None:
         self._gate, self._viewer, self._live, self._metrics = gate, viewer, live, metrics
+        self._readers = Readers(gate.folder)
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of all doors, and those of the way in and out."""
@@ -88,24 +94,40 @@ class Site:
         return {404: missing, 500: failed}
 
     def _through(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
+        inner = self._read if door.who is Open.READER else self._let_in
+
         async def answer(request: Request) -> Response:
             began = monotonic()
-            found = await let_in(request)
+            found = await inner(request, door)
             self._metrics.answered(door.path, door.method, found.status_code, monotonic() - began)
             return found
 
-        async def let_in(request: Request) -> Response:
-            person = self._gate.person(request)
-            if not door.lets(person):
-                if person is None and door.method == "GET":
-                    return RedirectResponse(f"/enter?to={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
-                return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
-            form = await _form(request) if door.method == "POST" else {}
-            if door.method == "POST" and not self._gate.ours(request, form.get("token", "")):
-                return await self._said(request, person, "form_lost", HTTPStatus.FORBIDDEN)
-            return await self._shown(request, person, door, self._ask(request, person, form))
-
         return answer
+
+    async def _read(self, request: Request, door: Door) -> Response:
+        """Answer at a door of the API: in the edition that a token or a session opens, errors as JSON."""
+        person = self._gate.person(request)
+        ask = self._ask(request, person)
+        if len(request.query_params.multi_items()) > len(ask.query):
+            return response(refused(ask, HTTPStatus.BAD_REQUEST, "a parameter stands twice; give each once"))
+        try:
+            edition = self._readers.edition(request.headers.get("authorization", ""), person)
+            if edition is None:
+                return response(refused(ask, HTTPStatus.UNAUTHORIZED, NO_READER, (("www-authenticate", "Bearer"),)))
+            return response(await self._viewer.answer(door.page, replace(ask, reads=edition)))
+        except TrucelineError as error:
+            return response(refused(ask, HTTPStatus.SERVICE_UNAVAILABLE, str(error), (("retry-after", "5"),)))
+
+    async def _let_in(self, request: Request, door: Door) -> Response:
+        person = self._gate.person(request)
+        if not door.lets(person):
+            if person is None and door.method == "GET":
+                return RedirectResponse(f"/enter?to={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+            return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
+        form = await _form(request) if door.method == "POST" else {}
+        if door.method == "POST" and not self._gate.ours(request, form.get("token", "")):
+            return await self._said(request, person, "form_lost", HTTPStatus.FORBIDDEN)
+        return await self._shown(request, person, door, self._ask(request, person, form))
 
     async def _shown(self, request: Request, person: Person | None, door: Door, ask: Ask) -> Response:
         try:
