@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from truceline.desk.case import Case
 from truceline.desk.fold import fold
 from truceline.desk.settle import settle
 from truceline.desk.zones import draw
+from truceline.ledger.canon import digest
 from truceline.model.entry import Kind
 from truceline.model.finding import Placed, Touch
 from truceline.model.plain import from_plain, to_plain
@@ -18,11 +20,18 @@ from truceline.watch.few import Few
 
 
 class Sent(NamedTuple):
-    """A report as it came in: as plain values, `by` whom, and the very text that was sent."""
+    """A report as it came in: as plain values, `by` whom, and the very text that was sent.
+
+    `token`: the sender's own name for this sending, that no other report may come under; `clocks`: what desk.submit says of the device's clock;
+    `attachments`: what desk.photos says of each file that was kept for it.
+    """
 
     report: dict[str, Any]
     by: str
     text: str
+    token: str | None = None
+    clocks: dict[str, Any] = {}
+    attachments: tuple[dict[str, Any], ...] = ()
 
 
 def read(fields: Mapping[str, object]) -> dict[str, Any]:
@@ -35,13 +44,20 @@ def read(fields: Mapping[str, object]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What is told to whom sent a report: the entry that holds it, whether it was `new`, where it lies and what it touches, all without reasons."""
+    """What is told to whom sent a report: the entry that holds it, whether it was `new`, where it lies and what it touches, all without reasons.
+
+    Where its token belongs to another `report`, that one is told of, without a place, and nothing was logged.
+    """
 
     report: str
     index: int
     new: bool
     placed: tuple[Placed, ...]
     touches: tuple[Touch, ...]
+
+
+_HARMLESS = (Kind.REPORT_RECEIVED, Kind.ATTACHMENT_KEPT, Kind.ORIGINAL_OPENED)
+"""Entries that change nothing in how the next report is screened."""
 
 
 class Live:
@@ -61,11 +77,29 @@ class Live:
         self._look()
         now = self._case.now()
         added = self._case.store.append([(Kind.REPORT_RECEIVED, now, sent.by, _body(sent)) for sent in group])
-        self._size += len(added)
         fresh = {str(entry.body["id"]): entry.index for entry in added}
-        reports, answers = self._screened(group)
+        clashes = {sent.report["id"]: other for sent in group if (other := self._clash(sent, fresh))}
+        mine = [sent for sent in group if sent.report["id"] not in clashes]
+        self._size += len(added) + self._attach(mine, now)
+        reports, answers = self._screened(mine)
         self._tell(reports)
-        return [self._receipt(report.id, *answer, fresh) for report, answer in zip(reports, answers, strict=True)]
+        known = {report.id: answer for report, answer in zip(reports, answers, strict=True)}
+        return [clashes.get(name) or self._receipt(name, *known[name], fresh) for name in (sent.report["id"] for sent in group)]
+
+    def _clash(self, sent: Sent, fresh: Mapping[str, int]) -> Receipt | None:
+        """Return the receipt of the other report that came under this one's token, None where there is none."""
+        name = sent.report["id"]
+        if sent.token is None or name in fresh or self._case.store.known(Kind.REPORT_RECEIVED, name):
+            return None
+        index = self._case.store.find(f"token:{sent.token}")
+        assert index is not None, "what was not added is in the log already"
+        other = next(iter(self._case.store.entries(index, index + 1)))
+        return Receipt(report=str(other.body["id"]), index=index, new=False, placed=(), touches=())
+
+    def _attach(self, group: Sequence[Sent], now: datetime) -> int:
+        """Log what came with reports that are in the log, an entry for each file, and return how many of them are new: some come later than the report."""
+        found = [(Kind.ATTACHMENT_KEPT, now, sent.by, _attachment(sent.report["id"], item)) for sent in group for item in sent.attachments]
+        return len(self._case.store.append(found)) if found else 0
 
     def _screened(self, group: Sequence[Sent]) -> tuple[list[Report], list[tuple[tuple[Placed, ...], tuple[Touch, ...]]]]:
         """Return a group's reports, and where each lies and what it touches."""
@@ -95,7 +129,7 @@ class Live:
         """Make the screening anew where the log has grown by anything but reports."""
         size = self._case.store.size()
         added = tuple(self._case.store.entries(self._size)) if size != self._size else ()
-        if any(entry.kind is not Kind.REPORT_RECEIVED for entry in added):
+        if any(entry.kind not in _HARMLESS for entry in added):
             self._screen = self._made()
         else:
             self._tell(fold(added).reports.values())
@@ -115,4 +149,9 @@ class Live:
 
 def _body(sent: Sent) -> dict[str, object]:
     document = hashlib.sha256(sent.text.encode()).hexdigest()
-    return {"id": sent.report["id"], "report": sent.report, "document": document, "sent": sent.text}
+    token = {"token": sent.token} if sent.token is not None else {}
+    return {"id": sent.report["id"], "report": sent.report, "document": document, "sent": sent.text, **token, **sent.clocks}
+
+
+def _attachment(report: str, item: dict[str, Any]) -> dict[str, object]:
+    return {"id": digest([report, item["document"]]), "of": report, "attachments": [item]}

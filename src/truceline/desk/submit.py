@@ -51,7 +51,7 @@ def submit(case: Case, sent: Submission) -> tuple[Entry, bool]:
         "document": case.keep(sent.original),
         "attachments": [_keep(case, name, data) for name, data in sent.attachments],
         "device": sent.device,
-        **_clocks(sent.device_at, case.now()),
+        **clocks(sent.device_at, case.now()),
     }
     added = case.add([(Kind.REPORT_RECEIVED, body)])
     if added:
@@ -84,7 +84,7 @@ def _keep(case: Case, name: str, data: bytes) -> dict[str, Any]:
     return {"document": case.keep(data), "label": name, "bytes": len(data)}
 
 
-def _clocks(device_at: datetime | None, received: datetime) -> dict[str, Any]:
+def clocks(device_at: datetime | None, received: datetime) -> dict[str, Any]:
     """Return both times as they were; a device's clock that is ahead is said, never mended, and the order of entries is that of the log alone."""
     if device_at is None:
         return {"received": to_plain(received), "device_at": None, "clock_ahead_s": None}

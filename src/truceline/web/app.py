@@ -17,6 +17,7 @@ from truceline.desk.case import open_case, open_store
 from truceline.desk.live import Live, Sent
 from truceline.web import beside, intake, viewer
 from truceline.web.beside import Beside, Opened
+from truceline.web.field.routes import Field
 from truceline.web.gate import Gate
 from truceline.web.intake import Receive, Scope, Send
 from truceline.web.site import Site
@@ -35,7 +36,8 @@ class App:
         self._viewer = Viewer(folder, viewer.process if start is beside.process else viewer.thread)
         self._gate = Gate(folder)
         site = Site(self._gate, self._viewer, partial(_size, folder))
-        routes = [Route("/health", _health), *site.routes()]
+        field = Field(folder, self._gate, self._viewer, self._writer, self._names)
+        routes = [Route("/health", _health), *field.routes(), *site.routes()]
         self._rest = Starlette(routes=routes, middleware=Site.middleware(), lifespan=lambda app: self.lifespan())
 
     @property

@@ -8,6 +8,8 @@ from truceline.desk.room import Room
 from truceline.model.person import Person, Right
 from truceline.web.ask import Ask, Shown
 from truceline.web.desk import agreement, findings, overview, record, sections
+from truceline.web.field import form
+from truceline.web.field import photos as pictures
 from truceline.web.public import feeds, site
 
 
@@ -57,5 +59,9 @@ DOORS = (
     Door(path="/desk/bulletins", page=record.bulletins, who=Right.PUBLISH),
     Door(path="/desk/bulletins", page=record.issue, who=Right.PUBLISH, method="POST"),
     Door(path="/desk/log", page=record.page, who=Right.AUDIT),
+    Door(path="/field", page=form.page, who=Right.REPORT),
+    Door(path="/field/manifest.webmanifest", page=form.manifest, who=Open.ANYONE),
+    Door(path="/desk/photos/{report}/{photo}", page=pictures.shown, who=Right.INTERNAL),
+    Door(path="/desk/photos/{report}/{photo}/original", page=pictures.original, who=Right.VERIFY, method="POST"),
 )
 """Each page is a function of a room and a question."""

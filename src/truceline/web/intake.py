@@ -45,7 +45,7 @@ async def post(scope: Scope, receive: Receive, send: Send, *, writer: "Writer[Se
     try:
         by = _sender(scope, names)
         text = await _body(scope, receive)
-        sent = Sent(report=_report(text), by=by, text=text)
+        sent = Sent(report=reported(decoded(text)), by=by, text=text)
         given = await writer.put(sent)
     except Refused as refused:
         await answer(send, refused.status, {"error": refused.sentence})
@@ -102,15 +102,21 @@ async def _body(scope: Scope, receive: Receive) -> str:
         raise Refused(400, f"byte {error.start} is not UTF-8 text; send UTF-8") from None
 
 
-def _report(text: str) -> dict[str, Any]:
+def decoded(text: str) -> dict[str, Any]:
+    """Return the JSON object in a text. Raises Refused where there is none, or one that can be read in more than one way."""
     try:
         value = _READ.decode(text)
     except (ValueError, RecursionError) as error:
         raise Refused(400, f"this is no JSON that can be read in one way only: {error}; mend it") from None
     if not isinstance(value, dict):
         raise Refused(400, "this is no JSON object; send one report as {\"id\": ..., \"act\": ...}")
+    return value
+
+
+def reported(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the report, as plain values, that the columns of the table give. Raises Refused where they give none."""
     try:
-        return live.read(value)
+        return live.read(fields)
     except BadInput as error:
         raise Refused(422, f"{error.what}; {error.remedy}") from None
 
