@@ -80,9 +80,9 @@ FIELDS = (
     Field(name="observed_by", sort=Sort.CHOICE, part=Part.HOW, choices=OBSERVED, required=True),
     Field(name="said_by", sort=Sort.LINE, part=Part.HOW, required=True),
     Field(name="text", sort=Sort.TEXT, part=Part.HOW, longest=4000),
+    Field(name="photo", sort=Sort.PHOTOS, part=Part.HOW),
     Field(name="event", sort=Sort.LINE, part=Part.HOW, longest=80),
     Field(name="exercise", sort=Sort.YES, part=Part.HOW),
-    Field(name="photo", sort=Sort.PHOTOS, part=Part.HOW),
 )
 """`way`, `at`, `stood`, `bearing_deg` and `photo` are the form's own; all others are columns of the table of reports (docs/how-to/table.md)."""
 

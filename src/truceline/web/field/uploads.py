@@ -90,9 +90,11 @@ async def _parsed(headers: Headers, body: bytes) -> Upload:
 
     parser = _InMemory(headers, once(), max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_TEXT)
     try:
-        async with await parser.parse() as form:
-            files = [(name, item.filename or name, await item.read()) for name, item in form.multi_items() if isinstance(item, UploadFile)]
-            texts = {name: item for name, item in form.multi_items() if isinstance(item, str)}
+        form = await parser.parse()
     except (MultiPartException, UnicodeDecodeError) as error:
         raise Refused(400, f"the form cannot be read: {getattr(error, 'message', error)}; send it again") from None
-    return Upload(texts=texts, files=tuple(files))
+    try:
+        files = [(name, item.filename or name, await item.read()) for name, item in form.multi_items() if isinstance(item, UploadFile)]
+        return Upload(texts={name: item for name, item in form.multi_items() if isinstance(item, str)}, files=tuple(files))
+    finally:
+        await form.close()

@@ -1,0 +1,4 @@
+"""Field reports over HTTP."""
+import asyncio, json
+import pytest
+from starlette.testclient import TestClient
