@@ -68,3 +68,37 @@ def served(case, port=0):
         process.send_signal(signal.SIGKILL)
         process.wait()
         process.stderr.close()
+
+
+def parts(texts=(), files=(), boundary="EXERCISEboundary"):
+    """Return a form of several parts: its content type and its bytes. `texts`: (name, text); `files`: (name, file name, bytes)."""
+    lines = [(f'name="{name}"', text.encode()) for name, text in texts]
+    lines += [(f'name="{name}"; filename="{file}"\r\nContent-Type: application/octet-stream', data) for name, file, data in files]
+    whole = b"".join(f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + data + b"\r\n" for head, data in lines)
+    return f"multipart/form-data; boundary={boundary}", whole + f"--{boundary}--\r\n".encode()
+
+
+async def ask(app, path, body=b"", *, method="POST", headers=None, pieces=None, torn=False):
+    """Send a request to an application in this process; return status, headers and body. `torn`: the sender goes away before its end."""
+    sent, given = [], {"host": "127.0.0.1", **(headers or {})}
+    events = [{"type": "http.request", "body": piece, "more_body": True} for piece in (pieces or [body])]
+    events.append({"type": "http.disconnect"} if torn else {"type": "http.request", "body": b"", "more_body": False})
+
+    async def receive():
+        return events.pop(0) if events else {"type": "http.disconnect"}
+
+    async def send(event):
+        sent.append(event)
+
+    head = [(name.lower().encode(), value.encode("latin-1")) for name, value in given.items()]
+    scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "root_path": "", "query_string": b"", "headers": head}
+    await app({**scope, "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1)}, receive, send)
+    found = {name.decode(): value.decode("latin-1") for name, value in sent[0]["headers"]}
+    return sent[0]["status"], found, b"".join(event.get("body", b"") for event in sent[1:])
+
+
+def report(key="EXERCISE-1", **changes):
+    """Return a report as the form sends it."""
+    place = {"lat": "35.560000", "lon": "36.400000", "precision_m": "12", "basis": "measured"}
+    own = {"id": key, "x_device_at": "2018-10-16T11:31:00.000Z", "act": "explosion", "time": "2018-10-16T14:30+03:00", "observed_by": "saw"}
+    return {**own, **place, "said_by": "EXERCISE Team 3", "text": f"EXERCISE: {key}", "exercise": "yes", **changes}

@@ -29,7 +29,7 @@ MOST_POINTS = 50_000_000
 SIDE, QUALITY = 1600, 82
 """The longer side of the copy, in points, and its JPEG quality."""
 
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+_FORMATS = ("JPEG", "PNG", "WEBP")
 _LOOKS = {b"ftypheic": "HEIC", b"ftypheix": "HEIC", b"ftypmif1": "HEIF", b"ftypavif": "AVIF", b"%PDF": "PDF", b"<svg": "SVG", b"GIF8": "GIF"}
 
 

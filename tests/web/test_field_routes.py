@@ -1,4 +1,0 @@
-"""Field reports over HTTP."""
-import asyncio, json
-import pytest
-from starlette.testclient import TestClient
