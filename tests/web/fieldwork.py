@@ -1,12 +1,17 @@
 """What the tests of field reports share: a case that is served, somebody who may report, a photo with all that a camera writes into it, and its pieces."""
 
+import atexit
 import io
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 
 from PIL import Image
 
@@ -24,12 +29,20 @@ GPS = {1: "N", 2: (35.0, 33.0, 36.0), 3: "E", 4: (36.0, 24.0, 0.0)}
 
 
 def made(folder):
-    """Make the valley's case with a monitor, a verifier and a liaison in it; return its folder."""
-    valley.settled(valley.opened(valley.folder(folder / "valley"))).close()
-    case = folder / "valley"
+    """Return the folder of the valley's case, with a monitor, a verifier, a liaison and an editor in it, made in `folder`."""
+    shutil.copytree(_once(), folder / "valley")
+    return folder / "valley"
+
+
+@cache
+def _once():
+    """Make the case once: passwords take long on purpose."""
+    top = Path(tempfile.mkdtemp(prefix="truceline-field-"))
+    atexit.register(shutil.rmtree, top, ignore_errors=True)
+    valley.settled(valley.opened(valley.folder(top / "valley"))).close()
     for name, role, party in (("Mona", Role.MONITOR, None), ("Vera", Role.VERIFIER, None), ("Lia", Role.LIAISON, "north"), ("Edda", Role.EDITOR, None)):
-        people.put(case, name, role=role, password=PASSWORD, party=party)
-    return case
+        people.put(top / "valley", name, role=role, password=PASSWORD, party=party)
+    return top / "valley"
 
 
 def photo(color="olive", size=(640, 480), orientation=6, form="JPEG"):

@@ -20,18 +20,19 @@ TYPES = {Sort.MOMENT: "dateTime", Sort.POSITION: "geopoint", Sort.NUMBER: "decim
 
 def page(room: Room, ask: Ask) -> Shown:
     """Return the form. Its version is a digest of all the rest, so that Collect fetches it anew when a place or a word changes."""
-    return Shown(body=_form(room).encode(), media_type="text/xml; charset=utf-8")
+    return Shown(body=_form(room)[0].encode(), media_type="text/xml; charset=utf-8")
 
 
 def listed(room: Room, ask: Ask) -> Shown:
     """Return the list of forms: this one."""
-    form = _form(room)
-    given = {"form": FORM, "title": _title(room), "version": _version(form), "digest": hashlib.md5(form.encode(), usedforsecurity=False).hexdigest()}
+    form, version = _form(room)
+    given = {"form": FORM, "title": _title(room), "version": version, "digest": hashlib.md5(form.encode(), usedforsecurity=False).hexdigest()}
     text = _template("forms.xml").render(**given, address=f"{ask.origin}/openrosa/forms/report.xml")
     return Shown(body=text.encode(), media_type="text/xml; charset=utf-8")
 
 
-def _form(room: Room) -> str:
+def _form(room: Room) -> tuple[str, str]:
+    """Return the form and its version."""
     drill = room.stand.settings.exercise
     asked = [field for field in FIELDS if not (drill and field.name == "exercise")]
     given: dict[str, Any] = {
@@ -48,12 +49,8 @@ def _form(room: Room) -> str:
         "limits": _limits,
     }
     template = _template("report.xml")
-    plain = template.render(**given, version="")
-    return str(template.render(**given, version=hashlib.sha256(plain.encode()).hexdigest()[:16])).strip()
-
-
-def _version(form: str) -> str:
-    return form.partition(' version="')[2].partition('"')[0]
+    version = hashlib.sha256(template.render(**given, version="").encode()).hexdigest()[:16]
+    return template.render(**given, version=version).strip(), version
 
 
 def _title(room: Room) -> str:
