@@ -68,19 +68,37 @@ def entries(case, kind=Kind.REPORT_RECEIVED):
         kept.close()
 
 
+class Server:
+    """A case that is served in a process of its own, which can be killed and started again on the same port."""
+
+    def __init__(self, case):
+        self.case, self.port, self.process = case, 0, None
+
+    def start(self):
+        words = ["from truceline.cli.app import main; main()", "serve", str(self.case), "--port", str(self.port)]
+        environment = {**os.environ, "PYTHONPATH": ":".join(sys.path)}
+        self.process = subprocess.Popen([sys.executable, "-c", *words], stderr=subprocess.PIPE, text=True, env=environment)
+        found = re.search(r"127\.0\.0\.1:(\d+)/", self.process.stderr.readline())
+        assert found, self.process.stderr.read()
+        self.port = int(found[1])
+
+    def kill(self):
+        if self.process:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+            self.process.stderr.close()
+            self.process = None
+
+
 @contextmanager
-def served(case, port=0):
-    """Serve a case in a process of its own; yield its port, and end it hard."""
-    words = ["from truceline.cli.app import main; main()", "serve", str(case), "--port", str(port)]
-    process = subprocess.Popen([sys.executable, "-c", *words], stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": ":".join(sys.path)})
+def served(case):
+    """Serve a case, and end it hard."""
+    server = Server(case)
+    server.start()
     try:
-        found = re.search(r"127\.0\.0\.1:(\d+)/", process.stderr.readline())
-        assert found, process.stderr.read()
-        yield int(found[1])
+        yield server
     finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stderr.close()
+        server.kill()
 
 
 def parts(texts=(), files=(), boundary="EXERCISEboundary"):
