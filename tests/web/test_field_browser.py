@@ -119,7 +119,10 @@ STORED = """async () => {
   const rows = [];
   for (const name of db.objectStoreNames) {
     const all = await new Promise((done) => { const asked = db.transaction(name).objectStore(name).getAll(); asked.onsuccess = () => done(asked.result); });
-    for (const row of all) rows.push(name + " " + Object.keys(row).sort() + " " + (row.box ? [...new Uint8Array(row.box)].map((b) => String.fromCharCode(b)).join("") : ""));
+    for (const row of all) {
+      const box = row.box ? [...new Uint8Array(row.box)].map((b) => String.fromCharCode(b)).join("") : "";
+      rows.push(name + " " + Object.keys(row).sort() + " " + box);
+    }
   }
   db.close();
   return rows;
@@ -180,7 +183,13 @@ def test_a_server_that_ends_and_a_page_that_is_reloaded_on_the_way_change_nothin
         assert lost == [201] and [entry.body["report"]["text"] for entry in entries(case)] == ["EXERCISE 1"]
         assert page.locator("#items li.waits").count() == 3
         killed = []
-        page.on("request", lambda request: (server.kill(), killed.append(1)) if request.url.endswith("/field/reports") else None)
+
+        def kill(request):
+            if request.url.endswith("/field/reports") and not killed:
+                server.kill()
+                killed.append(request.url)
+
+        page.on("request", kill)
         page.wait_for_timeout(500)
         page.click("#send")
         until(page, killed)
@@ -250,7 +259,7 @@ def test_a_clock_time_is_read_as_the_server_reads_it(case, chromium):
         page = chromium.new_page()
         page.goto(f"http://127.0.0.1:{server.port}/enter")
         for day, clock, zone, found, why in TIMES:
-            told = page.evaluate("([day, clock, zone]) => import('/static/field-time.js').then((time) => time.offsets(day, clock, zone).map(time.written))", [day, clock, zone])
+            told = page.evaluate("(asked) => import('/static/field-time.js').then((time) => time.offsets(...asked).map(time.written))", [day, clock, zone])
             assert told == found, why
         page.close()
 

@@ -19,7 +19,7 @@ def form(inner, head=HEAD, meta=META):
 
 WHERE = [
     ("<way>point</way><at>35.56 36.4 0 12.5</at>", {"lat": "35.56", "lon": "36.4", "precision_m": "12.5", "basis": "measured"}, "a GPS says how far off it is"),
-    ("<way>point</way><at>35.56 36.4 0 12</at><precision_m>800</precision_m>", {"precision_m": "800"}, "who knows better says so, and it is no measurement then"),
+    ("<way>point</way><at>35.56 36.4 0 12</at><precision_m>800</precision_m>", {"precision_m": "800"}, "who knows better says so: no measurement then"),
     ("<way>point</way><at>35.56 36.4 0 0.0</at>", {"precision_m": ""}, "a point set on a map has no accuracy: it is asked for"),
     ("<way>place</way><place>Near</place><at>1 2 0 0</at>", {"place": "Near"}, "what was answered for another way does not count"),
     ("<way>place</way><place/><place_other>The old mill</place_other>", {"place": "The old mill"}, "a place outside the list"),

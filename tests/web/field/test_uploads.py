@@ -42,8 +42,8 @@ def test_in_any_pieces():
 def test_an_upload_that_is_cut_anywhere_is_refused():
     """SAFETY.md D8: cut at every place, with the sender gone or with a length that lies."""
     chance = random.Random(8)
-    cuts = range(len(WHOLE) - 2) if scale(0, 1) else sorted({*range(0, 200), *chance.sample(range(len(WHOLE) - 2), 150), *range(len(WHOLE) - 40, len(WHOLE) - 2)})
-    for cut in cuts:
+    every = range(len(WHOLE) - 2)
+    for cut in every if scale(0, 1) else sorted({*every[:200], *chance.sample(every, 150), *every[-40:]}):
         for torn in (True, False):
             with pytest.raises(Refused) as caught:
                 read(WHOLE[:cut], torn=torn)

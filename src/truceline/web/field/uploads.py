@@ -4,7 +4,7 @@ It is held in memory: a part that is spooled to a temporary file would leave a p
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, UploadFile
@@ -85,7 +85,7 @@ async def _parsed(headers: Headers, body: bytes) -> Upload:
     if not body.rstrip(b"\r\n").endswith(b"--" + boundary + b"--"):  # the parser would pass over a last part that was cut
         raise Refused(400, "this was not sent to its end; send it again")
 
-    async def once() -> AsyncIterator[bytes]:
+    async def once() -> AsyncGenerator[bytes, None]:
         yield body
 
     parser = _InMemory(headers, once(), max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_TEXT)
