@@ -6,7 +6,9 @@ export function show(element, items, { say, nameOf, mend, remove }) {
     line.className = item.state;
     const head = part("p", "head");
     head.append(part("span", "", nameOf(item.act)), part("span", "state", say(item.state)));
-    line.append(head, part("span", "more", [item.when, item.where].filter(Boolean).join(" · ")));
+    const about = part("span", "more");
+    about.append(part("bdi", "", item.when), " · ", part("bdi", "", item.where));
+    line.append(head, about);
     if (item.index !== undefined) line.append(part("span", "more", say("entry", { index: item.index })));
     if (item.photos.length) line.append(part("span", "more", say("photos", { sent: item.photos.filter((photo) => photo.state === "sent").length, all: item.photos.length })));
     if (item.why) {

@@ -131,8 +131,9 @@ async function sync() {
   if (!box) return;
   await list();
   const end = await send(box, list);
-  const waits = (await box.list()).some((item) => item.state === "waits");
-  if (waits && end !== "done") tell("said", say(end));
+  const states = (await box.list()).map((item) => item.state);
+  if (states.includes("waits") && end !== "done") tell("said", say(end));
+  else if (states.includes("refused")) tell("said", one("summary").textContent);
   else if (one("said").textContent !== say("saved")) tell("said", "");
   await list();
 }
