@@ -47,11 +47,12 @@ def pages_way(text):
 def run(command, folder):
     """Run one command line of a page in `folder` and return what it prints, spaces folded."""
     words = shlex.split(command.partition("#")[0])
+    given = dict(words.pop(0).split("=", 1) for _ in range(len(words)) if re.match(r"[A-Z_]+=", words[0]))
     assert words[0] == "truceline", f"a page may only show truceline's own commands in ```console blocks, not {words[0]}"
     if command == "truceline demo":
         shutil.copytree(demo_once()[0], folder / "idlib-2018")
         return demo_once()[1]
-    return execute(words[1:], folder)
+    return execute(words[1:], folder, given)
 
 
 @functools.cache
@@ -62,9 +63,9 @@ def demo_once():
     return made / "idlib-2018", execute(["demo"], made)
 
 
-def execute(words, folder):
+def execute(words, folder, given=()):
     program = [sys.executable, "-c", "from truceline.cli.app import main; main()"]
-    done = subprocess.run([*program, *words], cwd=folder, capture_output=True, text=True, timeout=300, env=environment())
+    done = subprocess.run([*program, *words], cwd=folder, capture_output=True, text=True, timeout=300, env={**environment(), **dict(given)})
     assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
     return fold(done.stdout + done.stderr)
 

@@ -22,7 +22,10 @@ def test_it_knows_how_many_may_send(case):
     assert App(case, beside.thread).senders == 2
 
 
-@pytest.mark.parametrize(("path", "method", "status"), [("/health", "GET", 200), ("/health", "POST", 405), ("/", "GET", 404), ("/reports/", "POST", 404)])
+ADDRESSES = (("/health", "GET", 200), ("/health", "POST", 405), ("/", "POST", 405), ("/nothing", "GET", 404), ("/reports/", "POST", 404))
+
+
+@pytest.mark.parametrize(("path", "method", "status"), ADDRESSES)
 def test_addresses(case, path, method, status):
     token = access.add(case, "team-3")
     assert Door(App(case, beside.thread), token).run((b"{}", path, method))[0][0] == status

@@ -1,6 +1,7 @@
 """`truceline serve`: the case in a browser, and the door for reports."""
 
 import socket
+import sys
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ def command(
     case: CaseFolder,
     host: Annotated[str, typer.Option("--host", help="The address to listen on. Others than this machine's own need a proxy with TLS in front.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8321,
+    log: Annotated[bool, typer.Option("--log", help="Write a line of JSON for each answer, with nothing of who asked.")] = False,
 ) -> None:
     """Open the case in a browser: its desk, its public site, and the door for reports, until Ctrl-C.
 
@@ -25,7 +27,7 @@ def command(
     except ImportError as error:
         raise BadInput(f"'{error.name}' is not installed", "install it with: pip install 'truceline[serve]'", "truceline serve") from None
     with opened(case, "serve"):
-        application = App(case)
+        application = App(case, log=sys.stderr if log else None)
     config = uvicorn.Config(application, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     with _bound(host, port) as listening:
         port = listening.getsockname()[1]

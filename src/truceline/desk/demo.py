@@ -62,6 +62,9 @@ def run(folder: Path, *, now: Clock = clock) -> Iterator[str]:
     yield f"  {out / str(DAY) / 'bulletin-internal.geojson'}"
     yield "Go on, after `source .venv/bin/activate` where `make demo` set Truceline up, with one of:"
     yield from (f"  truceline {verb} {folder}" for verb in ("confirm", "watch", "judge", "log verify"))
+    yield "Open its desk in a browser (a password is asked for):"
+    yield f"  truceline people {folder} amina --role verifier"
+    yield f"  truceline serve {folder}"
 
 
 def steps(case: Case) -> Iterator[str]:

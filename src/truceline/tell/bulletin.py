@@ -1,6 +1,7 @@
 """The bulletin of a day: sections, map and features, made from what the desk hands over and nothing else."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from truceline.model.agreement import Agreement
@@ -69,6 +70,11 @@ def told(
 
 def bulletin(told: Told) -> Bulletin:
     """Return the bulletin of what is told; the same gives the same."""
+    return replace(page(told), features=features(told))
+
+
+def page(told: Told) -> Bulletin:
+    """Return the bulletin as a page shows it: without the features, whole geometry for GIS, which are most of its work."""
     return Bulletin(
         case=told.case,
         title=told.title,
@@ -81,7 +87,6 @@ def bulletin(told: Told) -> Bulletin:
         layers=map.layers(told),
         log_size=told.log_size,
         root=told.root,
-        features=features(told),
         map_note=map.note(told),
         labels=tuple(sorted({**group("page"), "window": window_words(told), "edition_name": group("edition")[told.edition.value]}.items())),
     )

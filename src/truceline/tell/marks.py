@@ -8,7 +8,7 @@ from truceline.tell.told import Told, relation, short
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """One value in each column for each finding that this edition may place, in order of time: degrees, ISO days, codes."""
+    """One value in each column for each finding that this edition may place, in order of their days: degrees, ISO days, codes."""
 
     id: tuple[str, ...]
     lon: tuple[float, ...]
@@ -26,5 +26,6 @@ def marks(told: Told) -> Marks:
         for item in told.findings
         if (point := shown(told, (report := told.report(item)).place))
     ]
+    rows.sort(key=lambda row: row[3])  # of those whose day is not known, the day told is not in order of time
     columns = list(zip(*rows, strict=True)) or [()] * 7
     return Marks(**dict(zip(Marks.__slots__, columns, strict=True)))

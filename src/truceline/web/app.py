@@ -1,25 +1,27 @@
 """The application: which address is answered by what."""
 
-import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from truceline.desk import access
-from truceline.desk.case import open_case, open_store
-from truceline.desk.live import Live, Sent
+from truceline.desk import access, live
+from truceline.desk.case import open_case
+from truceline.desk.live import Sent
 from truceline.web import beside, intake, viewer
 from truceline.web.beside import Beside, Opened
 from truceline.web.field.routes import Field
 from truceline.web.gate import Gate
 from truceline.web.intake import Receive, Scope, Send
+from truceline.web.live import Live
+from truceline.web.metrics import Metrics
 from truceline.web.site import Site
 from truceline.web.viewer import Viewer
 from truceline.web.writer import Writer
@@ -28,17 +30,18 @@ REPORTS = "/reports"
 
 
 class App:
-    """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette."""
+    """The case in `folder` over HTTP, an ASGI application. Reports go their short way, all else through Starlette; `log` takes a line an answer."""
 
-    def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process) -> None:
+    def __init__(self, folder: Path, start: Callable[[Opened, socket.socket], Beside] = beside.process, log: TextIO | None = None) -> None:
         self._writer: Writer[Sent, intake.Answer] = Writer(partial(_live, folder), start)
         self._names = access.tokens(folder)
         self._viewer = Viewer(folder, viewer.process if start is beside.process else viewer.thread)
         self._gate = Gate(folder)
-        site = Site(self._gate, self._viewer, partial(_size, folder))
+        self._live = Live(folder)
+        site = Site(self._gate, self._viewer, self._live, Metrics(log))
         field = Field(folder, self._gate, self._viewer, self._writer, self._names)
         routes = [Route("/health", _health), *field.routes(), *site.routes()]
-        self._rest = Starlette(routes=routes, middleware=Site.middleware(), lifespan=lambda app: self.lifespan())
+        self._rest = Starlette(routes=routes, middleware=Site.middleware(), exception_handlers=site.errors(), lifespan=lambda app: self.lifespan())
 
     @property
     def senders(self) -> int:
@@ -71,6 +74,7 @@ class App:
         yield
         await self._writer.stop()
         self._viewer.stop()
+        self._live.stop()
 
 
 @contextmanager
@@ -78,23 +82,10 @@ def _live(folder: Path) -> Iterator[Callable[[Sequence[Sent]], list[intake.Answe
     """Open a case and yield what logs and screens reports; this runs beside the loop, as does the writing of their answers."""
     case = open_case(folder, by="serve")
     try:
-        live = Live(case)
-        yield lambda group: [intake.answered(receipt) for receipt in live.take(group)]
+        taker = live.Live(case)
+        yield lambda group: [intake.answered(receipt) for receipt in taker.take(group)]
     finally:
         case.close()
-
-
-async def _size(folder: Path) -> int:
-    """Return how many entries a case's log has."""
-    return await asyncio.to_thread(_counted, folder)
-
-
-def _counted(folder: Path) -> int:
-    store = open_store(folder)
-    try:
-        return store.size()
-    finally:
-        store.close()
 
 
 async def _health(request: Request) -> JSONResponse:

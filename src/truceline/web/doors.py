@@ -10,7 +10,7 @@ from truceline.web.ask import Ask, Shown
 from truceline.web.desk import agreement, findings, overview, record, sections
 from truceline.web.field import form
 from truceline.web.field import photos as pictures
-from truceline.web.public import feeds, site
+from truceline.web.public import feeds, site, tips
 
 
 class Open(StrEnum):
@@ -43,6 +43,8 @@ DOORS = (
     Door(path="/feed.atom", page=feeds.atom, who=Open.ANYONE),
     Door(path="/feed.json", page=feeds.as_json, who=Open.ANYONE),
     Door(path="/calendar.ics", page=feeds.calendar, who=Open.ANYONE),
+    Door(path="/tell-us", page=tips.form, who=Open.ANYONE),
+    Door(path="/tell-us", page=tips.send, who=Open.ANYONE, method="POST"),
     Door(path="/desk", page=overview.page, who=Open.SIGNED_IN),
     Door(path="/desk/map.json", page=overview.data, who=Open.SIGNED_IN),
     Door(path="/desk/findings", page=findings.page, who=Open.SIGNED_IN),
@@ -56,6 +58,8 @@ DOORS = (
     Door(path="/desk/figures", page=sections.figures, who=Open.SIGNED_IN),
     Door(path="/desk/agreement", page=agreement.page, who=Right.INTERNAL),
     Door(path="/desk/agreement", page=agreement.act, who=Right.CONFIRM, method="POST"),
+    Door(path="/desk/tips", page=tips.queue, who=Right.REPORT),
+    Door(path="/desk/tips", page=tips.act, who=Right.REPORT, method="POST"),
     Door(path="/desk/bulletins", page=record.bulletins, who=Right.PUBLISH),
     Door(path="/desk/bulletins", page=record.issue, who=Right.PUBLISH, method="POST"),
     Door(path="/desk/log", page=record.page, who=Right.AUDIT),

@@ -14,7 +14,7 @@ from pyotp import TOTP
 from starlette.requests import Request
 from starlette.responses import Response
 
-from truceline.desk import keys, people
+from truceline.desk import access, keys, people
 from truceline.model.person import Person
 
 COOKIE = "truceline"
@@ -65,6 +65,11 @@ class Gate:
             return None
         person = self.people().get(str(name))
         return person if person and person.turn == turn else None
+
+    def token_known(self, request: Request) -> bool:
+        """Say whether a request carries a token of `truceline token`."""
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        return kind.lower() == "bearer" and access.digest(token.strip()) in access.tokens(self.folder)
 
     def enter(self, name: str, password: str, code: str, address: str) -> Person | None:
         """Return who may enter with this name, password and one-time code, None where nobody may, or must wait before trying again."""

@@ -40,7 +40,7 @@ def page(name: str, ask: Ask, room: Room, sheet: Bulletin | None = None, *, stat
         "languages": LANGUAGES,
         "direction": "rtl" if ask.language in html.RIGHT_TO_LEFT else "ltr",
         "title": settings.title,
-        "exercise": settings.exercise or any(report.exercise for report in room.stand.state.reports.values()),
+        "exercise": room.exercise(),
         "size": room.stand.state.size,
         "behind": room.newest() < room.case.store.size(),
         "may": {right.value for right in ask.rights},

@@ -1,26 +1,32 @@
 """The pages over HTTP: the doors of the case as routes, the way in and out, the files that pages need, and what is said when something is wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from importlib.resources import files
+from time import monotonic
+from typing import Any
 from urllib.parse import quote
 
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
 from truceline.desk.room import Room
 from truceline.model.errors import TrucelineError
-from truceline.model.person import Person
+from truceline.model.person import Person, Right
 from truceline.web import render
 from truceline.web.ask import Ask, Missing, Shown
 from truceline.web.doors import DOORS, Door
 from truceline.web.gate import COOKIE, Gate
+from truceline.web.live import Live
+from truceline.web.metrics import MEDIA_TYPE, Metrics
 from truceline.web.viewer import Viewer
 
 POLICY = (
@@ -36,21 +42,17 @@ HEADERS = {
     "permissions-policy": "geolocation=(self), camera=(self), microphone=()",
     "cache-control": "no-store",
 }
-"""On every page: nothing of others is loaded, nothing is kept by the browser, nobody frames it (OWASP ASVS 5.0, chapter 3)."""
+"""On every answer that does not say otherwise: nothing of others is loaded, nothing is kept by the browser, nobody frames it (OWASP ASVS 5.0, chapter 3)."""
 
 MOST_FORM = 200_000
 """Bytes of a form."""
-
-EVERY_S, MOST_LISTENERS = 1.0, 600
-"""How often those who follow the case live hear of new entries, and how many may."""
 
 
 class Site:
     """The pages of a case."""
 
-    def __init__(self, gate: Gate, viewer: Viewer, size: Callable[[], Awaitable[int]]) -> None:
-        self._gate, self._viewer, self._size = gate, viewer, size
-        self._listeners = 0
+    def __init__(self, gate: Gate, viewer: Viewer, live: Live, metrics: Metrics) -> None:
+        self._gate, self._viewer, self._live, self._metrics = gate, viewer, live, metrics
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of all doors, and those of the way in and out."""
@@ -59,24 +61,43 @@ class Site:
             Route("/enter", self._entered, methods=["POST"]),
             Route("/leave", self._leave, methods=["POST"]),
             Route("/language", self._language, methods=["POST"]),
-            Route("/desk/live", self._live, methods=["GET"]),
+            Route("/ready", self._ready),
+            Route("/metrics", self._measured),
+            Route("/desk/live", self._follow, methods=["GET"]),
             Route("/static/parts.css", _parts_css),
-            Mount("/static/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-            Mount("/static", StaticFiles(packages=[("truceline.web", "static")])),
+            Mount("/static/leaflet", Kept(directory=leaflet.BASE_DIR)),
+            Mount("/static", Kept(packages=[("truceline.web", "static")])),
         ]
         return [*(Route(door.path, self._through(door), methods=[door.method]) for door in DOORS), *own]
 
     @staticmethod
     def middleware() -> list[Middleware]:
         """Return what every answer goes through."""
-        return [Middleware(GZipMiddleware, minimum_size=1000)]
+        return [Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
+
+    def errors(self) -> Mapping[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
+        """Return what answers addresses that do not exist, and what nobody foresaw."""
+
+        async def missing(request: Request, error: Exception) -> Response:
+            return await self._said(request, self._gate.person(request), "not_here", HTTPStatus.NOT_FOUND)
+
+        async def failed(request: Request, error: Exception) -> Response:
+            return Response(render.words("en")["failed"], HTTPStatus.INTERNAL_SERVER_ERROR, media_type="text/plain; charset=utf-8")
+
+        return {404: missing, 500: failed}
 
     def _through(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
+            began = monotonic()
+            found = await let_in(request)
+            self._metrics.answered(door.path, door.method, found.status_code, monotonic() - began)
+            return found
+
+        async def let_in(request: Request) -> Response:
             person = self._gate.person(request)
             if not door.lets(person):
                 if person is None and door.method == "GET":
-                    return RedirectResponse(f"/enter?to={quote(request.url.path)}", HTTPStatus.SEE_OTHER, headers=HEADERS)
+                    return RedirectResponse(f"/enter?to={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
                 return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
             form = await _form(request) if door.method == "POST" else {}
             if door.method == "POST" and not self._gate.ours(request, form.get("token", "")):
@@ -91,7 +112,7 @@ class Site:
         except Missing:
             return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
         except TrucelineError as error:
-            return Response(render.say(ask, "busy", why=error), HTTPStatus.SERVICE_UNAVAILABLE, HEADERS | {"retry-after": "5"}, "text/plain; charset=utf-8")
+            return Response(render.say(ask, "busy", why=error), HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "5"}, "text/plain; charset=utf-8")
 
     def _ask(self, request: Request, person: Person | None, form: dict[str, str] | None = None) -> Ask:
         language = request.cookies.get("language", "")
@@ -121,47 +142,87 @@ class Site:
         person = await asyncio.to_thread(self._gate.enter, form.get("name", ""), form.get("password", ""), form.get("code", ""), address)
         if person is None:
             return response(await self._viewer.answer(_way_in, self._ask(request, None, {"wrong": "wrong_entry"})))
-        answer = RedirectResponse("/desk", HTTPStatus.SEE_OTHER, headers=HEADERS)
+        answer = RedirectResponse("/desk", HTTPStatus.SEE_OTHER)
         self._gate.open(answer, person, request.url.scheme == "https")
         return answer
 
     async def _leave(self, request: Request) -> Response:
         if not self._gate.ours(request, (await _form(request)).get("token", "")):
             return await self._said(request, self._gate.person(request), "form_lost", HTTPStatus.FORBIDDEN)
-        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER, headers=HEADERS)
+        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
         answer.delete_cookie(COOKIE, path="/")
         return answer
 
     async def _language(self, request: Request) -> Response:
         form = await _form(request)
         back = form.get("back", "/")
-        answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", HTTPStatus.SEE_OTHER, headers=HEADERS)
+        answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", HTTPStatus.SEE_OTHER)
         if form.get("language") in render.LANGUAGES:
             answer.set_cookie("language", form["language"], max_age=365 * 86400, samesite="lax", secure=request.url.scheme == "https", path="/")
         return answer
 
-    async def _live(self, request: Request) -> Response:
-        """Tell those who follow the case how many entries its log has, whenever that changes (server-sent events)."""
-        if self._gate.person(request) is None or self._listeners >= MOST_LISTENERS:
-            return Response(status_code=HTTPStatus.NOT_FOUND, headers=HEADERS)
-        return StreamingResponse(self._sizes(request), media_type="text/event-stream", headers=HEADERS)
-
-    async def _sizes(self, request: Request) -> AsyncIterator[str]:
-        self._listeners += 1
-        last = -1
+    async def _ready(self, request: Request) -> Response:
+        """Say whether pages can be made: only then should people be sent here."""
         try:
-            while not await request.is_disconnected() and self._gate.person(request):
-                size = await self._size()
-                yield f"event: size\ndata: {size}\n\n" if size != last else ": still here\n\n"
-                last = size
-                await asyncio.sleep(EVERY_S)
-        finally:
-            self._listeners -= 1
+            await self._viewer.answer(_nothing, Ask(path="/ready"))
+        except TrucelineError as error:
+            return JSONResponse({"ready": False, "why": str(error)}, HTTPStatus.SERVICE_UNAVAILABLE)
+        return JSONResponse({"ready": True})
+
+    async def _measured(self, request: Request) -> Response:
+        """Return the metrics, to whoever has a sender's or reader's token, or may audit."""
+        person = self._gate.person(request)
+        if not (self._gate.token_known(request) or (person and person.may(Right.AUDIT))):
+            return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)
+        return Response(self._metrics.text(size=await self._live.size(), listeners=self._live.followers), media_type=MEDIA_TYPE)
+
+    async def _follow(self, request: Request) -> Response:
+        """Tell those who follow the case how many entries its log has, until they leave or their session ends."""
+        if self._gate.person(request) is None or self._live.full:
+            return await self._said(request, self._gate.person(request), "not_here", HTTPStatus.NOT_FOUND)
+
+        async def goes_on() -> bool:
+            return self._gate.person(request) is not None and not await request.is_disconnected()
+
+        return StreamingResponse(self._live.follow(goes_on), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+
+
+class Kept(StaticFiles):
+    """Files that a browser may keep for an hour, since they change with the program alone."""
+
+    def file_response(self, *given: Any, **more: Any) -> Response:
+        """Return a file."""
+        found = super().file_response(*given, **more)
+        found.headers["cache-control"] = "max-age=3600"
+        return found
+
+
+class Guarded:
+    """Puts the headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, guarded)
 
 
 def response(shown: Shown) -> Response:
     """Return an answer as a response of the framework."""
-    return Response(shown.body, shown.status, {**HEADERS, **dict(shown.headers)}, shown.media_type)
+    return Response(shown.body, shown.status, dict(shown.headers), shown.media_type)
+
+
+def _nothing(room: Room, ask: Ask) -> Shown:
+    return Shown(body=b"")
 
 
 def _way_in(room: Room, ask: Ask) -> Shown:
@@ -190,4 +251,4 @@ def _preferred(request: Request) -> str:
 
 async def _parts_css(request: Request) -> Response:
     text = files("truceline.outputs").joinpath("templates", "bulletin.css").read_text("utf-8")
-    return Response(text, media_type="text/css", headers={"cache-control": "max-age=3600", "x-content-type-options": "nosniff"})
+    return Response(text, media_type="text/css", headers={"cache-control": "max-age=3600"})

@@ -1,6 +1,7 @@
 """The draft agreement beside its text, the cited words marked; a person confirms, rejects or answers item by item."""
 
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from truceline.desk import confirm, files
@@ -15,6 +16,7 @@ from truceline.model.plain import to_plain
 from truceline.model.position import Position
 from truceline.model.source import Citation
 from truceline.tell.told import clause_title
+from truceline.tell.words import word
 from truceline.text.page import Sheet
 from truceline.web import render
 from truceline.web.ask import Ask, Shown, to
@@ -40,9 +42,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of the text; `spot` numbers the cited ones from 1, 0 for the rest."""
+    """A stretch of the text as parts of its blocks, each block but the first begun in it; `spot` numbers the cited ones from 1, 0 for the rest."""
 
-    text: str
+    parts: tuple[str, ...]
     spot: int
 
 
@@ -64,16 +66,17 @@ def page(room: Room, ask: Ask, wrong: str = "") -> Shown:
         number=number,
         documents=[item.document.title or item.document.digest[:12] for item in drafts],
         items=[_item(room, number, item, spots) for group in (draft.clauses, draft.positions) for item in group] if draft else [],
-        pieces=_pieces(sheet.text, spots) if sheet else (),
+        pieces=_pieces(sheet, spots) if sheet else (),
         questions=confirm.open_questions(room.stand.state),
         may_confirm=ask.may(Right.CONFIRM),
         wrong=wrong,
     )
 
 
-def _sheet(room: Room, draft: Draft) -> Sheet:
-    name = draft.document.address or draft.document.digest
-    return sheet_of(files.read_bytes(room.case.folder / "documents" / draft.document.digest), name)
+def _sheet(room: Room, draft: Draft) -> Sheet | None:
+    """Return the text of a draft's document, None where the case does not hold the document any more."""
+    path = room.case.folder / "documents" / draft.document.digest
+    return sheet_of(files.read_bytes(path), draft.document.address or draft.document.digest) if path.is_file() else None
 
 
 def _spots(draft: Draft, sheet: Sheet) -> Spots:
@@ -90,13 +93,22 @@ def _spots(draft: Draft, sheet: Sheet) -> Spots:
     return found
 
 
-def _pieces(text: str, spots: Spots) -> tuple[Piece, ...]:
+def _pieces(sheet: Sheet, spots: Spots) -> tuple[Piece, ...]:
+    """Return the text in stretches; a new block of the page begins with an empty line."""
+    marks = sorted({(start, end, number) for number, start, end in spots.values()})
+    breaks = {block.start for block in sheet.blocks if block.start}
     pieces: list[Piece] = []
     at = 0
-    for number, start, end in sorted(set(spots.values())):
-        pieces += [Piece(text=text[at:start], spot=0), Piece(text=text[start:end], spot=number)]
+    for start, end, number in (*marks, (len(sheet.text), len(sheet.text), 0)):
+        pieces += [Piece(parts=_parts(sheet.text, at, start, breaks), spot=0), Piece(parts=_parts(sheet.text, start, end, breaks), spot=number)]
         at = end
-    return (*pieces, Piece(text=text[at:], spot=0))
+    return tuple(piece for piece in pieces if any(piece.parts))
+
+
+def _parts(text: str, start: int, end: int, breaks: set[int]) -> tuple[str, ...]:
+    """Return a stretch of the text, cut before each block that begins in it."""
+    cuts = [start, *sorted(at for at in breaks if start <= at < end), end]
+    return tuple(text[low:high] for low, high in pairwise(cuts))
 
 
 def _item(room: Room, number: int, item: AnyClause | Position, spots: Spots) -> Item:
@@ -104,19 +116,20 @@ def _item(room: Room, number: int, item: AnyClause | Position, spots: Spots) -> 
     by = state.confirmed.get(name) or state.rejected.get(name) or ""
     standing = "confirmed" if name in state.confirmed else "rejected" if name in state.rejected else "open"
     answers = {field: value for (own, field), (value, _) in state.answers.items() if own == name}
-    facts = {field.name: _fact(getattr(item, field.name)) for field in fields(item) if field.name not in HIDDEN} | answers
+    facts = {field.name: _fact(field.name, to_plain(getattr(item, field.name))) for field in fields(item) if field.name not in HIDDEN} | answers
     title = f"{item.party}: {item.stance.value}" if isinstance(item, Position) else clause_title(item)
-    cited = tuple(dict.fromkeys(spots[one][0] for one in item.cited))
+    cited = tuple(dict.fromkeys(spots[one][0] for one in item.cited if one in spots))
     return Item(id=name, title=title, standing=standing, by=by, facts=tuple((key, value) for key, value in facts.items() if value), spots=cited)
 
 
-def _fact(value: Any) -> str:
-    plain = to_plain(value)
-    if isinstance(plain, list):
-        return ", ".join(_fact(item) for item in plain)
-    if isinstance(plain, dict):
-        return ", ".join(f"{key.replace('_', ' ')} {_fact(item)}" for key, item in plain.items() if item not in (None, [], ""))
-    return "" if plain is None else str(plain)
+def _fact(name: str, value: Any) -> str:
+    """Return what was read into a field, in words: measures with their unit, the parts of a rule one after the other."""
+    if isinstance(value, list):
+        return ", ".join(_fact(name, item) for item in value)
+    if isinstance(value, dict):
+        parts = {key: _fact(key, item) for key, item in value.items() if key != "is"}
+        return ", ".join(f"{key.removesuffix('_m').replace('_', ' ')} {words}" for key, words in parts.items() if words)
+    return "" if value is None or value == "" else word(name, value)
 
 
 def act(room: Room, ask: Ask) -> Shown:

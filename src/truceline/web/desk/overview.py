@@ -7,6 +7,7 @@ from truceline.model.bulletin import Bulletin, Section
 from truceline.tell import incidents
 from truceline.tell.map import frame, layers
 from truceline.tell.marks import marks
+from truceline.tell.told import Told
 from truceline.web import render
 from truceline.web.ask import Ask, Missing, Shown
 
@@ -52,17 +53,25 @@ def day_asked(room: Room, ask: Ask) -> date:
 
 def data(room: Room, ask: Ask) -> Shown:
     """Return what the map draws, as JSON: layers of the day, and every finding up to it in columns."""
-    told = room.view(day_asked(room, ask), ask.edition).told
+    day, edition = day_asked(room, ask), ask.edition
+    return room.once(("map", day, edition), lambda held: render.as_json(_drawn(held.view(day, edition).told)))
+
+
+def _drawn(told: Told) -> dict[str, object]:
+    """Return layers and marks; days and codes are numbers into lists of their own, since there may be tens of thousands."""
     shown = marks(told)
-    return render.as_json(
-        {
-            "frame": frame(told),
-            "layers": [
-                {"kind": item.kind, "label": item.label, "polygons": item.polygons, "paths": item.paths, "points": item.points}
-                for item in layers(told)
-                if not item.kind.startswith("finding")
-            ],
-            "reached": told.agreement.reached.isoformat() if told.agreement.reached else None,
-            "marks": {name: getattr(shown, name) for name in shown.__slots__},
-        }
-    )
+    lists = {name: list(dict.fromkeys(getattr(shown, name))) for name in ("day", "relation", "status", "act")}
+    places = {name: {value: number for number, value in enumerate(values)} for name, values in lists.items()}
+    return {
+        "frame": frame(told),
+        "layers": [
+            {"kind": item.kind, "label": item.label, "polygons": item.polygons, "paths": item.paths, "points": item.points}
+            for item in layers(told)
+            if not item.kind.startswith("finding")
+        ],
+        "lists": lists,
+        "marks": {
+            **{name: getattr(shown, name) for name in ("id", "lon", "lat")},
+            **{name: [places[name][value] for value in getattr(shown, name)] for name in lists},
+        },
+    }

@@ -12,8 +12,10 @@ async function start(holder) {
   if (!answer.ok) return;
   const data = await answer.json();
   if (!data.frame) return;
+  for (const [name, values] of Object.entries(data.lists)) data.marks[name] = data.marks[name].map((number) => values[number]);
   const box = document.createElement("div");
   box.className = "leaflet";
+  box.dir = "ltr"; // a map has no reading direction: its names and signs stand where they stand
   holder.prepend(box);
   holder.querySelector("figure .scroll")?.classList.add("away"); // its patterns and signs serve the legend
   const map = L.map(box, { preferCanvas: true, attributionControl: false, zoomControl: false, zoomSnap: 0.25 });

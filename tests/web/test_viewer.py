@@ -1,0 +1,58 @@
+"""The room in a process of its own: questions and answers, errors, and its end."""
+
+import asyncio
+import os
+
+import pytest
+
+from desk import valley
+from truceline.model.errors import BadInput
+from truceline.web import viewer
+from truceline.web.ask import Ask, Missing, Shown
+from truceline.web.viewer import Viewer
+
+
+def whole(room, ask):
+    return Shown(body=f"{room.case.store.size()} {ask.path} {os.getpid()}".encode())
+
+
+def missing(room, ask):
+    raise Missing
+
+
+@pytest.fixture
+def folder(tmp_path):
+    valley.settled(valley.opened(valley.folder(tmp_path / "v"))).close()
+    return tmp_path / "v"
+
+
+@pytest.mark.parametrize("start", [viewer.process, viewer.thread])
+def test_pages_are_made_beside_the_loop_and_errors_come_back(folder, start):
+    async def main():
+        beside = Viewer(folder, start)
+        try:
+            beside.begin()
+            size, path, process = (await beside.answer(whole, Ask(path="/x"))).body.decode().split()
+            assert (int(size) > 0, path) == (True, "/x")
+            assert (int(process) == os.getpid()) == (start is viewer.thread)
+            with pytest.raises(Missing):
+                await beside.answer(missing, Ask(path="/x"))
+        finally:
+            beside.stop()
+        beside.stop()
+
+    asyncio.run(main())
+
+
+def test_a_case_that_cannot_be_opened_is_said_each_time_and_opens_when_it_can(folder):
+    async def main():
+        beside = Viewer(folder, viewer.thread)
+        text = (folder / "case.toml").read_text()
+        (folder / "case.toml").unlink()
+        with pytest.raises(BadInput, match="is not a case"):
+            await beside.answer(whole, Ask(path="/x"))
+        (folder / "case.toml").write_text(text)
+        assert (await beside.answer(whole, Ask(path="/x"))).body
+        beside.stop()
+
+    asyncio.run(main())
