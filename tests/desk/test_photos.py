@@ -133,6 +133,12 @@ def test_the_same_photo_is_kept_once_and_known_again(case):
     assert len(list((case / "documents").iterdir())) == 4
 
 
+def test_a_case_that_is_renamed_can_still_be_opened(case):
+    item = photos.keep(case, "a", photo())
+    moved = case.rename(case.with_name("moved"))
+    assert photos.original(moved, item) == photo()
+
+
 def test_without_its_key_the_original_cannot_be_opened(case, monkeypatch, tmp_path):
     item = photos.keep(case, "a", photo())
     monkeypatch.setenv("TRUCELINE_KEYS", str(tmp_path / "others"))

@@ -41,7 +41,7 @@ def keep(folder: Path, name: str, data: bytes) -> dict[str, Any]:
     documents = folder / "documents"
     return {
         "label": name[:120],
-        "document": files.keep(documents, _seal(folder).encrypt(data, None)),
+        "document": files.keep(documents, _seal().encrypt(data, None)),
         "sha256": files.sha256(data),
         "bytes": len(data),
         "shown": {"document": files.keep(documents, shown), "width": size[0], "height": size[1]},
@@ -84,7 +84,7 @@ def original(folder: Path, item: Mapping[str, Any]) -> bytes:
     """Return the original bytes of a photo, from what the log says of it. Raises BadInput where they are not there, or cannot be opened on this machine."""
     sealed = files.read_bytes(folder / "documents" / str(item["document"]))
     try:
-        data = _seal(folder).decrypt(sealed, None)
+        data = _seal().decrypt(sealed, None)
     except InvalidTag:
         raise BadInput("the photo was sealed with another key", "open it where it was taken in, or bring that machine's keys here", "photo") from None
     if files.sha256(data) != item["sha256"]:
@@ -92,6 +92,6 @@ def original(folder: Path, item: Mapping[str, Any]) -> bytes:
     return data
 
 
-def _seal(folder: Path) -> AESSIV:
-    secret = keys.secret(f"photos-{folder.resolve()}")
-    return AESSIV(HKDF(algorithm=SHA256(), length=64, salt=None, info=b"truceline photos").derive(secret))
+def _seal() -> AESSIV:
+    """Return the seal of this machine: one for all of its cases, so that a case that is moved or renamed can still be opened."""
+    return AESSIV(HKDF(algorithm=SHA256(), length=64, salt=None, info=b"truceline photos").derive(keys.secret("photos")))

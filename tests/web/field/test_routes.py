@@ -209,6 +209,15 @@ def test_collect_asks_before_it_sends(case, token):
     assert refused == 401 and asks["www-authenticate"].startswith('Basic realm="Truceline"')
 
 
+def test_behind_a_proxy_every_address_is_one_of_tls(case, token):
+    """Collect sends its name and token to the address that it is told."""
+    head = {**basic("team-3", token), "x-forwarded-proto": "https", "host": "case.example"}
+    asked = [(("/openrosa/submission",), {"method": "HEAD", "headers": head}), (("/openrosa/formList",), {"method": "GET", "headers": head})]
+    (_, told, _), (_, _, listed) = run(case, *asked)
+    assert told["location"] == "https://case.example/openrosa/submission"
+    assert b"<downloadUrl>https://case.example/openrosa/forms/report.xml<" in listed
+
+
 def test_a_filled_form_is_a_report_with_its_photos(case, token):
     ((status, head, body),) = run(case, submitted(token, filled(), photo(), photo("navy")))
     assert status == 201 and head["content-type"].startswith("text/xml") and b"submit_success" in body

@@ -114,7 +114,7 @@ class Field:
         try:
             by = self._sender(request)
             if request.method == "HEAD":
-                return Response(status_code=HTTPStatus.NO_CONTENT, headers={**OPENROSA, "location": str(request.url.replace(query=""))})
+                return Response(status_code=HTTPStatus.NO_CONTENT, headers={**OPENROSA, "location": f"{_origin(request)}/openrosa/submission"})
             upload = await self._uploads.read(request)
             text, attached = _form_of(upload)
             filled = submission.read(text.encode())
@@ -157,11 +157,16 @@ class Field:
                 self._sender(request)
             except Refused as refused:
                 return _said(refused.status, refused.sentence)
-            scheme = "https" if request.headers.get("x-forwarded-proto") == "https" else request.url.scheme
-            shown = await self._viewer.answer(page, Ask(path=request.url.path, origin=f"{scheme}://{request.headers.get('host', '')}"))
+            shown = await self._viewer.answer(page, Ask(path=request.url.path, origin=_origin(request)))
             return Response(shown.body, shown.status, OPENROSA, shown.media_type)
 
         return answer
+
+
+def _origin(request: Request) -> str:
+    """Return the address of this site as its visitors have it: a proxy takes their TLS off, and Collect would send its token in the clear to http."""
+    scheme = "https" if request.headers.get("x-forwarded-proto") == "https" else request.url.scheme
+    return f"{scheme}://{request.headers.get('host', '')}"
 
 
 def _form_of(upload: Upload) -> tuple[str, tuple[tuple[str, str, bytes], ...]]:
