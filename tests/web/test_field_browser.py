@@ -14,6 +14,9 @@ from web.fieldwork import CANARIES, PASSWORD, entries, photo, served
 
 CHROMIUM = Path("/usr/bin/chromium")
 PIN = "EXERCISE river stone"
+PATIENCE_MS = 90_000
+"""How long something may take on a busy machine; no test is about that."""
+
 PHONE = {"width": 390, "height": 844}
 SHOTS = os.environ.get("TRUCELINE_SHOTS")
 """A folder to put pictures of the pages in, for whoever looks at them."""
@@ -43,6 +46,7 @@ def telephone(chromium, port, language="en", scheme="light"):
     """Enter the desk with a telephone and open the form with a new PIN; yield its context and page."""
     place = {"latitude": 35.56, "longitude": 36.4, "accuracy": 12}
     context = chromium.new_context(viewport=PHONE, locale=language, color_scheme=scheme, geolocation=place, permissions=["geolocation"])
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.wrong = []
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
@@ -66,6 +70,7 @@ def telephone(chromium, port, language="en", scheme="light"):
 def expect(locator):
     from playwright.sync_api import expect
 
+    expect.set_options(timeout=PATIENCE_MS)
     return expect(locator)
 
 
@@ -102,12 +107,12 @@ def save(page, waits):
 
 
 def all_sent(page, count):
-    expect(page.locator("#items li.sent")).to_have_count(count, timeout=60_000)
+    expect(page.locator("#items li.sent")).to_have_count(count)
 
 
 def until(page, found):
     """Let the page go on until something is found."""
-    for _ in range(600):
+    for _ in range(PATIENCE_MS // 50):
         if found:
             return
         page.wait_for_timeout(50)

@@ -1,5 +1,8 @@
 """The list of questions: each has its words in every language, and each column is one of the table's."""
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from truceline.sources.table import CARD
@@ -29,3 +32,17 @@ def test_each_part_has_its_questions_and_each_way_what_it_needs():
 
 def test_only_one_question_is_of_each_kind_that_the_forms_know_once():
     assert sum(field.sort is Sort.PHOTOS for field in FIELDS) == sum(field.sort is Sort.PLACE for field in FIELDS) == 1
+
+
+def test_no_word_of_the_form_is_left_over():
+    root = files("truceline.web")
+    page = "".join(root.joinpath("templates", "field", name).read_text("utf-8") for name in ("form.html", "report.xml"))
+    said = "".join(item.read_text("utf-8") for item in root.joinpath("static").iterdir() if item.name.startswith("field"))
+    code = "".join(item.read_text("utf-8") for item in root.joinpath("field").iterdir() if item.name.endswith(".py"))
+    asked = {f"field_{field.name}{end}" for field in FIELDS for end in ("", "_help")} | {f"{field.name}_{choice}" for field in FIELDS for choice in field.choices}
+    asked |= {f"field_part_{part.value}" for part in Part}
+    own = [word for word in render.words("en") if word.startswith(("field_", "act_", "way_", "bearing_", "observed_by_"))]
+    states = ("waits", "sent", "refused", "later", "enter")
+    left = [word for word in own if word not in asked and not re.search(rf"\b{word}\b", page + code)]
+    left = [word for word in left if not (word.startswith("field_js_") and (f'"{word[9:]}"' in said or word[9:] in states))]
+    assert left == []
