@@ -103,3 +103,38 @@ def test_where_nothing_can_be_written_nothing_is_answered_and_the_next_one_is(ca
         other.execute("DROP TRIGGER full")
     assert not case.state().reports
     assert [receipt.new for receipt in live.take([sent(1), sent(2)])] == [True, True]
+
+
+def file(name):
+    return {"document": name * 64, "label": "photo-1", "bytes": 1}
+
+
+def test_files_of_a_report_have_an_entry_each_and_come_once_whenever_they_come(case):
+    live, bare_report = Live(case), sent(1)
+    first, second = live.take([bare_report._replace(attachments=(file("a"),)), sent(2)])
+    again = live.take([bare_report._replace(attachments=(file("a"), file("b")))])[0]
+    live.take([bare_report, bare_report._replace(attachments=(file("b"),))])
+    assert (first.new, second.new, again.new) == (True, True, False)
+    kept = [entry for entry in case.store.entries() if entry.kind is Kind.ATTACHMENT_KEPT]
+    assert [(entry.body["of"], entry.body["attachments"]) for entry in kept] == [(first.report, [file("a")]), (first.report, [file("b")])]
+    assert case.state().attachments == {first.report: (file("a"), file("b"))}
+
+
+def test_another_report_under_a_token_is_answered_with_the_one_that_has_it(case):
+    live = Live(case)
+    own, other = sent(1)._replace(token="field:1"), sent(2)._replace(token="field:1", attachments=(file("a"),))
+    first, clash, third = live.take([own, other, sent(3)])
+    assert (clash.report, clash.index, clash.new, clash.placed) == (first.report, first.index, False, ())
+    assert third.new and third.placed
+    assert live.take([other])[0] == clash and live.take([own])[0].report == first.report
+    state = case.state()
+    assert set(state.reports) == {first.report, third.report} and not state.attachments, "nothing of it was logged"
+
+
+def test_what_a_report_comes_with_makes_no_new_screening(case):
+    live = Live(case)
+    screen = live._screen
+    other = Live(case)
+    other.take([sent(1)._replace(attachments=(file("a"),))])
+    live.take([sent(2)])
+    assert live._screen is screen

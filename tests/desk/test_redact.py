@@ -159,3 +159,20 @@ def test_the_published_log_gives_no_name_away(case, tmp_path):  # noqa: F811
     assert not published & guesses
     unsalted = {seal(number, GAZETTEER[number * 37], "") for number in range(20)}
     assert unsalted <= guesses, "the control: were the salts known or empty, every name would be found"
+
+
+def test_a_photo_goes_with_its_copy_and_its_original(tmp_path, monkeypatch):
+    from truceline.desk import photos
+    from web.fieldwork import photo
+
+    monkeypatch.setenv("TRUCELINE_KEYS", str(tmp_path / "keys"))
+    one = valley.opened(valley.folder(tmp_path / "v"))
+    item, other = photos.keep(one.folder, "photo-1", photo()), photos.keep(one.folder, "photo-2", photo("navy"))
+    rows = one.add((Kind.ATTACHMENT_KEPT, {"id": f"a{at}", "of": "r", "attachments": [each]}) for at, each in enumerate((item, other)))
+    _, still = redact.redact(one, rows[0].index, ("body",), why="EXERCISE a face in it")
+    assert set(still) == {item["document"], item["shown"]["document"]}, "what is still there is said"
+    said, still = redact.redact(one, rows[1].index, ("body",), why="EXERCISE a face in it", with_documents=True)
+    assert still == [] and set(said.body["destroyed"]) == {other["document"], other["shown"]["document"]}
+    assert {path.name for path in record.documents(one.folder)} == {item["document"], item["shown"]["document"]}
+    assert record.verify(one.folder, None)["faults"] == [] and one.state().attachments == {}
+    one.close()

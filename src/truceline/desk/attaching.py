@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from truceline.desk import files
 from truceline.desk.case import Case
@@ -54,14 +54,18 @@ def attach(case: Case, report: str, name: str, label: str) -> tuple[Entry, bool]
     whole = case.folder / "documents" / name
     if not whole.exists():
         _make_whole(_part(case.folder, name), whole)
-    added = [{"document": name, "label": label, "bytes": whole.stat().st_size}]
-    id = digest([report, name])
-    made = case.add([(Kind.ATTACHMENT_KEPT, {"id": id, "of": report, "attachments": added})])
+    body = attachment(report, {"document": name, "label": label, "bytes": whole.stat().st_size})
+    made = case.add([(Kind.ATTACHMENT_KEPT, body)])
     if made:
         return made[0], True
-    known = case.store.find(f"{Kind.ATTACHMENT_KEPT.value}:{id}")
+    known = case.store.find(f"{Kind.ATTACHMENT_KEPT.value}:{body['id']}")
     assert known is not None, "what was not added is in the log already"
     return next(case.store.entries(known, known + 1)), False
+
+
+def attachment(report: str, item: dict[str, Any]) -> dict[str, Any]:
+    """Return the body of the entry that attaches a kept file to a report; the same file to the same report is the same entry."""
+    return {"id": digest([report, item["document"]]), "of": report, "attachments": [item]}
 
 
 def _make_whole(path: Path, whole: Path) -> None:

@@ -138,16 +138,17 @@ def _members(case: Case, chosen: list[int], size: int, checkpoint: str) -> dict[
 def digests(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the digests of all documents and attachments that entries name."""
     for entry in entries:
-        yield from _named(entry.body)
+        yield from named_in(entry.body)
 
 
-def _named(value: Any) -> Iterator[str]:
+def named_in(value: Any) -> Iterator[str]:
+    """Yield the digests of documents and attachments in plain values."""
     if isinstance(value, dict):
         for key, item in value.items():
             if key in ("document", "digest") and isinstance(item, str):
                 yield item
             else:
-                yield from _named(item)
+                yield from named_in(item)
     elif isinstance(value, list):
         for item in value:
-            yield from _named(item)
+            yield from named_in(item)

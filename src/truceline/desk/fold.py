@@ -46,7 +46,8 @@ class State:
     """What the entries say so far.
 
     `drafts`: by document digest, in the order first read. `answers`: (item, field) -> (value, by). `confirmed`: item -> by.
-    `files`: name -> digest of the version of each settings, line and place file that was last taken in. `marks`: by report, what ties it to others.
+    `files`: name -> digest of the version of each settings, line and place file that was last taken in. `marks`: by report, what ties it to others;
+    `attachments`: by report, what was kept with it (desk.photos).
     `replies`: by finding and party. `investigations`: by their number.
     """
 
@@ -68,6 +69,7 @@ class State:
     corrections: list[Correction] = field(default_factory=list)
     voices: tuple[Voice, ...] = ()
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
+    attachments: dict[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
     replies: dict[tuple[str, str], Reply] = field(default_factory=dict)
     investigations: dict[str, Investigation] = field(default_factory=dict)
     denials: list[Denial] = field(default_factory=list)
@@ -168,7 +170,9 @@ def _report(state: State, row: Entry) -> None:
 
 
 def _mark(state: State, report: str | None, row: Entry) -> None:
-    """Tie reports that carry the same picture or came from the same device."""
+    """Tie reports that carry the same picture or came from the same device, and keep what came with each."""
+    if report and row.body.get("attachments"):
+        state.attachments[report] = (*state.attachments.get(report, ()), *row.body["attachments"])
     pictures = {f"picture:{item['document']}" for item in row.body.get("attachments", [])}
     device = {f"device:{row.body['device']}"} if row.body.get("device") else set()
     if report and pictures | device:

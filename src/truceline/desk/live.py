@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from truceline.desk.attaching import attachment
 from truceline.desk.case import Case
 from truceline.desk.fold import fold
 from truceline.desk.sent import Sent
@@ -31,7 +32,7 @@ class Receipt:
     touches: tuple[Touch, ...]
 
 
-BESIDE = frozenset({Kind.REPORT_RECEIVED, Kind.ATTACHMENT_KEPT})
+BESIDE = frozenset({Kind.REPORT_RECEIVED, Kind.ATTACHMENT_KEPT, Kind.ORIGINAL_OPENED})
 """The kinds of entries that change nothing of the case that reports are screened against."""
 
 
@@ -58,7 +59,15 @@ class Live:
         reports = [sent.report for sent in group]
         told = [(report.id, *self._told(report.id, fresh)) for report in reports]
         self._tell(report for report, (_, index, _) in zip(reports, told, strict=True) if index is not None)
+        self._attach(sent for sent, (_, index, _) in zip(group, told, strict=True) if index is not None)
         return [Receipt(*own, *where) for own, where in zip(told, self._screened(reports), strict=True)]
+
+    def _attach(self, group: Iterable[Sent]) -> None:
+        """Log what came with reports that are in the log, an entry for each file: some come later than the report, and those known are known."""
+        found = [(item, sent) for sent in group for item in sent.attachments]
+        if found:
+            now = self._case.now()
+            self._case.store.append([(Kind.ATTACHMENT_KEPT, now, sent.by, attachment(sent.report.id, item)) for item, sent in found])
 
     def _told(self, report: str, fresh: dict[str, int]) -> tuple[int | None, bool]:
         """Return the entry that holds a report and whether it is new; `fresh`: those just made that nobody was told of."""

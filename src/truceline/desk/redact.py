@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from truceline.desk.case import Case
+from truceline.desk.custody import named_in
 from truceline.desk.fold import MAIN
 from truceline.desk.record import documents
 from truceline.ledger import leaf
@@ -28,7 +29,7 @@ def fields(case: Case, index: int) -> dict[str, str]:
 
 
 def redact(case: Case, index: int, paths: tuple[str, ...], *, why: str, with_documents: bool = False) -> tuple[Entry, list[str]]:
-    """Withhold fields of an entry for good; return the entry that says so, and the kept originals in which the same words still stand.
+    """Withhold fields of an entry for good; return the entry that says so, and the kept originals that they name or in which the same words still stand.
 
     `with_documents` destroys these too: an original cannot be kept in part. Raises BadInput where there is no such field, NotAllowed where the entry
     must stay whole. Copies outside (backups, exports, a server's own logs) are not reached from here.
@@ -42,10 +43,11 @@ def redact(case: Case, index: int, paths: tuple[str, ...], *, why: str, with_doc
         raise NotAllowed(f"an entry of kind {entry.kind.value} stays whole", "redact the report, step or reply that it speaks of")
     if not why.strip():
         raise BadInput("the redaction gives no reason", "say why, in a sentence that harms nobody, with --why")
-    words = _words([value for path, value in leaf.fields(entry) if path in paths])
+    gone = [value for path, value in leaf.fields(entry) if path in paths]
+    words, named = _words(gone), set(named_in(gone))
     if "body/sent" in known and any(path.startswith("body/report") for path in paths):
         paths = tuple(dict.fromkeys([*paths, "body/sent"]))  # the text as it was sent is an original too, and cannot be kept in part
-    still = [path for path in documents(case.folder) if any(word in path.read_bytes() for word in words)]
+    still = [path for path in documents(case.folder) if path.name in named or any(word in path.read_bytes() for word in words)]
     destroyed = [path.name for path in still] if with_documents else []
     body = {"entry": index, "fields": sorted(paths), "why": why, "destroyed": destroyed}
     said = case.store.withhold(index, paths, (Kind.REDACTED, case.now(), case.by, body))

@@ -17,7 +17,8 @@ class Sent(NamedTuple):
     """A report as it came in, `by` whom, and the very `text` that was sent.
 
     `plain`: its plain form, where that was written when it was read (sources.table.written). `beside`: what else its entry keeps: the sender's own
-    name for this sending as `token`, the `device`, whose two accounts are one source, and its `clocks`.
+    name for this sending as `token`, the `device`, whose two accounts are one source, and its `clocks`. `attachments`: what the log says of each file
+    that was kept for it before (desk.photos.keep).
     """
 
     report: Report
@@ -25,6 +26,7 @@ class Sent(NamedTuple):
     text: str
     plain: Mapping[str, Any] | None = None
     beside: dict[str, Any] | None = None
+    attachments: tuple[dict[str, Any], ...] = ()
 
     def body(self) -> dict[str, Any]:
         """Return the body of its entry."""

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     REPLY_GIVEN = "reply_given"
     INVESTIGATION_ENTERED = "investigation_entered"
     ACCESS_DENIED = "access_denied"
+    ORIGINAL_OPENED = "original_opened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from truceline.desk.case import open_case
 from truceline.web import beside, intake, taken, viewer
 from truceline.web.attachments import Attachments
 from truceline.web.beside import Beside, Opened
+from truceline.web.field.routes import Field
 from truceline.web.gate import Gate
 from truceline.web.intake import Answer, Given, Receive, Scope, Send
 from truceline.web.live import Live
@@ -40,7 +41,7 @@ class App:
         self._gate = Gate(folder)
         self._live = Live(folder)
         site = Site(self._gate, self._viewer, self._live, Metrics(log))
-        own = Attachments(folder, self._names), Receipts(folder, self._names)
+        own = Attachments(folder, self._names), Receipts(folder, self._names), Field(folder, self._gate, self._viewer, self._writer, self._names)
         routes = [Route("/health", _health), *(route for part in own for route in part.routes()), *site.routes()]
         self._rest = Starlette(routes=routes, middleware=Site.middleware(), exception_handlers=site.errors(), lifespan=lambda app: self.lifespan())
 

@@ -6,8 +6,8 @@ import signal
 import socket
 import struct
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from typing import Any, BinaryIO, NoReturn, Protocol, TypeAlias
 
@@ -26,10 +26,24 @@ class Beside(Protocol):
         """Wait until it has ended."""
 
 
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Start processes within a `with` block so that they never hear Ctrl-C, from their first step on; it reaches all, and the loop then ends them in order."""
+    if threading.current_thread() is not threading.main_thread():  # only the main thread may set how signals are heard
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def process(opened: Opened, sock: socket.socket) -> Beside:
     """Start a process that answers what comes through a socket, until it is closed."""
     found = multiprocessing.get_context("spawn").Process(target=_alone, args=(opened, sock), name="truceline-case", daemon=True)
-    found.start()
+    with deaf():
+        found.start()
     sock.close()  # the process has its own now; without ours it hears when the loop's end closes, and the loop when the process ends
     return found
 

@@ -10,6 +10,8 @@ from truceline.model.person import Person, Right
 from truceline.web.api.operations import OPERATIONS, answer
 from truceline.web.ask import Ask, Shown
 from truceline.web.desk import agreement, findings, overview, record, sections
+from truceline.web.field import form
+from truceline.web.field import photos as pictures
 from truceline.web.public import feeds, site, tips
 
 
@@ -66,5 +68,9 @@ DOORS = (
     Door(path="/desk/log", page=record.page, who=Right.AUDIT),
     Door(path="/api", page=partial(answer, "landing"), who=Open.READER),
     *(Door(path=item.path, page=partial(answer, item.id), who=Open.READER) for item in OPERATIONS.values()),
+    Door(path="/field", page=form.page, who=Right.REPORT),
+    Door(path="/field/manifest.webmanifest", page=form.manifest, who=Open.ANYONE),
+    Door(path="/desk/photos/{report}/{photo}", page=pictures.shown, who=Right.INTERNAL),
+    Door(path="/desk/photos/{report}/{photo}/original", page=pictures.original, who=Right.VERIFY, method="POST"),
 )
 """Each page is a function of a room and a question."""

@@ -104,6 +104,11 @@ class Gate:
         value = self._signer.dumps([person.name, person.turn])
         response.set_cookie(COOKIE, value, max_age=LONGEST_S, httponly=True, samesite="strict", secure=secure, path="/")
 
+    @staticmethod
+    def scheme(request: Request) -> str:
+        """Return how the browser reached us: a proxy on this machine says so where it speaks TLS for us."""
+        return "https" if request.headers.get("x-forwarded-proto") == "https" else request.url.scheme
+
     def token(self, request: Request) -> str:
         """Return the token that forms shown to this session carry."""
         return self._signer.dumps(request.cookies.get(COOKIE, "")[-16:], salt="form")

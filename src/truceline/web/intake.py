@@ -21,11 +21,16 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class Given(NamedTuple):
-    """What somebody sends: who it is, a report as JSON, and what its entry keeps beside it (`web.aside`)."""
+    """What somebody sends: who it is, a report as JSON, and what its entry keeps beside it (`web.aside`).
+
+    `fields`: the report's columns, where `data` is no JSON that has them; `attachments`: see desk.sent.
+    """
 
     by: str
     data: bytes
     beside: dict[str, Any] | None = None
+    fields: Mapping[str, Any] | None = None
+    attachments: tuple[dict[str, Any], ...] = ()
 
 
 class Answer(NamedTuple):

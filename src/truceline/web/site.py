@@ -147,7 +147,7 @@ class Site:
             person=person,
             language=language if language in render.LANGUAGES else _preferred(request),
             token=self._gate.token(request),
-            origin=f"{request.url.scheme}://{request.headers.get('host', '')}",
+            origin=f"{self._gate.scheme(request)}://{request.headers.get('host', '')}",
         )
 
     async def _said(self, request: Request, person: Person | None, code: str, status: int) -> Response:
@@ -164,9 +164,9 @@ class Site:
         address = request.client.host if request.client else ""
         person = await asyncio.to_thread(self._gate.enter, form.get("name", ""), form.get("password", ""), form.get("code", ""), address)
         if person is None:
-            return response(await self._viewer.answer(_way_in, self._ask(request, None, {"wrong": "wrong_entry"})))
-        answer = RedirectResponse("/desk", HTTPStatus.SEE_OTHER)
-        self._gate.open(answer, person, request.url.scheme == "https")
+            return response(await self._viewer.answer(_way_in, self._ask(request, None, {"wrong": "wrong_entry", "to": form.get("to", "")})))
+        answer = RedirectResponse(_local(form.get("to", ""), "/desk"), HTTPStatus.SEE_OTHER)
+        self._gate.open(answer, person, self._gate.scheme(request) == "https")
         return answer
 
     async def _leave(self, request: Request) -> Response:
@@ -178,10 +178,9 @@ class Site:
 
     async def _language(self, request: Request) -> Response:
         form = await _form(request)
-        back = form.get("back", "/")
-        answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", HTTPStatus.SEE_OTHER)
+        answer = RedirectResponse(_local(form.get("back", ""), "/"), HTTPStatus.SEE_OTHER)
         if form.get("language") in render.LANGUAGES:
-            answer.set_cookie("language", form["language"], max_age=365 * 86400, samesite="lax", secure=request.url.scheme == "https", path="/")
+            answer.set_cookie("language", form["language"], max_age=365 * 86400, samesite="lax", secure=self._gate.scheme(request) == "https", path="/")
         return answer
 
     async def _ready(self, request: Request) -> Response:
@@ -250,7 +249,13 @@ def _nothing(room: Room, ask: Ask) -> Shown:
 
 def _way_in(room: Room, ask: Ask) -> Shown:
     wrong = render.say(ask, ask.form["wrong"]) if ask.form else ""
-    return render.page("enter.html", ask, room, status=HTTPStatus.UNAUTHORIZED if wrong else HTTPStatus.OK, wrong=wrong)
+    to = _local(ask.form.get("to") or ask.query.get("to", ""), "/desk")
+    return render.page("enter.html", ask, room, status=HTTPStatus.UNAUTHORIZED if wrong else HTTPStatus.OK, wrong=wrong, to=to)
+
+
+def _local(address: str, otherwise: str) -> str:
+    """Return an address of this site, `otherwise` where it would lead elsewhere."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable() else otherwise
 
 
 def _sentence(room: Room, ask: Ask) -> Shown:

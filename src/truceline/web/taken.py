@@ -11,6 +11,7 @@ from truceline.desk.live import Live, Receipt
 from truceline.desk.sent import Sent
 from truceline.model.errors import BadInput
 from truceline.model.finding import Placed, Touch
+from truceline.web.aside import Refused
 from truceline.web.intake import Answer, Given
 
 
@@ -35,18 +36,33 @@ def _refused(status: int, sentence: str) -> Answer:
 
 def _read(given: Given) -> Sent | Answer:
     try:
-        text = given.data.decode("utf-8")
+        return read(given)
+    except Refused as refused:
+        return _refused(refused.status, refused.sentence)
+
+
+def read(given: Given) -> Sent:
+    """Return what was sent. Raises Refused: 400 no JSON object, 422 no report."""
+    text, fields = decoded(given.data) if given.fields is None else (given.data.decode("utf-8"), given.fields)
+    try:
+        found = sent.read(fields, given.by, text, given.beside)
+    except BadInput as error:
+        raise Refused(422, f"{error.what}; {error.remedy}") from None
+    return found._replace(attachments=given.attachments) if given.attachments else found
+
+
+def decoded(data: bytes) -> tuple[str, dict[str, Any]]:
+    """Return the text of a JSON object, and the object. Raises Refused for what is none, or can be read in more than one way."""
+    try:
+        text = data.decode("utf-8")
         value = _READ.decode(text)
     except UnicodeDecodeError as error:
-        return _refused(400, f"byte {error.start} is not UTF-8 text; send UTF-8")
+        raise Refused(400, f"byte {error.start} is not UTF-8 text; send UTF-8") from None
     except (ValueError, RecursionError) as error:
-        return _refused(400, f"this is no JSON that can be read in one way only: {error}; mend it")
+        raise Refused(400, f"this is no JSON that can be read in one way only: {error}; mend it") from None
     if not isinstance(value, dict):
-        return _refused(400, 'this is no JSON object; send one report as {"id": ..., "act": ...}')
-    try:
-        return sent.read(value, given.by, text, given.beside)
-    except BadInput as error:
-        return _refused(422, f"{error.what}; {error.remedy}")
+        raise Refused(400, 'this is no JSON object; send one report as {"id": ..., "act": ...}')
+    return text, value
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -4,12 +4,14 @@ import asyncio
 import multiprocessing
 import signal
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from truceline.desk.room import Room
 from truceline.web.ask import Ask, Shown
+from truceline.web.beside import deaf
 
 Answer = Callable[[Room, Ask], Shown]
 """A page: what it shows of a room to whom. A function of a module, since it is named to the other process."""
@@ -41,7 +43,8 @@ class Viewer:
 
     def begin(self) -> None:
         """Begin to open the case, so that the first who asks waits less."""
-        self._opened().submit(_room, self._folder)
+        with deaf():
+            self._opened().submit(_open, self._folder)
 
     def _opened(self) -> Executor:
         if self._beside is None:
@@ -51,7 +54,8 @@ class Viewer:
     def stop(self) -> None:
         """End; what is being made is made to its end."""
         if self._beside:
-            self._beside.submit(_close, self._folder).result()
+            with suppress(BrokenExecutor):  # it may have ended on its own
+                self._beside.submit(_close, self._folder).result()
             self._beside.shutdown()
             self._beside = None
 
@@ -64,6 +68,10 @@ def _room(folder: Path) -> Room:
     if folder not in _rooms:
         _rooms[folder] = Room(folder)
     return _rooms[folder]
+
+
+def _open(folder: Path) -> None:
+    _room(folder)
 
 
 def _close(folder: Path) -> None:

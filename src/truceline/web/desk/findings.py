@@ -14,6 +14,7 @@ from truceline.watch.verify import LADDER
 from truceline.web import render
 from truceline.web.ask import Ask, Missing, Shown, to
 from truceline.web.desk.overview import day_asked
+from truceline.web.field import photos
 
 PER_PAGE = 50
 
@@ -80,6 +81,7 @@ def one(room: Room, ask: Ask, wrong: str = "") -> Shown:
         finding=finding,
         incident=incidents.incident(told, finding),
         others=_others(view, finding),
+        photos=photos.of(room, finding.report) if ask.may(Right.INTERNAL) else (),
         next=sorted(LADDER[finding.status], key=list(Status).index) if ask.may(Right.VERIFY) else (),
         matters=tuple(Matter),
         standards=tuple(Standard),

@@ -38,7 +38,10 @@ def archive(room: Room, ask: Ask) -> Shown:
 
 
 def bulletin(room: Room, ask: Ask) -> Shown:
-    """Return the very bytes that were issued for a day, in the language asked for where there is one. Raises Missing where nothing was, or they are not what the log says went out."""
+    """Return the very bytes that were issued for a day, in the language asked for where there is one.
+
+    Raises Missing where nothing was issued, or the file is not what the log says went out.
+    """
     try:
         day = date.fromisoformat(ask.parts["day"])
     except ValueError:
