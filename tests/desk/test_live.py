@@ -120,11 +120,11 @@ def test_files_of_a_report_have_an_entry_each_and_come_once_whenever_they_come(c
     assert case.state().attachments == {first.report: (file("a"), file("b"))}
 
 
-def test_another_report_under_a_token_is_answered_with_the_one_that_has_it(case):
+def test_another_report_under_a_token_is_not_taken_and_nor_are_its_files(case):
     live = Live(case)
-    own, other = sent(1)._replace(token="field:1"), sent(2)._replace(token="field:1", attachments=(file("a"),))
+    own, other = sent(1)._replace(beside={"token": "field:1"}), sent(2)._replace(beside={"token": "field:1"}, attachments=(file("a"),))
     first, clash, third = live.take([own, other, sent(3)])
-    assert (clash.report, clash.index, clash.new, clash.placed) == (first.report, first.index, False, ())
+    assert (clash.index, clash.new) == (None, False)
     assert third.new and third.placed
     assert live.take([other])[0] == clash and live.take([own])[0].report == first.report
     state = case.state()

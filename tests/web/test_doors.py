@@ -14,6 +14,8 @@ EVERYBODY = (NOBODY, *Role)
 PEOPLE = frozenset(Role)
 ALL = frozenset(EVERYBODY)
 INSIDERS = PEOPLE - {Role.LIAISON}
+REPORTERS = frozenset({Role.MONITOR, Role.VERIFIER, Role.STEWARD})
+NO_PHOTO: frozenset[Role] = frozenset()  # this case has none; tests/web/field/test_photos.py has one
 ITEMS = ("", "/items", "/items/{id}")
 
 ROWS = {
@@ -38,8 +40,8 @@ ROWS = {
     "GET /desk/figures": PEOPLE,
     "GET /desk/agreement": INSIDERS,
     "POST /desk/agreement": {Role.EDITOR, Role.STEWARD},
-    "GET /desk/tips": {Role.MONITOR, Role.VERIFIER, Role.STEWARD},
-    "POST /desk/tips": {Role.MONITOR, Role.VERIFIER, Role.STEWARD},
+    "GET /desk/tips": REPORTERS,
+    "POST /desk/tips": REPORTERS,
     "GET /desk/bulletins": {Role.EDITOR, Role.STEWARD},
     "POST /desk/bulletins": {Role.EDITOR, Role.STEWARD},
     "GET /desk/log": {Role.STEWARD, Role.AUDITOR},
@@ -54,6 +56,12 @@ ROWS = {
     "GET /static": ALL,
     "GET /static/leaflet": ALL,
     "GET /static/parts.css": ALL,
+    "GET /static/leftward.css": ALL,
+    "GET /field": REPORTERS,
+    "GET /field/manifest.webmanifest": ALL,
+    "GET /field/worker.js": ALL,
+    "GET /desk/photos/{report}/{photo}": NO_PHOTO,
+    "POST /desk/photos/{report}/{photo}/original": {Role.VERIFIER},
     "GET /api": ALL,
     "GET /api/": ALL,
     "GET /api/conformance": ALL,
@@ -63,6 +71,12 @@ ROWS = {
     **{f"GET /api/collections/patrols{rest}": PEOPLE for rest in ITEMS},
 }
 """Who may come. All else that is asked of an address is tested with its page."""
+
+PROGRAMS = {
+    "GET /field/session", "POST /field/reports", "GET /openrosa/formList", "GET /openrosa/forms/report.xml", "POST /openrosa/submission",
+    "GET /reports/{report}/attachments/{name}", "PUT /reports/{report}/attachments/{name}", "GET /receipts/{report}",
+}  # fmt: skip
+"""Addresses of programs, which say 401 to whoever has neither a sender's token nor, where a form of ours sends, a session that may report."""
 
 ENDLESS = {"GET /desk/live"}
 """Answers that do not end: only who is turned away is asked for here; tests/web/test_site.py follows one."""
@@ -99,9 +113,17 @@ def addresses(application):
 
 def test_every_address_has_a_row_and_every_row_an_address(case):
     found = list(addresses(case[1]))
-    assert set(found) == set(ROWS), "a new door needs a row that says who may come"
+    assert set(found) == set(ROWS) | PROGRAMS, "a new door needs a row that says who may come"
     assert {f"{door.method} {door.path}" for door in DOORS} <= set(found)
     assert len(DOORS) == len({(door.method, door.path) for door in DOORS})
+
+
+@pytest.mark.parametrize("role", [NOBODY, Role.LIAISON, Role.AUDITOR, Role.EDITOR])
+@pytest.mark.parametrize("address", sorted(PROGRAMS))
+def test_programs_need_a_token(case, address, role):
+    method, path = address.split()
+    path = path.replace("{report}", "0" * 64).replace("{name}", "0" * 64)
+    assert case[0].request(method, path, headers=head(case, role)).status_code == 401
 
 
 def head(case, role):

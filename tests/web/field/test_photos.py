@@ -5,8 +5,9 @@ import json
 import pytest
 
 from truceline.desk import photos as pictures
-from truceline.desk.live import Live, Sent, read
+from truceline.desk.live import Live
 from truceline.desk.room import Room
+from truceline.desk.sent import read
 from truceline.model.entry import Kind
 from truceline.model.person import RIGHTS, Person, Right, Role
 from truceline.outputs import html
@@ -23,11 +24,11 @@ def room(tmp_path, monkeypatch):
     monkeypatch.setenv("TRUCELINE_KEYS", str(tmp_path / "keys"))
     folder = fieldwork.made(tmp_path)
     room = Room(folder)
-    plain, kept = read(report()), pictures.keep(folder, "photo-1", photo())
+    sent, kept = read(report(), "Mona", json.dumps(report())), pictures.keep(folder, "photo-1", photo())
     other = {"document": "0" * 64, "label": "notes.txt", "bytes": 3}
-    Live(room.case).take([Sent(plain, "Mona", json.dumps(report()), attachments=(kept, other))])
+    Live(room.case).take([sent._replace(attachments=(kept, other))])
     room.newest(wait=True)
-    yield room, plain["id"], kept
+    yield room, sent.report.id, kept
     room.close()
 
 

@@ -1,12 +1,14 @@
 """Filled forms of ODK Collect: what they say as columns, and what is refused before anything is made of it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.web import intake
+from truceline.sources import table
+from truceline.web.aside import Refused
 from truceline.web.field import submission
-from truceline.web.intake import Refused
 
 HEAD = '<data id="truceline-report" version="1" xmlns:orx="http://openrosa.org/xforms">'
 META = "<orx:meta><orx:instanceID>uuid:1</orx:instanceID></orx:meta></data>"
@@ -47,9 +49,9 @@ def test_a_filled_form_is_a_report():
     more = "<photos><photo>1.jpg</photo></photos><photos><photo>2.jpg</photo></photos><photos><photo/></photos><end>2018-10-16T14:40:00.000+03:00</end>"
     found = submission.read(form(inner + more))
     assert (found.instance, found.photos, found.device_at) == ("uuid:1", ("1.jpg", "2.jpg"), "2018-10-16T14:40:00.000+03:00")
-    report = intake.reported(found.fields)
-    assert (report["key"], report["weapon"], report["count"], report["text"], report["exercise"]) == ("uuid:1", "mortar", 3, "<b> & «٣»", True)
-    assert report["when"]["start"] == "2018-10-16T11:30:00Z"
+    report = table.one(found.fields)
+    assert (report.key, report.weapon, report.count, report.text, report.exercise) == ("uuid:1", "mortar", 3, "<b> & «٣»", True)
+    assert report.when.start == datetime(2018, 10, 16, 11, 30, tzinfo=UTC)
 
 
 DEEP = "<way>" * 200 + "</way>" * 200

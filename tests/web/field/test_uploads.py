@@ -7,9 +7,9 @@ import pytest
 from starlette.requests import Request
 
 from assurance import scale
+from truceline.web.aside import Refused
 from truceline.web.field import uploads
 from truceline.web.field.uploads import Uploads
-from truceline.web.intake import Refused
 from web.fieldwork import parts, photo
 
 KIND, WHOLE = parts([("report", '{"id": "EXERCISE"}')], [("photo", "a.jpg", photo(size=(60, 40)))])

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
-from truceline.web.field.fields import FIELDS, Part, Sort
 from truceline.web.aside import Refused
+from truceline.web.field.fields import FIELDS, Part, Sort
 
 FORM = "truceline-report"
 """The form's id."""
