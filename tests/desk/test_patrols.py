@@ -8,7 +8,7 @@ import pytest
 import simulate_patrols
 from desk import valley
 from truceline.desk import patrols
-from truceline.desk.day import run
+from truceline.desk.day import run, stand
 from truceline.model.entry import Kind
 from truceline.model.errors import BadInput
 
@@ -134,7 +134,7 @@ def test_a_plan_that_is_driven_shows_in_the_days_coverage(case, given):
     new, known = patrols.take_tracks(case, given(simulate_patrols.as_csv(rows)))
     assert (new, known) == (5, 0), "four crews, one of them with two devices"
     state = case.state()
-    found = run(state, case.settings(state), DAY).coverage
+    found = run(stand(state, case.settings(state)), DAY).coverage
     assert 0.8 < found.share <= 1.0
     assert {item.party for item in found.seen} == {"north", "south"}
 
