@@ -36,7 +36,7 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("reader", "text", "value"), READ, ids=[f"{reader} {text}"[:60] for reader, text, _ in READ])
+@pytest.mark.parametrize(("reader", "text", "value"), READ, ids=[f"{reader.__name__} {text}"[:60] for reader, text, _ in READ])
 def test_what_is_read(reader, text, value):
     assert reader(text) == value
 
@@ -72,7 +72,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("reader", "text", "why"), REFUSED, ids=[f"{reader} {text}"[:60] for reader, text, _ in REFUSED])
+@pytest.mark.parametrize(("reader", "text", "why"), REFUSED, ids=[f"{reader.__name__} {text}"[:60] for reader, text, _ in REFUSED])
 def test_what_is_refused_and_why(reader, text, why):
     with pytest.raises(ValueError, match=why):
         reader(text)
