@@ -17,7 +17,7 @@ import sys
 SIZE = 100_000
 PIECE = 1_500
 """The longest sentence that the reader looks through at every place with one pattern (`reading.LONGEST`)."""
-LIMIT_S = 20
+LIMIT_S = float(os.environ.get("TRUCELINE_PATTERN_S", "20"))
 """A hundred times what a pattern needs for all its texts, and nothing for one that tries every way."""
 MOST = 6
 """Inputs of a pattern made of what it repeats."""

@@ -1,6 +1,7 @@
 """No pattern of the reader's code or word lists tries every way: each is fed its worst 100 KB in a process that is ended where one hangs."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,10 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 HANGS = {"a run within a run": r"(?:a+)+b", "words that may be parted anywhere": r"(?:\w+\s?)*:", "two ways for one letter": r"(?:x|xx)*y"}
 
 
-def run(*patterns):
+def run(*patterns, **more):
     paths = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))
     return subprocess.run(
-        [sys.executable, "-m", "hostile.patterns", *patterns], env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "hostile.patterns", *patterns], env={**os.environ, "PYTHONPATH": paths, **more}, capture_output=True, text=True, check=False
     )
 
 
@@ -28,18 +29,18 @@ def test_every_pattern_is_through_with_its_worst_texts():
 
 @pytest.mark.parametrize("pattern", HANGS.values(), ids=HANGS)
 def test_a_pattern_that_hangs_is_found(pattern):
-    assert run(pattern).returncode == -signal.SIGVTALRM
+    assert run(pattern, TRUCELINE_PATTERN_S="2").returncode == -signal.SIGVTALRM
 
 
 def test_patterns_of_code_calls_sieves_and_word_lists_are_all_there():
     found = {pattern for pattern, _ in collected()}
     assert len(found) > 1_500
-    for part in ("nautical", "no later than", "kidnap", "spokes", "howitzer", "investigat"):
-        assert any(part in pattern.replace(r"\s{1,20}", " ").replace(r"\s+", " ") for pattern in found), part
+    for part in ("nautical", "later than", "kidnap", "spokes", "howitzer", "investigat"):
+        assert any(part in re.sub(r"\\s(?:\{1,\d+\}|\+)", " ", pattern) for pattern in found), part
 
 
 def test_worst_texts_repeat_what_a_pattern_repeats():
     texts = worst(r"\bno (?:\w+ ){0,20}later")
     assert all(len(text) == SIZE for text in texts)
-    assert any(text.startswith("no later") for text in texts)
+    assert any(text.startswith("no a later") for text in texts)
     assert any(text.startswith("no a a a a") for text in texts)

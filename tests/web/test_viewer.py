@@ -2,6 +2,10 @@
 
 import asyncio
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +60,37 @@ def test_a_case_that_cannot_be_opened_is_said_each_time_and_opens_when_it_can(fo
         beside.stop()
 
     asyncio.run(main())
+
+
+LOOP = """
+import asyncio, os, sys, time
+from pathlib import Path
+from web.test_viewer import whole
+from truceline.web.ask import Ask
+from truceline.web.viewer import Viewer
+
+async def main():
+    viewer = Viewer(Path(sys.argv[1]))
+    shown = await viewer.answer(whole, Ask(path="/x"))
+    print(shown.body.decode().split()[-1], flush=True)
+    os.kill(os.getpid(), 9)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_a_loop_that_is_killed_leaves_no_process_behind(folder, tmp_path):
+    program = tmp_path / "loop.py"
+    program.write_text(LOOP)
+    paths = os.pathsep.join(str(Path(__file__).resolve().parents[2] / part) for part in ("src", "tests"))
+    done = subprocess.run([sys.executable, program, folder], env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == -9, done.stderr
+    process = int(done.stdout)
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"the process {process} still runs")

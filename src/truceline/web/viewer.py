@@ -2,7 +2,9 @@
 
 import asyncio
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
@@ -81,3 +83,11 @@ def _close(folder: Path) -> None:
 
 def _alone() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the loop then ends this process in order
+    threading.Thread(target=_with_the_loop, name="truceline-parent", daemon=True).start()
+
+
+def _with_the_loop() -> None:
+    """End this process when the loop's has ended, however that came: nobody else would ever end it."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)
