@@ -10,7 +10,7 @@ from desk import valley
 from desk.samples import drafted, received, report
 from truceline.desk import drawn
 from truceline.desk.confirm import confirm, open_questions
-from truceline.desk.day import findings, run
+from truceline.desk.day import findings, run, stand
 from truceline.desk.settle import amend, settle
 from truceline.desk.zones import current, draw, draw_zones
 from truceline.model.errors import BadInput
@@ -64,7 +64,7 @@ def test_a_report_is_placed_against_the_version_of_its_own_time(case, day, relat
     case.add([received(report(lat=35.5 + 3_300 / 111_000, lon=36.2, day=day))])
     (finding,) = findings(case.state(), case.settings())
     assert [placed.relation for placed in finding.placed] == [relation], why
-    assert run(case.state(), case.settings(), day).findings
+    assert run(stand(case.state(), case.settings()), day).findings
 
 
 def test_a_report_of_a_day_on_which_the_zone_changed_is_placed_against_both(case):
@@ -80,7 +80,7 @@ def test_a_report_of_a_day_on_which_the_zone_changed_is_placed_against_both(case
 def test_other_rules_are_drawn_watched_and_judged(case):
     confirm(case, ("zone-1.rule=circle(Near, 3 km) + band(valley-line, each side, 1 km) - circle(35.5N 36.9E, 500 m)",))
     case.add([received(report(lat=35.56, lon=36.4)), received(report(key="2", lat=35.9, lon=36.4))])
-    work = run(case.state(), case.settings(), date(2018, 10, 2))
+    work = run(stand(case.state(), case.settings()), date(2018, 10, 2))
     (zone,) = work.zones
     assert (zone.line, zone.max_depth_m, len(zone.settlements_core)) == ("valley-line", None, 1)
     assert sorted(item.placed[0].relation for item in work.findings) == [Relation.INSIDE, Relation.OUTSIDE]
@@ -96,7 +96,7 @@ def test_a_zone_without_a_line(case):
     case = valley.opened(path)
     confirm(case, ("zone-1.rule=settlements(Near, Far, 2 km)",))
     case.add([received(report(lat=35.551, lon=36.401))])
-    work = run(case.state(), case.settings(), date(2018, 10, 2))
+    work = run(stand(case.state(), case.settings()), date(2018, 10, 2))
     assert (work.zones[0].id, work.zones[0].line_accuracy_m) == ("zone-1", 0.0)
     assert (work.findings[0].placed[0].relation, work.findings[0].placed[0].distance_m) == (Relation.INSIDE, None)
 
