@@ -23,7 +23,7 @@ VERBS = {
     "tell": "Write the bulletin of a day into out/.",
     "serve": "Open the case in a browser: its desk, its public site, and the door for reports, until Ctrl-C.",
     "people": "Let people into the desk of a case (`truceline serve`), change what they may do, or take it back.",
-    "token": "Make a token with which NAME may send reports to `truceline serve`, and print it: it is shown this once.",
+    "token": "Make a token with which NAME may send reports to `truceline serve`, or read an edition from its API, and print it: it is shown this once.",
     "log": "The record: check it, show it, export it.",
     "investigate": "Allegations looked into, from the complaint to the follow-up, and access refused.",
 }
