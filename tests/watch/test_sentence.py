@@ -54,7 +54,7 @@ def test_sentences(given, expected):
 
 
 def test_a_span_of_days_names_both_ends():
-    assert "2018-10-16 to 2018-10-18" in told(when=days("10-16", 3))
+    assert "16 October 2018 to 18 October 2018" in told(when=days("10-16", 3))
 
 
 def test_the_day_is_the_cases_own():

@@ -36,7 +36,11 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("reader", "text", "value"), READ, ids=[f"{reader.__name__} {text}"[:60] for reader, text, _ in READ])
+def named(reader):
+    return getattr(reader, "__name__", type(reader).__name__)
+
+
+@pytest.mark.parametrize(("reader", "text", "value"), READ, ids=[f"{named(reader)} {text}"[:60] for reader, text, _ in READ])
 def test_what_is_read(reader, text, value):
     assert reader(text) == value
 
@@ -72,7 +76,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("reader", "text", "why"), REFUSED, ids=[f"{reader.__name__} {text}"[:60] for reader, text, _ in REFUSED])
+@pytest.mark.parametrize(("reader", "text", "why"), REFUSED, ids=[f"{named(reader)} {text}"[:60] for reader, text, _ in REFUSED])
 def test_what_is_refused_and_why(reader, text, why):
     with pytest.raises(ValueError, match=why):
         reader(text)
