@@ -8,7 +8,6 @@ import pytest
 from truceline.model.errors import BadInput
 from truceline.web import render
 from truceline.web.ask import Ask
-from truceline.web.doors import DOORS
 
 
 @pytest.mark.parametrize("language", render.LANGUAGES)
@@ -57,4 +56,3 @@ def test_an_unknown_language_is_refused():
 
 def test_a_sentence_takes_facts():
     assert render.say(Ask(path="/"), "page_of", number=2, pages=3) == "page 2 of 3"
-    assert DOORS

@@ -32,6 +32,7 @@ _INSERT = r"(?:\s+in\s+[A-Z]\w+)?(?:,\s+[^,.;]{3,90},)?\s+(?:also\s+|later\s+|th
 
 
 _ARMS = r"(?:fighters|militia|militiamen|gunmen|guns|rockets|armed\s+wing|rifles)"
+_WAR = r"(?:cease-?fire|truce|deal|agreement|accord|pact|talks|war|fighting|conflict|clashes|armistice|negotiations)"
 
 
 @cache
@@ -39,14 +40,13 @@ def _looks() -> tuple[tuple[Sieve, Role], ...]:
     """Return the ways in which a text shows that a bare name is a party's, with what it then is."""
     voices = r"(?:leaders?|spokesm[ae]n|spokeswoman|officials?|commanders?|negotiators?|delegation|political\s+bureau|fighters?|officers?|chief)"
     kinds = r"(?:group|movement|faction|militia|organi[sz]ation|rival|outfit|alliance|party)"
-    war = r"(?:cease-?fire|truce|deal|agreement|accord|pact|talks|war|fighting|conflict|clashes|armistice|negotiations)"
     return (
         (sieve(rf"(?<![\w-])(?P<name>{CAP})[’']s?{SPACE}+{_ARMS}\b"), Role.ARMED_GROUP),
         (
-            sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:[^,.;]{{3,60}}?{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{_BARE})(?![\w’'])"),
+            sieve(rf"\b{_WAR}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?:[^,.;]{{3,60}}?{SPACE}+and{SPACE}+(?:the{SPACE}+)?)(?P<name>{_BARE})(?![\w’'])"),
             Role.UNKNOWN,
         ),
-        (sieve(rf"\b{war}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){SPACE}+and\b"), Role.UNKNOWN),
+        (sieve(rf"\b{_WAR}{SPACE}+between{SPACE}+(?:the{SPACE}+)?(?P<name>{CAP}){SPACE}+and\b"), Role.UNKNOWN),
         (
             sieve(
                 rf"(?:^|(?<=[.,;”]\s)|\b(?:and|but|while){SPACE}+)[Tt]he{SPACE}+(?P<name>{CAP}(?:{SPACE}+{CAP})?s(?:{SPACE}+of{SPACE}+(?:the{SPACE}+)?{CAP})?){_INSERT}(?:{_ACTS}|are\s+(?:allied|aligned|backed))"

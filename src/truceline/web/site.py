@@ -192,7 +192,7 @@ class Site:
         return JSONResponse({"ready": True})
 
     async def _measured(self, request: Request) -> Response:
-        """Return the metrics, to whoever has a sender's or reader's token, or may audit."""
+        """Return the metrics, to whoever has a sender's token, or may audit."""
         person = self._gate.person(request)
         if not (self._gate.token_known(request) or (person and person.may(Right.AUDIT))):
             return await self._said(request, person, "not_here", HTTPStatus.NOT_FOUND)

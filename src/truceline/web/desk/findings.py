@@ -1,7 +1,11 @@
 """The queue of findings with its filters, and a finding's own page."""
 
+from collections.abc import Callable
 from datetime import date
 
+from truceline.desk import day as work
+from truceline.desk import verifying
+from truceline.desk.case import Case
 from truceline.desk.room import Room, View
 from truceline.model.bulletin import Table
 from truceline.model.errors import TrucelineError
@@ -111,54 +115,52 @@ def _found(room: Room, ask: Ask) -> tuple[View, Finding]:
 
 def step(room: Room, ask: Ask) -> Shown:
     """Take the step that the form gives, by this person, and show the finding as it then stands; say why where the rules do not allow it."""
-    from truceline.desk import verifying
-
-    _, finding = _found(room, ask)
     form = ask.form
-    try:
+
+    def take(case: Case, finding: str) -> None:
         verifying.take(
-            room.by(ask.name),
-            finding.id,
+            case,
+            finding,
             to=Status(form.get("to", "")),
             why=form.get("why", ""),
-            evidence=tuple(part for part in form.get("evidence", "").split() if part),
+            evidence=tuple(form.get("evidence", "").split()),
             matter=Matter(form.get("matter") or Matter.OCCURRED),
             standard=Standard(form["standard"]) if form.get("standard") else None,
             party=form.get("party") or None,
             clause=form.get("clause") or None,
         )
-    except TrucelineError as error:
-        return one(room, ask, str(error))
-    except ValueError:
-        return one(room, ask, render.say(ask, "choose_a_step"))
-    room.newest(wait=True)
-    return to(f"/desk/findings/{finding.id[:16]}")
+
+    return _done(room, ask, take, "choose_a_step")
 
 
 def ask_party(room: Room, ask: Ask) -> Shown:
     """Ask a party to reply to a finding by a day."""
-    from truceline.desk import day, verifying
 
-    _, finding = _found(room, ask)
-    try:
-        due = day.end_of(date.fromisoformat(ask.form.get("due", "")), room.stand.settings.time_zone)
-        verifying.ask_reply(room.by(ask.name), finding.id, party=ask.form.get("party", ""), due=due)
-    except TrucelineError as error:
-        return one(room, ask, str(error))
-    except ValueError:
-        return one(room, ask, render.say(ask, "give_a_day"))
-    room.newest(wait=True)
-    return to(f"/desk/findings/{finding.id[:16]}")
+    def take(case: Case, finding: str) -> None:
+        due = work.end_of(date.fromisoformat(ask.form.get("due", "")), room.stand.settings.time_zone)
+        verifying.ask_reply(case, finding, party=ask.form.get("party", ""), due=due)
+
+    return _done(room, ask, take, "give_a_day")
 
 
 def reply(room: Room, ask: Ask) -> Shown:
     """Enter what a party answers, by its liaison."""
-    from truceline.desk import verifying
+    party = (ask.person.party if ask.person else None) or ""
 
+    def take(case: Case, finding: str) -> None:
+        verifying.give_reply(case, finding, party=party, text=ask.form.get("text", "")[:4000])
+
+    return _done(room, ask, take, "choose_a_step")
+
+
+def _done(room: Room, ask: Ask, take: Callable[[Case, str], None], unclear: str) -> Shown:
+    """Do something to the finding by this person and show it anew; where it cannot be done say why, with the words `unclear` for a form not filled in."""
     _, finding = _found(room, ask)
     try:
-        verifying.give_reply(room.by(ask.name), finding.id, party=(ask.person.party if ask.person else None) or "", text=ask.form.get("text", "")[:4000])
+        take(room.by(ask.name), finding.id)
     except TrucelineError as error:
         return one(room, ask, str(error))
+    except ValueError:
+        return one(room, ask, render.say(ask, unclear))
     room.newest(wait=True)
     return to(f"/desk/findings/{finding.id[:16]}")
